@@ -1,0 +1,30 @@
+/* A growing byte buffer to print into. After a failure it swallows what follows and stays failed:
+ * write a batch, then check `failed` once (as one does with ferror). */
+#ifndef ACCORD_BASE_BUF_H
+#define ACCORD_BASE_BUF_H
+
+#include "base/str.h"
+
+typedef struct ac_buf {
+    char *ptr;
+    size_t len;
+    size_t capacity;
+    bool failed;
+} ac_buf;
+
+/* An all-zero buffer is ready to use; init writes just that. */
+void ac_buf_init(ac_buf *buf);
+void ac_buf_clear(ac_buf *buf);
+void ac_buf_release(ac_buf *buf);
+
+void ac_buf_put(ac_buf *buf, ac_str s);
+void ac_buf_puts(ac_buf *buf, const char *text);
+void ac_buf_putc(ac_buf *buf, char c);
+/* `count` times the byte `c`. */
+void ac_buf_fill(ac_buf *buf, char c, size_t count);
+void ac_buf_printf(ac_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What was written; borrowed, valid until the next call on the buffer. */
+ac_str ac_buf_str(const ac_buf *buf);
+
+#endif

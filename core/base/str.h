@@ -1,0 +1,56 @@
+/* A slice of bytes: pointer and length, not NUL-terminated, never owned by the slice. */
+#ifndef ACCORD_BASE_STR_H
+#define ACCORD_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ac_str {
+    const char *ptr;
+    size_t len; /* bytes */
+} ac_str;
+
+/* A slice over a string literal, usable in initialisers of static tables too. */
+#define AC_STR(literal) ((ac_str){"" literal, sizeof(literal) - 1})
+#define AC_STR_INIT(literal)                                                                       \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
+
+/* For printf's "%.*s": expands to the two arguments. Lengths above INT_MAX are cut. */
+#define AC_STR_ARG(s) ac_str_int_len(s), (s).ptr ? (s).ptr : ""
+int ac_str_int_len(ac_str s);
+
+/* The slice over a NUL-terminated string; NULL gives the empty slice. */
+ac_str ac_str_of(const char *text);
+/* The bytes from `start` up to `end`, both clamped to the slice. */
+ac_str ac_str_sub(ac_str s, size_t start, size_t end);
+
+bool ac_str_eq(ac_str a, ac_str b);
+/* Equal but for the case of ASCII letters. */
+bool ac_str_ieq(ac_str a, ac_str b);
+bool ac_str_starts(ac_str s, ac_str prefix);
+bool ac_str_ends(ac_str s, ac_str suffix);
+/* Byte order, as memcmp; a prefix sorts before what it begins. Returns <0, 0, >0. */
+int ac_str_cmp(ac_str a, ac_str b);
+/* Offset of the first `needle` in `s` at or after `from`, or SIZE_MAX. */
+size_t ac_str_find(ac_str s, ac_str needle, size_t from);
+
+/* Blank: space, tab, line breaks, form feed, vertical tab, NBSP and the other Unicode spaces,
+ * zero-width marks and BOM. Returns the byte length of the blank character at `at`, 0 if it is
+ * none. */
+size_t ac_blank_len(ac_str s, size_t at);
+/* Without blanks at both ends. */
+ac_str ac_str_trim(ac_str s);
+bool ac_str_is_blank(ac_str s);
+
+/* Reads a whole slice of ASCII digits (one to nine of them) into `out`. */
+bool ac_str_to_u32(ac_str s, uint32_t *out);
+
+/* Restricted Damerau-Levenshtein distance (insert, delete, replace, swap neighbours) between two
+ * short strings, byte by byte; anything above `limit` is returned as limit + 1.
+ * Strings longer than 64 bytes are cut there. */
+unsigned ac_str_distance(ac_str a, ac_str b, unsigned limit);
+
+#endif

@@ -1,0 +1,34 @@
+/* A finding: what is wrong, where, because of what, and how to mend it. Plain data. */
+#ifndef ACCORD_FINDINGS_FINDING_H
+#define ACCORD_FINDINGS_FINDING_H
+
+#include "base/str.h"
+#include "source/source.h"
+
+/* In survey methodology an error is a hard edit (must be mended), a warning a soft edit (to be
+ * looked at). */
+typedef enum ac_severity { AC_SEVERITY_INFO, AC_SEVERITY_WARNING, AC_SEVERITY_ERROR } ac_severity;
+
+const char *ac_severity_name(ac_severity severity); /* "info", "warning", "error" */
+bool ac_severity_parse(ac_str name, ac_severity *out);
+
+/* A marked place. `text` is the short note beside the mark and may be empty. */
+typedef struct ac_label {
+    const ac_source *source; /* borrowed; must live until the report is cleared */
+    ac_span span;
+    ac_str text;
+} ac_label;
+
+typedef struct ac_finding {
+    ac_str rule; /* a readable id, such as "defense-pact-states-conditions" */
+    ac_severity severity;
+    ac_str message; /* one sentence without a full stop at its end */
+    ac_label primary;
+    const ac_label *related; /* the "because" places */
+    size_t related_count;
+    const uint32_t *questions; /* numbers of the questions concerned, the primary one first */
+    size_t question_count;
+    ac_str help; /* what to do; empty for none */
+} ac_finding;
+
+#endif

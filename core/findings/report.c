@@ -1,0 +1,189 @@
+#include "findings/report.h"
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/vec.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A finding while it grows; `view` is what readers see, its arrays point into the vectors. */
+typedef struct entry {
+    ac_finding view;
+    AC_VEC(ac_label) related;
+    AC_VEC(uint32_t) questions;
+    size_t order; /* of coming */
+} entry;
+
+struct ac_report {
+    ac_arena arena;
+    AC_VEC(entry *) entries; /* by id; the entries lie in the arena, their vectors on the heap */
+    AC_VEC(entry *) sorted;
+    size_t counts[AC_SEVERITY_ERROR + 1];
+    bool failed;
+};
+
+ac_report *ac_report_new(void)
+{
+    ac_report *report = ac_mem_alloc(sizeof *report);
+    if (report) *report = (ac_report){0};
+    return report;
+}
+
+void ac_report_clear(ac_report *report)
+{
+    for (size_t i = 0; i < report->entries.count; i++) {
+        ac_vec_release(&report->entries.items[i]->related);
+        ac_vec_release(&report->entries.items[i]->questions);
+    }
+    ac_vec_clear(&report->entries);
+    ac_vec_clear(&report->sorted);
+    ac_arena_clear(&report->arena);
+    memset(report->counts, 0, sizeof report->counts);
+    report->failed = false;
+}
+
+void ac_report_free(ac_report *report)
+{
+    if (!report) return;
+    ac_report_clear(report);
+    ac_vec_release(&report->entries);
+    ac_vec_release(&report->sorted);
+    ac_arena_release(&report->arena);
+    ac_mem_free(report);
+}
+
+static ac_str format_text(ac_report *report, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    char *text = len < 0 ? NULL : ac_arena_alloc(&report->arena, (size_t)len + 1);
+    if (text) vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    if (!text) report->failed = true;
+    return (ac_str){text, text ? (size_t)len : 0};
+}
+
+static ac_finding_id append(ac_report *report, const ac_finding *finding)
+{
+    entry *added = AC_ARENA_NEW(&report->arena, entry);
+    if (!added || !ac_vec_push(&report->entries, added)) {
+        report->failed = true;
+        return SIZE_MAX;
+    }
+    added->view = *finding;
+    added->order = report->entries.count - 1;
+    report->counts[finding->severity]++;
+    report->failed |= !ac_vec_push(&report->sorted, added);
+    return added->order;
+}
+
+ac_finding_id ac_report_add(ac_report *report, ac_severity severity, const char *rule,
+                            const ac_source *source, ac_span span, const char *format, ...)
+{
+    ac_finding finding = {.severity = severity, .primary = {.source = source, .span = span}};
+    va_list args;
+    va_start(args, format);
+    finding.message = format_text(report, format, args);
+    va_end(args);
+    finding.rule = ac_arena_dup(&report->arena, ac_str_of(rule));
+    return append(report, &finding);
+}
+
+static entry *find(ac_report *report, ac_finding_id id)
+{
+    return id < report->entries.count ? report->entries.items[id] : NULL;
+}
+
+void ac_report_label(ac_report *report, ac_finding_id id, const char *format, ...)
+{
+    entry *found = find(report, id);
+    if (!found) return;
+    va_list args;
+    va_start(args, format);
+    found->view.primary.text = format_text(report, format, args);
+    va_end(args);
+}
+
+void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *source, ac_span span,
+                       const char *format, ...)
+{
+    entry *found = find(report, id);
+    if (!found) return;
+    ac_label label = {.source = source, .span = span};
+    va_list args;
+    va_start(args, format);
+    label.text = format_text(report, format, args);
+    va_end(args);
+    report->failed |= !ac_vec_push(&found->related, label);
+    found->view.related = found->related.items;
+    found->view.related_count = found->related.count;
+}
+
+void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number)
+{
+    entry *found = find(report, id);
+    if (!found) return;
+    for (size_t i = 0; i < found->questions.count; i++)
+        if (found->questions.items[i] == number) return;
+    report->failed |= !ac_vec_push(&found->questions, number);
+    found->view.questions = found->questions.items;
+    found->view.question_count = found->questions.count;
+}
+
+void ac_report_help(ac_report *report, ac_finding_id id, const char *format, ...)
+{
+    entry *found = find(report, id);
+    if (!found) return;
+    va_list args;
+    va_start(args, format);
+    found->view.help = format_text(report, format, args);
+    va_end(args);
+}
+
+size_t ac_report_count(const ac_report *report)
+{
+    return report->sorted.count;
+}
+
+size_t ac_report_count_of(const ac_report *report, ac_severity severity)
+{
+    return report->counts[severity];
+}
+
+const ac_finding *ac_report_at(const ac_report *report, size_t i)
+{
+    return i < report->sorted.count ? &report->sorted.items[i]->view : NULL;
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
+    const ac_label *x = &a->view.primary, *y = &b->view.primary;
+    int order = x->source && y->source
+                    ? strcmp(ac_source_path(x->source), ac_source_path(y->source))
+                    : compare_numbers(x->source != NULL, y->source != NULL);
+    if (!order) order = compare_numbers(x->span.start, y->span.start);
+    if (!order) order = (int)b->view.severity - (int)a->view.severity;
+    if (!order) order = ac_str_cmp(a->view.rule, b->view.rule);
+    return order ? order : compare_numbers(a->order, b->order);
+}
+
+void ac_report_sort(ac_report *report)
+{
+    if (report->sorted.count)
+        qsort(report->sorted.items, report->sorted.count, sizeof(entry *), compare_entries);
+}
+
+bool ac_report_failed(const ac_report *report)
+{
+    return report->failed || report->arena.failed;
+}

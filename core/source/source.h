@@ -1,0 +1,64 @@
+/* One file's bytes as UTF-8 text, with places in it.
+ *
+ * Positions everywhere in accord are byte offsets into this text, half-open [start, end). For a
+ * UTF-8 file they are the offsets in the file (a BOM counts). For a converted file (UTF-16 with
+ * BOM, Windows-1252) they are offsets into the converted text; lines and columns are what the
+ * user sees in an editor either way. */
+#ifndef ACCORD_SOURCE_SOURCE_H
+#define ACCORD_SOURCE_SOURCE_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+typedef struct ac_span {
+    uint32_t start, end; /* byte offsets, half-open */
+} ac_span;
+
+typedef struct ac_place {
+    uint32_t line;   /* 1-based; lines end at LF, CRLF or a lone CR */
+    uint32_t column; /* 1-based, in characters (Unicode code points); a tab is one */
+} ac_place;
+
+typedef enum ac_encoding {
+    AC_ENCODING_UTF8,
+    AC_ENCODING_UTF16LE,
+    AC_ENCODING_UTF16BE,
+    AC_ENCODING_WINDOWS_1252 /* assumed: the bytes are no UTF-8 and all defined there */
+} ac_encoding;
+
+/* Bytes that no encoding explains. Each stands in the text as U+FFFD. */
+typedef struct ac_fault {
+    uint32_t file_offset; /* byte offset in the file */
+    ac_span span;         /* of the U+FFFD (or NUL) in the text */
+    uint32_t length;      /* bytes in the file */
+} ac_fault;
+
+typedef struct ac_source ac_source;
+
+enum { AC_SOURCE_MAX_BYTES = 16 * 1024 * 1024 };
+
+/* Reads a regular file of at most AC_SOURCE_MAX_BYTES. `*out` is owned by the caller
+ * (ac_source_free). On failure `*out` is NULL and `err` says why, with the path. */
+ac_status ac_source_load(ac_source **out, const char *path, ac_err *err);
+/* The same from bytes in memory (copied); `path` is the name shown to people. */
+ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err);
+/* The same from an open stream, such as standard input, read to its end. */
+ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err);
+void ac_source_free(ac_source *source);
+
+const char *ac_source_path(const ac_source *source);
+ac_str ac_source_text(const ac_source *source); /* valid UTF-8, with a NUL behind its end */
+ac_encoding ac_source_encoding(const ac_source *source);
+/* Faults are kept for the first 20 runs of such bytes; `total` counts them all. */
+size_t ac_source_fault_count(const ac_source *source);
+size_t ac_source_fault_total(const ac_source *source);
+const ac_fault *ac_source_fault(const ac_source *source, size_t i);
+
+/* Line and column of a byte offset. O(log lines); the first call walks the text once. */
+ac_place ac_source_place(const ac_source *source, size_t offset);
+/* The line's bytes without its line break; an empty span at the end for a line that is not
+ * there. `line` is 1-based. */
+ac_span ac_source_line(const ac_source *source, uint32_t line);
+ac_str ac_source_slice(const ac_source *source, ac_span span);
+
+#endif

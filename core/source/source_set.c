@@ -1,0 +1,21 @@
+#include "source/source_set.h"
+
+ac_status ac_source_set_load(ac_source_set *set, const ac_source **out, const char *path,
+                             ac_err *err)
+{
+    ac_source *source = NULL;
+    ac_status status = ac_source_load(&source, path, err);
+    if (status) return status;
+    if (!ac_vec_push(&set->sources, source)) {
+        ac_source_free(source);
+        return ac_err_memory(err);
+    }
+    *out = source;
+    return AC_OK;
+}
+
+void ac_source_set_release(ac_source_set *set)
+{
+    for (size_t i = 0; i < set->sources.count; i++) ac_source_free(set->sources.items[i]);
+    ac_vec_release(&set->sources);
+}

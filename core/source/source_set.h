@@ -1,0 +1,18 @@
+/* A set of sources kept alive together: those that findings about instruments, codelists and rule
+ * files point into. */
+#ifndef ACCORD_SOURCE_SOURCE_SET_H
+#define ACCORD_SOURCE_SOURCE_SET_H
+
+#include "base/vec.h"
+#include "source/source.h"
+
+typedef struct ac_source_set {
+    AC_VEC(ac_source *) sources;
+} ac_source_set;
+
+/* Loads a file into the set; `*out` is borrowed from it. */
+ac_status ac_source_set_load(ac_source_set *set, const ac_source **out, const char *path,
+                             ac_err *err);
+void ac_source_set_release(ac_source_set *set);
+
+#endif
