@@ -1,0 +1,63 @@
+/* The YAML that accord takes: mappings, sequences and scalars, each with its byte-exact place.
+ * Anchors, aliases, tags, merge keys and directives are refused. A scalar is always the text that
+ * was written; no word becomes a boolean, number or date here.
+ *
+ * Read through libyaml's event parser. libyaml's marks count characters; places here are bytes. */
+#ifndef ACCORD_SOURCE_YAML_H
+#define ACCORD_SOURCE_YAML_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "source/source.h"
+
+typedef enum ac_yaml_kind { AC_YAML_SCALAR, AC_YAML_SEQUENCE, AC_YAML_MAPPING } ac_yaml_kind;
+
+/* A node lives in the arena of its document. Children are a linked list in the file's order. The
+ * children of a mapping are its keys, each with its `value`. */
+typedef struct ac_yaml {
+    ac_yaml_kind kind;
+    bool plain;      /* a scalar without quotes and not in block style */
+    bool key_again;  /* a key that stands in its mapping already */
+    uint32_t count;  /* children */
+    ac_span span;    /* of the node; for quoted and block scalars with their marks */
+    ac_span comment; /* a comment behind a plain scalar on the same line; empty for none */
+    ac_str text;     /* a scalar's text; always valid UTF-8 */
+    const struct ac_yaml *first; /* first child */
+    const struct ac_yaml *next;  /* next sibling */
+    const struct ac_yaml *value; /* of a mapping's key */
+} ac_yaml;
+
+/* Why a file, or one document in it, cannot be taken. */
+typedef struct ac_yaml_fault {
+    const char *rule; /* "yaml-syntax", "yaml-feature", "yaml-depth"; NULL when all is well */
+    ac_span span;
+    char message[200];
+    char help[200];
+} ac_yaml_fault;
+
+enum { AC_YAML_MAX_DEPTH = 64, AC_YAML_MAX_NODES = 100000 };
+
+typedef struct ac_yaml_parser ac_yaml_parser;
+
+/* NULL when memory ran out. The source must outlive the parser. */
+ac_yaml_parser *ac_yaml_parser_new(const ac_source *source);
+void ac_yaml_parser_free(ac_yaml_parser *parser);
+
+typedef enum ac_yaml_result {
+    AC_YAML_DOCUMENT,
+    AC_YAML_END,
+    AC_YAML_FAULT,
+    AC_YAML_NO_MEMORY
+} ac_yaml_result;
+
+/* The next document, its nodes in `arena`, `*span` the part of the file it covers. After a fault
+ * or the end every further call gives AC_YAML_END. An empty document has an empty plain scalar as
+ * its root. */
+ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_yaml **root,
+                            ac_span *span, ac_yaml_fault *fault);
+
+/* The value of a mapping's first key of this name; NULL if there is none or `node` is no mapping.
+ */
+const ac_yaml *ac_yaml_get(const ac_yaml *node, const char *key);
+
+#endif
