@@ -35,7 +35,7 @@ const ac_code *ac_codelist_at(const ac_codelist *codelist, size_t i); /* ascendi
 /* NULL if there is none. O(log n). */
 const ac_code *ac_codelist_find(const ac_codelist *codelist, uint32_t code);
 /* The code that a name stands for: equal in its word form to a name, alias or abbreviation.
- * NULL when none is. */
+ * NULL when none is, or when codes share the name. */
 const ac_code *ac_codelist_by_name(const ac_codelist *codelist, ac_str name);
 
 #endif

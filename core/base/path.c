@@ -1,0 +1,22 @@
+#include "base/path.h"
+
+ac_str ac_path_folder(ac_str path)
+{
+    size_t end = path.len;
+    while (end && path.ptr[end - 1] != '/') end--;
+    return ac_str_sub(path, 0, end);
+}
+
+ac_str ac_path_name(ac_str path)
+{
+    return ac_str_sub(path, ac_path_folder(path).len, path.len);
+}
+
+const char *ac_path_beside(ac_buf *out, ac_str file, ac_str relative)
+{
+    ac_buf_clear(out);
+    if (!ac_str_starts(relative, AC_STR("/"))) ac_buf_put(out, ac_path_folder(file));
+    ac_buf_put(out, relative);
+    ac_buf_putc(out, '\0');
+    return out->failed ? NULL : out->ptr;
+}

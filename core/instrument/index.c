@@ -1,0 +1,98 @@
+#include "instrument/instrument_internal.h"
+
+#include <stdlib.h>
+
+/* A finding at the second question, pointing back at the first. */
+static void complain_twice(ac_loading *loading, const ac_question *first, const ac_question *second,
+                           const char *what)
+{
+    ac_report *report = loading->file.report;
+    ac_finding_id id =
+        ac_report_add(report, AC_SEVERITY_ERROR, AC_INSTRUMENT_RULE, loading->file.source,
+                      second->place, "question %u and question %u have one %s",
+                      (unsigned)first->number, (unsigned)second->number, what);
+    ac_report_because(report, id, loading->file.source, first->place, "the first of them");
+    ac_report_help(report, id, "give each question a %s of its own", what);
+}
+
+static void index_numbers(ac_loading *loading)
+{
+    ac_instrument *instrument = loading->instrument;
+    for (size_t i = 0; i < instrument->questions.count; i++)
+        if (instrument->questions.items[i].number > instrument->largest_number)
+            instrument->largest_number = instrument->questions.items[i].number;
+    instrument->by_number =
+        AC_ARENA_ARRAY(&instrument->arena, uint32_t, instrument->largest_number + (size_t)1);
+    if (!instrument->by_number) return;
+    for (size_t i = 0; i < instrument->questions.count; i++) {
+        const ac_question *question = &instrument->questions.items[i];
+        uint32_t *entry = &instrument->by_number[question->number];
+        if (!question->number) continue; /* reported when it was read */
+        if (*entry)
+            complain_twice(loading, &instrument->questions.items[*entry - 1], question, "number");
+        else
+            *entry = (uint32_t)i + 1;
+    }
+}
+
+static void index_keys(ac_loading *loading)
+{
+    ac_instrument *instrument = loading->instrument;
+    const ac_question *questions = instrument->questions.items;
+    size_t count = instrument->questions.count;
+    uint32_t *order = instrument->by_key = AC_ARENA_ARRAY(&instrument->arena, uint32_t, count);
+    if (!order) return;
+    for (uint32_t i = 0; i < count; i++) { /* insertion: there are few, and mostly ordered */
+        size_t at = i;
+        while (at && ac_str_cmp(questions[order[at - 1]].key, questions[i].key) > 0) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+        if (at && ac_str_eq(questions[order[at - 1]].key, questions[i].key))
+            complain_twice(loading, &questions[order[at - 1]], &questions[i], "key");
+    }
+}
+
+void ac_index_questions(ac_loading *loading)
+{
+    index_numbers(loading);
+    index_keys(loading);
+}
+
+const ac_question *ac_instrument_by_number(const ac_instrument *instrument, uint32_t number)
+{
+    if (number == 0 || number > instrument->largest_number) return NULL;
+    uint32_t entry = instrument->by_number[number];
+    return entry ? &instrument->questions.items[entry - 1] : NULL;
+}
+
+const ac_question *ac_instrument_by_key(const ac_instrument *instrument, ac_str key)
+{
+    size_t low = 0, high = instrument->questions.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const ac_question *at = &instrument->questions.items[instrument->by_key[middle]];
+        int order = ac_str_cmp(at->key, key);
+        if (order == 0) return at;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+const ac_question *ac_instrument_nearest_key(const ac_instrument *instrument, ac_str key)
+{
+    const ac_question *best = NULL;
+    unsigned limit = key.len < 5 ? 1 : 3;
+    for (size_t i = 0; i < instrument->questions.count; i++) {
+        const ac_question *question = &instrument->questions.items[i];
+        unsigned distance = ac_str_distance(question->key, key, limit);
+        if (distance > limit) continue;
+        if (!best || distance < limit) best = question;
+        limit = distance;
+    }
+    return best;
+}

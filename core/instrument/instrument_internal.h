@@ -1,0 +1,38 @@
+/* The instrument as its loader fills it. Internal to instrument/. */
+#ifndef ACCORD_INSTRUMENT_INSTRUMENT_INTERNAL_H
+#define ACCORD_INSTRUMENT_INSTRUMENT_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "findings/yaml_file.h"
+#include "instrument/instrument.h"
+
+enum { AC_QUESTION_MAX_NUMBER = 9999 };
+
+struct ac_instrument {
+    ac_arena arena;
+    ac_str id, title, version;
+    ac_date_rules dates;
+    AC_VEC(ac_codelist *) codelists;
+    AC_VEC(ac_section) sections;
+    AC_VEC(ac_question) questions; /* in the order of the sheet */
+    uint32_t *by_number;           /* number -> index + 1, 0 for none */
+    uint32_t largest_number;
+    uint32_t *by_key; /* indices, ascending by key */
+};
+
+/* While loading. */
+typedef struct ac_loading {
+    ac_instrument *instrument;
+    ac_yaml_file file;
+    bool no_memory;
+} ac_loading;
+
+/* Reads one question of `section` and appends it; what is wrong goes to the report. */
+void ac_load_question(ac_loading *loading, const ac_yaml *node, uint32_t section);
+/* Numbers, keys: the tables behind ac_instrument_by_number and by_key; repetitions are reported. */
+void ac_index_questions(ac_loading *loading);
+
+#define AC_INSTRUMENT_RULE "instrument-form"
+
+#endif

@@ -1,0 +1,285 @@
+#include "source/yaml.h"
+
+#include "base/mem.h"
+#include "source/yaml_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct ac_yaml_parser {
+    yaml_parser_t libyaml;
+    ac_str text;
+    size_t bom; /* bytes before the text that libyaml sees */
+    struct {
+        size_t chars, bytes;
+    } cursor; /* one position both as libyaml counts and as we do */
+    bool ended;
+};
+
+ac_yaml_parser *ac_yaml_parser_new(const ac_source *source)
+{
+    ac_yaml_parser *parser = ac_mem_alloc(sizeof *parser);
+    if (!parser) return NULL;
+    *parser = (ac_yaml_parser){.text = ac_source_text(source)};
+    if (!yaml_parser_initialize(&parser->libyaml)) {
+        ac_mem_free(parser);
+        return NULL;
+    }
+    parser->bom = ac_str_starts(parser->text, AC_STR("\uFEFF")) ? 3 : 0;
+    yaml_parser_set_encoding(&parser->libyaml, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser->libyaml,
+                                 (const unsigned char *)parser->text.ptr + parser->bom,
+                                 parser->text.len - parser->bom);
+    parser->cursor.bytes = parser->bom;
+    return parser;
+}
+
+void ac_yaml_parser_free(ac_yaml_parser *parser)
+{
+    if (!parser) return;
+    yaml_parser_delete(&parser->libyaml);
+    ac_mem_free(parser);
+}
+
+static bool is_continuation(ac_str text, size_t at)
+{
+    return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
+
+/* The byte offset of libyaml's character index. Marks come nearly in order, so the cursor walks
+ * each byte about once. */
+static uint32_t byte_offset(ac_yaml_parser *parser, size_t chars)
+{
+    ac_str text = parser->text;
+    size_t at = parser->cursor.bytes, seen = parser->cursor.chars;
+    for (; seen < chars && at < text.len; seen++) do
+            at++;
+        while (is_continuation(text, at));
+    for (; seen > chars && at > parser->bom; seen--) do
+            at--;
+        while (is_continuation(text, at));
+    parser->cursor.bytes = at;
+    parser->cursor.chars = seen;
+    return (uint32_t)at;
+}
+
+static ac_span event_span(ac_yaml_parser *parser, const yaml_event_t *event)
+{
+    ac_span span = {.start = byte_offset(parser, event->start_mark.index)};
+    span.end = byte_offset(parser, event->end_mark.index);
+    /* Block nodes end where libyaml saw the next one; the blanks between are nobody's. */
+    ac_str text = ac_str_sub(parser->text, span.start, span.end);
+    while (text.len && strchr(" \t\r\n", text.ptr[text.len - 1])) text.len--;
+    span.end = span.start + (uint32_t)text.len;
+    return span;
+}
+
+void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const char *message,
+                    const char *help)
+{
+    fault->rule = rule;
+    fault->span = span;
+    snprintf(fault->message, sizeof fault->message, "%s", message);
+    snprintf(fault->help, sizeof fault->help, "%s", help);
+}
+
+/* A comment behind a plain scalar on its line: " # ..." */
+static ac_span comment_behind(ac_str text, uint32_t end)
+{
+    size_t at = end;
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t')) at++;
+    if (at == end || at == text.len || text.ptr[at] != '#') return (ac_span){end, end};
+    size_t stop = at;
+    while (stop < text.len && text.ptr[stop] != '\n' && text.ptr[stop] != '\r') stop++;
+    return (ac_span){(uint32_t)at, (uint32_t)stop};
+}
+
+static ac_yaml *new_node(ac_yaml_parser *parser, ac_arena *arena, const yaml_event_t *event)
+{
+    ac_yaml *node = AC_ARENA_NEW(arena, ac_yaml);
+    if (!node) return NULL;
+    node->span = event_span(parser, event);
+    node->kind = AC_YAML_MAPPING;
+    if (event->type == YAML_SEQUENCE_START_EVENT) node->kind = AC_YAML_SEQUENCE;
+    if (event->type != YAML_SCALAR_EVENT) return node;
+    node->kind = AC_YAML_SCALAR;
+    node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    node->text = ac_arena_dup(
+        arena, (ac_str){(const char *)event->data.scalar.value, event->data.scalar.length});
+    node->comment = node->plain ? comment_behind(parser->text, node->span.end) : (ac_span){0, 0};
+    return node;
+}
+
+static bool is_merge_key(const yaml_event_t *event)
+{
+    return event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 2 &&
+           event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+           memcmp(event->data.scalar.value, "<<", 2) == 0;
+}
+
+/* What YAML offers and accord does not take; NULL when the event has none of it. */
+static const char *refused_feature(const yaml_event_t *event)
+{
+    const unsigned char *anchor = NULL, *tag = NULL;
+    if (event->type == YAML_ALIAS_EVENT) return "an alias (*name)";
+    if (event->type == YAML_SCALAR_EVENT) {
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+    } else if (event->type == YAML_MAPPING_START_EVENT) {
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+    }
+    if (anchor) return "an anchor (&name)";
+    if (tag) return "a tag (!name)";
+    return is_merge_key(event) ? "a merge key (<<)" : NULL;
+}
+
+static bool check_event(ac_yaml_parser *parser, const yaml_event_t *event, size_t depth,
+                        ac_yaml_fault *fault)
+{
+    char message[200];
+    const char *feature = refused_feature(event);
+    if (feature) {
+        snprintf(message, sizeof message, "%s is no part of the form", feature);
+        ac_yaml_refuse(fault, "yaml-feature", event_span(parser, event), message,
+                       "write the text itself; if it is meant as text, put it in quotes");
+    } else if (depth >= AC_YAML_MAX_DEPTH) {
+        snprintf(message, sizeof message, "lists and mappings are nested more than %d deep",
+                 AC_YAML_MAX_DEPTH);
+        ac_yaml_refuse(fault, "yaml-depth", event_span(parser, event), message,
+                       "if brackets are meant as text, put the text in quotes");
+    }
+    return fault->rule == NULL;
+}
+
+/* The open collections of a document under construction. */
+typedef struct builder {
+    ac_yaml *open[AC_YAML_MAX_DEPTH];
+    ac_yaml *last[AC_YAML_MAX_DEPTH]; /* last child so far: an item or a key */
+    size_t depth, nodes;
+    ac_yaml *root;
+} builder;
+
+/* Hangs `node` into the innermost open collection. A mapping takes a key, then its value. */
+static bool attach(builder *b, ac_yaml *node, ac_yaml_fault *fault)
+{
+    if (b->depth == 0) {
+        b->root = node;
+        return true;
+    }
+    ac_yaml *parent = b->open[b->depth - 1], **last = &b->last[b->depth - 1];
+    if (parent->kind == AC_YAML_MAPPING && *last && !(*last)->value) {
+        (*last)->value = node;
+        return true;
+    }
+    if (parent->kind == AC_YAML_MAPPING && node->kind != AC_YAML_SCALAR) {
+        ac_yaml_refuse(fault, "yaml-feature", node->span, "a key must be one word or number",
+                       "write the key before the colon as text");
+        return false;
+    }
+    if (*last)
+        (*last)->next = node;
+    else
+        parent->first = node;
+    *last = node;
+    parent->count++;
+    return true;
+}
+
+static bool open_node(ac_yaml_parser *parser, builder *b, ac_arena *arena,
+                      const yaml_event_t *event, ac_yaml_fault *fault)
+{
+    ac_yaml *node = new_node(parser, arena, event);
+    if (!node || !attach(b, node, fault)) return false;
+    if (++b->nodes > AC_YAML_MAX_NODES) {
+        ac_yaml_refuse(fault, "yaml-depth", node->span, "the document has too many parts",
+                       "split it into several files");
+        return false;
+    }
+    if (node->kind == AC_YAML_SCALAR) return true;
+    b->open[b->depth] = node;
+    b->last[b->depth++] = NULL;
+    return true;
+}
+
+static bool close_node(ac_yaml_parser *parser, builder *b, ac_arena *arena,
+                       const yaml_event_t *event)
+{
+    ac_yaml *node = b->open[--b->depth];
+    ac_span end = event_span(parser, event);
+    ac_yaml *last = b->last[b->depth];
+    if (last) node->span.end = (last->value ? last->value : last)->span.end;
+    if (end.end > node->span.end && end.end > end.start) node->span.end = end.end;
+    return node->kind != AC_YAML_MAPPING || ac_yaml_mark_repeated_keys(node, arena);
+}
+
+/* Takes one event; false when the document is over, done or refused. */
+static bool take_event(ac_yaml_parser *parser, builder *b, ac_arena *arena,
+                       const yaml_event_t *event, ac_yaml_fault *fault)
+{
+    switch (event->type) {
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        return close_node(parser, b, arena, event);
+    case YAML_ALIAS_EVENT:
+    case YAML_SCALAR_EVENT:
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+        return check_event(parser, event, b->depth, fault) &&
+               open_node(parser, b, arena, event, fault);
+    default:
+        return event->type != YAML_DOCUMENT_END_EVENT && event->type != YAML_STREAM_END_EVENT;
+    }
+}
+
+/* Reads events up to the end of one document. */
+static ac_yaml_result read_document(ac_yaml_parser *parser, ac_arena *arena, builder *b,
+                                    ac_span *span, ac_yaml_fault *fault)
+{
+    yaml_event_t event;
+    yaml_event_type_t type;
+    bool more;
+    do {
+        if (!yaml_parser_parse(&parser->libyaml, &event)) {
+            if (parser->libyaml.error == YAML_MEMORY_ERROR) return AC_YAML_NO_MEMORY;
+            uint32_t at = byte_offset(parser, parser->libyaml.problem_mark.index);
+            ac_yaml_explain_syntax(fault, parser->libyaml.problem, parser->text, at);
+            return AC_YAML_FAULT;
+        }
+        type = event.type;
+        if (type == YAML_DOCUMENT_START_EVENT) span->start = event_span(parser, &event).start;
+        if (type == YAML_DOCUMENT_END_EVENT) span->end = event_span(parser, &event).start;
+        more = take_event(parser, b, arena, &event, fault);
+        yaml_event_delete(&event);
+    } while (more);
+    if (fault->rule) return AC_YAML_FAULT;
+    if (arena->failed) return AC_YAML_NO_MEMORY;
+    return type == YAML_STREAM_END_EVENT ? AC_YAML_END : AC_YAML_DOCUMENT;
+}
+
+ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_yaml **root,
+                            ac_span *span, ac_yaml_fault *fault)
+{
+    builder b = {.depth = 0};
+    *fault = (ac_yaml_fault){0};
+    *root = NULL;
+    if (parser->ended) return AC_YAML_END;
+    ac_yaml_result result = AC_YAML_FAULT;
+    /* Before libyaml sees anything: %TAG directives cost it quadratic time. */
+    if (parser->cursor.chars > 0 || !ac_yaml_refuse_directives(parser->text, fault))
+        result = read_document(parser, arena, &b, span, fault);
+    parser->ended = result != AC_YAML_DOCUMENT;
+    if (result == AC_YAML_DOCUMENT) *root = b.root;
+    return result;
+}
+
+const ac_yaml *ac_yaml_get(const ac_yaml *node, const char *key)
+{
+    if (!node || node->kind != AC_YAML_MAPPING) return NULL;
+    for (const ac_yaml *each = node->first; each; each = each->next)
+        if (ac_str_eq(each->text, ac_str_of(key))) return each->value;
+    return NULL;
+}
