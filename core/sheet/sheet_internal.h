@@ -1,0 +1,59 @@
+/* The tree in memory: one array of nodes, details of each kind in arrays of their own.
+ * Internal to sheet/. */
+#ifndef ACCORD_SHEET_SHEET_INTERNAL_H
+#define ACCORD_SHEET_SHEET_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "sheet/builder.h"
+
+/* A run of text and the source it came from; `at` is its offset in the whole text it is part of. */
+typedef struct ac_run {
+    size_t at, len;
+    ac_span source;
+} ac_run;
+
+typedef struct ac_node_data {
+    ac_node_kind kind;
+    uint32_t parent, first, last, next;
+    uint32_t detail; /* index into the array of its kind */
+    ac_str text;
+    ac_span span;
+    uint32_t run, runs; /* where its text came from */
+    size_t offset;      /* of its text in those runs */
+} ac_node_data;
+
+typedef struct ac_answer_data {
+    const ac_question *question;
+    ac_typed typed;
+    ac_span heading;
+    uint32_t first_value, value_count; /* node indices */
+} ac_answer_data;
+
+struct ac_sheet {
+    const ac_instrument *instrument;
+    const ac_source *source;
+    uint32_t ordinal;
+    ac_span span;
+    AC_VEC(ac_node_data) nodes;     /* 0: none, 1: root, then sections, answers, and the rest */
+    AC_VEC(ac_answer_data) answers; /* by question index */
+    ac_value_vec values;
+    AC_VEC(ac_note) notes;
+    AC_VEC(ac_run) runs;
+    AC_VEC(uint32_t) note_nodes, unclaimed_nodes;
+};
+
+struct ac_sheet_builder {
+    ac_sheet sheet;
+    ac_arena arena;
+    AC_VEC(ac_piece) outside_notes;
+    AC_VEC(ac_piece) unclaimed[2]; /* by ac_unclaimed_kind */
+    bool failed;
+};
+
+enum { AC_ROOT_NODE = 1, AC_FIRST_SECTION_NODE = 2 };
+
+/* The source place of `len` bytes at `offset` of the node's text. */
+ac_span ac_sheet_locate(const ac_sheet *sheet, const ac_node_data *node, size_t offset, size_t len);
+
+#endif
