@@ -76,12 +76,11 @@ static bool put_wide(ac_fold *fold, const unsigned char *bytes, size_t count, si
     return true;
 }
 
-bool ac_fold_dense(ac_fold *fold, ac_str text)
+bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end)
 {
-    fold->count = 0;
-    if (text.len > UINT32_MAX || !fold_reserve(fold, text.len + 1)) return false;
-    size_t count = 0;
-    for (size_t at = 0; at < text.len;) {
+    size_t count = fold->count;
+    if (end > UINT32_MAX || !fold_reserve(fold, count + (end - start) + 1)) return false;
+    for (size_t at = start; at < end;) {
         unsigned char c = (unsigned char)text.ptr[at];
         if (c < 0x80) { /* no branch: nearly every byte comes this way */
             unsigned char folded = ascii_fold[c];
@@ -93,12 +92,28 @@ bool ac_fold_dense(ac_fold *fold, ac_str text)
         unsigned char wide[FOLDED_MAX];
         size_t wide_count, len = fold_wide(text, at, wide, &wide_count);
         fold->count = count;
-        if (!put_wide(fold, wide, wide_count, at, text.len - at)) return false;
+        if (!put_wide(fold, wide, wide_count, at, end - at)) return false;
         count = fold->count;
         at += len;
     }
     fold->count = count;
     return true;
+}
+
+bool ac_fold_dense(ac_fold *fold, ac_str text)
+{
+    fold->count = 0;
+    return ac_fold_dense_part(fold, text, 0, text.len);
+}
+
+ac_str ac_fold_dense_dup(ac_arena *arena, ac_str text)
+{
+    ac_fold fold = {0};
+    bool ok = ac_fold_dense(&fold, text);
+    ac_str copy = ok ? ac_arena_dup(arena, (ac_str){fold.bytes, fold.count}) : (ac_str){0};
+    arena->failed |= !ok;
+    ac_fold_release(&fold);
+    return copy;
 }
 
 void ac_fold_release(ac_fold *fold)

@@ -22,6 +22,11 @@ typedef struct ac_fold {
 /* Folds `text` (valid UTF-8, at most 4 GiB) into the dense form. The struct is reused from call
  * to call; start with an all-zero one. False when memory ran out. */
 bool ac_fold_dense(ac_fold *fold, ac_str text);
+/* The same for the part [start, end) of `text`, appended to what the fold holds already; origins
+ * are offsets in `text`. */
+bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end);
+/* The dense form as a slice in `arena`; the empty slice when memory ran out. */
+ac_str ac_fold_dense_dup(ac_arena *arena, ac_str text);
 void ac_fold_release(ac_fold *fold);
 
 /* Appends the word form of `text` to `out`. An apostrophe inside a word falls away ("treaty's" is

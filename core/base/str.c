@@ -94,7 +94,7 @@ size_t ac_blank_len(ac_str s, size_t at)
     return 0;
 }
 
-static size_t blank_len_before(ac_str s, size_t end)
+size_t ac_blank_len_before(ac_str s, size_t end)
 {
     for (size_t len = 1; len <= 3 && len <= end; len++)
         if (ac_blank_len(ac_str_sub(s, 0, end), end - len) == len) return len;
@@ -105,7 +105,7 @@ ac_str ac_str_trim(ac_str s)
 {
     size_t start = 0, end = s.len, len;
     while ((len = ac_blank_len(s, start)) != 0) start += len;
-    while (end > start && (len = blank_len_before(s, end)) != 0) end -= len;
+    while (end > start && (len = ac_blank_len_before(s, end)) != 0) end -= len;
     return ac_str_sub(s, start, end);
 }
 

@@ -41,6 +41,8 @@ size_t ac_str_find(ac_str s, ac_str needle, size_t from);
  * zero-width marks and BOM. Returns the byte length of the blank character at `at`, 0 if it is
  * none. */
 size_t ac_blank_len(ac_str s, size_t at);
+/* The byte length of the blank character that ends at `end`, 0 if there is none. */
+size_t ac_blank_len_before(ac_str s, size_t end);
 /* Without blanks at both ends. */
 ac_str ac_str_trim(ac_str s);
 bool ac_str_is_blank(ac_str s);

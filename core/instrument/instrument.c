@@ -1,5 +1,6 @@
 #include "instrument/instrument.h"
 
+#include "base/fold.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "instrument/instrument_internal.h"
@@ -92,6 +93,7 @@ static void load_section(ac_loading *loading, const ac_yaml *node)
     if (!ac_yaml_check_keys(file, node, AC_INSTRUMENT_RULE, "a section", keys)) return;
     ac_section section = {.title = ac_yaml_text(file, node, "title", AC_INSTRUMENT_RULE),
                           .first = (uint32_t)instrument->questions.count};
+    section.title_dense = ac_fold_dense_dup(&instrument->arena, section.title);
     uint32_t index = (uint32_t)instrument->sections.count;
     const ac_yaml *item = ac_yaml_items(file, node, "questions", AC_INSTRUMENT_RULE);
     if (!item)

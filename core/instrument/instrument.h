@@ -34,12 +34,13 @@ typedef enum ac_describe {
 
 typedef struct ac_question {
     uint32_t number;
-    uint32_t index;   /* 0-based position in the instrument */
-    uint32_t section; /* 0-based index of its section */
-    ac_str key;       /* lower_case name, unique: "alliance_type" */
-    ac_str label;     /* a few words for messages: "type of alliance" */
-    ac_str prompt;    /* exactly as on the sheet, on one line */
-    ac_str help;      /* empty for none */
+    uint32_t index;      /* 0-based position in the instrument */
+    uint32_t section;    /* 0-based index of its section */
+    ac_str key;          /* lower_case name, unique: "alliance_type" */
+    ac_str label;        /* a few words for messages: "type of alliance" */
+    ac_str prompt;       /* exactly as on the sheet, on one line */
+    ac_str prompt_dense; /* its dense form (base/fold.h), by which readers find it */
+    ac_str help;         /* empty for none */
     ac_question_type type;
     const ac_option *options; /* choice, choices; for dates: what may stand instead of a date */
     size_t option_count;
@@ -55,6 +56,7 @@ typedef struct ac_question {
 
 typedef struct ac_section {
     ac_str title;          /* as on the sheet: "SECTION II: OBLIGATIONS" */
+    ac_str title_dense;    /* its dense form */
     uint32_t first, count; /* question indices */
 } ac_section;
 

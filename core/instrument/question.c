@@ -212,6 +212,7 @@ static void load_names(ac_loading *loading, const ac_yaml *node, ac_question *qu
     if (!question->prompt.len)
         ac_yaml_complain(file, RULE, node, "write `prompt: \"...\"` exactly as on the sheet",
                          "question %u has no prompt", (unsigned)question->number);
+    question->prompt_dense = ac_fold_dense_dup(&loading->instrument->arena, question->prompt);
     question->label = ac_yaml_text(file, node, "label", RULE);
     if (!question->label.len) question->label = question->key;
     question->help = ac_yaml_text(file, node, "help", RULE);

@@ -1,0 +1,225 @@
+#include "readers/problems.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct subject {
+    ac_report *report;
+    ac_node answer, value_node;
+    const ac_question *question;
+    const ac_value *value;
+    char quoted[96]; /* what the coder wrote, cut to a length that fits a message */
+} subject;
+
+/* The text on one line, cut at a character's end, for use between quotes. */
+static void quote(ac_str text, char *out, size_t size)
+{
+    size_t len = 0;
+    bool gap = false, cut = false;
+    for (size_t at = 0; at < text.len && !cut;) {
+        size_t blank = ac_blank_len(text, at);
+        gap |= blank > 0;
+        at += blank;
+        if (blank || at >= text.len) continue;
+        if (gap && len) out[len++] = ' ';
+        gap = false;
+        do out[len++] = text.ptr[at++];
+        while (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
+        cut = len + 10 > size && at < text.len;
+    }
+    snprintf(out + len, size - len, "%s", cut ? "..." : "");
+}
+
+static ac_finding_id add(const subject *s, const char *message)
+{
+    static const struct {
+        const char *rule;
+        ac_severity severity;
+    } rows[] = {
+        {"", AC_SEVERITY_INFO},
+#define AC_VALUE_PROBLEM(ID, rule, severity) {rule, severity},
+#include "sheet/value_problems.def"
+#undef AC_VALUE_PROBLEM
+    };
+    ac_finding_id id = ac_report_add(
+        s->report, rows[s->value->problem].severity, rows[s->value->problem].rule,
+        ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "Q%u (%.*s) %s",
+        (unsigned)s->question->number, AC_STR_ARG(s->question->label), message);
+    ac_report_question(s->report, id, s->question->number);
+    return id;
+}
+
+/* "the options are: A, B, C" */
+static void help_options(const subject *s, ac_finding_id id, const char *before)
+{
+    char list[600];
+    int at = snprintf(list, sizeof list, "%s", before);
+    for (size_t i = 0; i < s->question->option_count && (size_t)at < sizeof list; i++)
+        at += snprintf(list + at, sizeof list - (size_t)at, "%s %.*s", i ? "," : "",
+                       AC_STR_ARG(s->question->options[i].label));
+    ac_report_help(s->report, id, "%s", list);
+}
+
+static void unknown_option(const subject *s)
+{
+    char message[160];
+    snprintf(message, sizeof message, "says \"%s\", which is none of its options", s->quoted);
+    ac_finding_id id = add(s, message);
+    if (s->value->maybe_option)
+        ac_report_help(s->report, id, "did you mean \"%.*s\"?",
+                       AC_STR_ARG(s->value->maybe_option->label));
+    else
+        help_options(s, id, "the options are:");
+}
+
+static void repeated_option(const subject *s)
+{
+    char message[160];
+    snprintf(message, sizeof message, "lists \"%s\" more than once", s->quoted);
+    ac_report_help(s->report, add(s, message), "name each option once");
+}
+
+static void impossible_date(const subject *s)
+{
+    static const char *const orders[] = {[AC_DATE_MDY] = "month/day/year",
+                                         [AC_DATE_DMY] = "day/month/year",
+                                         [AC_DATE_YMD] = "year/month/day"};
+    const ac_date_rules *dates = ac_instrument_dates(ac_sheet_instrument(s->answer.sheet));
+    char message[160];
+    snprintf(message, sizeof message, "has the date \"%s\", which is not in the calendar",
+             s->quoted);
+    ac_report_help(s->report, add(s, message),
+                   "correct the day or the month; dates in numbers are read as %s",
+                   orders[dates->order]);
+}
+
+static void no_date(const subject *s)
+{
+    char message[160];
+    snprintf(message, sizeof message, "asks for a date, and none can be read in \"%s\"", s->quoted);
+    ac_finding_id id = add(s, message);
+    if (s->question->option_count)
+        help_options(s, id, "write a date such as 2 April 1997, or one of:");
+    else
+        ac_report_help(s->report, id, "write a date such as 2 April 1997");
+}
+
+static void not_a_number(const subject *s)
+{
+    char message[160];
+    snprintf(message, sizeof message, "asks for a number, but says \"%s\"", s->quoted);
+    ac_report_help(s->report, add(s, message), "write digits%s",
+                   s->question->na_normal ? ", or NA if it does not apply" : "");
+}
+
+static void out_of_range(const subject *s)
+{
+    char message[200];
+    snprintf(message, sizeof message, "says \"%s\", which is not from %.15g to %.15g", s->quoted,
+             s->question->min, s->question->max);
+    ac_report_help(s->report, add(s, message), "check the number against the source");
+}
+
+static void help_code(const subject *s, ac_finding_id id, const char *otherwise)
+{
+    const ac_code *code = s->value->maybe_code;
+    if (code)
+        ac_report_help(s->report, id, "did you mean %.*s (%u)?", AC_STR_ARG(code->name),
+                       (unsigned)code->code);
+    else
+        ac_report_help(s->report, id, "%s", otherwise);
+}
+
+static void no_code(const subject *s)
+{
+    char message[160];
+    snprintf(message, sizeof message, "names \"%s\" without a code", s->quoted);
+    help_code(s, add(s, message), "write each member as Name (code)");
+}
+
+static void unknown_code(const subject *s)
+{
+    char message[240];
+    ac_str list = s->question->codelist ? ac_codelist_title(s->question->codelist) : (ac_str){0};
+    snprintf(message, sizeof message, "has \"%s\", but code %u is not in the list (%.*s)",
+             s->quoted, (unsigned)s->value->as.member.code, AC_STR_ARG(list));
+    help_code(s, add(s, message), "look the code up in the codelist");
+}
+
+static void name_mismatch(const subject *s)
+{
+    char message[240];
+    const ac_code *known = s->value->as.member.known;
+    ac_str name = known ? known->name : (ac_str){0};
+    snprintf(message, sizeof message, "has \"%s\", but code %u is %.*s", s->quoted,
+             (unsigned)s->value->as.member.code, AC_STR_ARG(name));
+    help_code(s, add(s, message), "correct the name or the code");
+}
+
+static void report_value(const subject *s)
+{
+    static void (*const reports[])(const subject *) = {
+        [AC_PROBLEM_UNKNOWN_OPTION] = unknown_option,
+        [AC_PROBLEM_REPEATED_OPTION] = repeated_option,
+        [AC_PROBLEM_IMPOSSIBLE_DATE] = impossible_date,
+        [AC_PROBLEM_NO_DATE] = no_date,
+        [AC_PROBLEM_NOT_A_NUMBER] = not_a_number,
+        [AC_PROBLEM_OUT_OF_RANGE] = out_of_range,
+        [AC_PROBLEM_NO_CODE] = no_code,
+        [AC_PROBLEM_UNKNOWN_CODE] = unknown_code,
+        [AC_PROBLEM_NAME_MISMATCH] = name_mismatch,
+    };
+    reports[s->value->problem](s);
+}
+
+static void report_values(ac_report *report, ac_node answer)
+{
+    for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
+        subject s = {.report = report, .answer = answer, .question = ac_answer_question(answer)};
+        s.value_node = ac_answer_value(answer, i);
+        s.value = ac_value_of(s.value_node);
+        if (s.value->problem == AC_PROBLEM_NONE) continue;
+        quote(s.value->text, s.quoted, sizeof s.quoted);
+        report_value(&s);
+    }
+}
+
+/* One finding for the missing questions first .. last, neighbours in the instrument. */
+static void report_missing(ac_report *report, const ac_sheet *sheet, const ac_question *first,
+                           const ac_question *last)
+{
+    ac_span place = ac_answer_heading(ac_sheet_answer(sheet, first));
+    ac_finding_id id =
+        first == last
+            ? ac_report_add(report, AC_SEVERITY_ERROR, "question-missing", ac_sheet_source(sheet),
+                            place, "Q%u (%.*s) is not on the sheet", (unsigned)first->number,
+                            AC_STR_ARG(first->label))
+            : ac_report_add(report, AC_SEVERITY_ERROR, "question-missing", ac_sheet_source(sheet),
+                            place, "Q%u (%.*s) to Q%u (%.*s) are not on the sheet",
+                            (unsigned)first->number, AC_STR_ARG(first->label),
+                            (unsigned)last->number, AC_STR_ARG(last->label));
+    for (uint32_t i = first->index; i <= last->index; i++)
+        ac_report_question(report, id,
+                           ac_instrument_question(ac_sheet_instrument(sheet), i)->number);
+    ac_report_label(report, id, "expected before this");
+    ac_report_help(report, id,
+                   "restore the heading; where there is nothing to say, leave the "
+                   "answer blank or write NA");
+}
+
+void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet)
+{
+    const ac_instrument *instrument = ac_sheet_instrument(sheet);
+    size_t count = ac_instrument_question_count(instrument);
+    const ac_question *missing = NULL; /* the first of a run */
+    for (size_t i = 0; i <= count; i++) {
+        const ac_question *question = ac_instrument_question(instrument, i);
+        ac_node answer = ac_sheet_answer(sheet, question);
+        bool gone = question && ac_answer_state_of(answer) == AC_MISSING;
+        if (!gone && missing)
+            report_missing(report, sheet, missing, ac_instrument_question(instrument, i - 1));
+        if (!gone) missing = NULL;
+        if (gone && !missing) missing = question;
+        if (question) report_values(report, answer);
+    }
+}

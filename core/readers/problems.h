@@ -1,0 +1,13 @@
+/* What a sealed sheet shows to be wrong by itself, whatever its format: questions that are not on
+ * it, and values that cannot be right. */
+#ifndef ACCORD_READERS_PROBLEMS_H
+#define ACCORD_READERS_PROBLEMS_H
+
+#include "findings/report.h"
+#include "sheet/sheet.h"
+
+/* Neighbouring missing questions share one finding ("question-missing"); values have the findings
+ * of sheet/value_problems.def. */
+void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet);
+
+#endif

@@ -1,0 +1,89 @@
+#include "readers/text/labels.h"
+
+#include <string.h>
+
+enum { LONGEST_NUMBER = 4 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Where a label begins that has its digits at dense byte `first`: at a Q or "Question" before
+ * them, at opening marks, else at the digits. False when a letter or digit is glued to them. */
+static bool label_start(const ac_text_scan *scan, size_t first, uint32_t *start)
+{
+    static const ac_str words[] = {AC_STR_INIT("question"), AC_STR_INIT("q")};
+    uint32_t at = scan->fold.origin[first];
+    ac_str before = {scan->fold.bytes, first};
+    bool worded = false;
+    for (size_t i = 0; i < 2 && !worded; i++) {
+        size_t len = words[i].len;
+        worded = ac_str_ends(before, words[i]) && ac_text_word_starts(scan, first - len) &&
+                 at - scan->fold.origin[first - len] <= len + 2;
+        if (worded) at = scan->fold.origin[first - len];
+    }
+    if (at > 0 && !worded && is_ascii_letter(scan->text.ptr[at - 1])) return false;
+    while (at > 0 && strchr("([#*", scan->text.ptr[at - 1]) && scan->text.ptr[at - 1]) at--;
+    *start = at;
+    return true;
+}
+
+/* The digits that stand together at dense byte `i`; returns the end of the run. */
+static size_t read_number(const ac_text_scan *scan, size_t i, uint32_t *number)
+{
+    const ac_fold *fold = &scan->fold;
+    size_t end = i;
+    *number = 0;
+    do {
+        if (end - i < LONGEST_NUMBER) *number = *number * 10 + (uint32_t)(fold->bytes[end] - '0');
+        end++;
+    } while (end < fold->count && is_digit(fold->bytes[end]) &&
+             fold->origin[end] == fold->origin[end - 1] + 1);
+    return end;
+}
+
+void ac_text_find_labels(ac_text_scan *scan)
+{
+    const ac_fold *fold = &scan->fold;
+    for (size_t i = 0; i < fold->count;) {
+        if (!is_digit(fold->bytes[i])) {
+            i++;
+            continue;
+        }
+        ac_heading_label label = {.first = i};
+        label.end = i = read_number(scan, i, &label.number);
+        if (label.end - label.first > LONGEST_NUMBER ||
+            !ac_instrument_by_number(scan->instrument, label.number) ||
+            !label_start(scan, label.first, &label.source.start))
+            continue;
+        label.source.end = fold->origin[label.end - 1] + 1;
+        if (!ac_vec_push(&scan->labels, label)) scan->no_memory = true;
+    }
+}
+
+ac_heading_label *ac_text_label_before(ac_text_scan *scan, size_t end)
+{
+    size_t low = 0, high = scan->labels.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        ac_heading_label *label = &scan->labels.items[middle];
+        if (label->end == end) return label;
+        if (label->end < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+bool ac_text_label_is_strict(const ac_text_scan *scan, const ac_heading_label *label)
+{
+    char next = label->source.end < scan->text.len ? scan->text.ptr[label->source.end] : '\0';
+    return next && strchr(".):", next) && ac_text_at_line_start(scan, label->source.start);
+}

@@ -1,0 +1,17 @@
+/* Numbers that may number a heading. Internal to readers/text/. */
+#ifndef ACCORD_READERS_TEXT_LABELS_H
+#define ACCORD_READERS_TEXT_LABELS_H
+
+#include "readers/text/scan.h"
+
+/* Fills `labels`: every number of the text that is the number of some question, with what is
+ * written around it: 16. 16) Q16: (16) #16 Question 16. */
+void ac_text_find_labels(ac_text_scan *scan);
+
+/* The label whose digits end at dense byte `end`; NULL if there is none. */
+ac_heading_label *ac_text_label_before(ac_text_scan *scan, size_t end);
+
+/* True for a label at the beginning of its line with a mark behind it, as a heading has. */
+bool ac_text_label_is_strict(const ac_text_scan *scan, const ac_heading_label *label);
+
+#endif

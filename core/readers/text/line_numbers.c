@@ -1,0 +1,93 @@
+#include "readers/text/lines.h"
+
+/* FEWEST: numbers that make a margin. A tenth of them may be out of step (a new page, a number
+ * that belongs to the text). */
+enum { FEWEST = 10 };
+
+typedef struct margin_number {
+    ac_span span;
+    uint32_t value;
+    size_t line; /* index among the lines that are not blank */
+    bool alone;  /* nothing else stands on its line */
+} margin_number;
+
+typedef AC_VEC(margin_number) margin_numbers;
+
+/* A number that begins the line and is parted from the rest by blanks only. */
+static bool leading_number(ac_str text, const ac_text_line *line, margin_number *out)
+{
+    uint32_t at = line->content.start, end = at;
+    while (end < line->content.end && text.ptr[end] >= '0' && text.ptr[end] <= '9') end++;
+    out->span = (ac_span){at, end};
+    out->alone = end == line->content.end;
+    return ac_str_to_u32(ac_str_sub(text, at, end), &out->value) &&
+           (out->alone || ac_blank_len(text, end));
+}
+
+/* The same at the line's end, behind at least two blanks or a tab. */
+static bool trailing_number(ac_str text, const ac_text_line *line, margin_number *out)
+{
+    uint32_t end = line->content.end, at = end;
+    while (at > line->content.start && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9') at--;
+    out->span = (ac_span){at, end};
+    out->alone = at == line->content.start;
+    return ac_str_to_u32(ac_str_sub(text, at, end), &out->value) && !out->alone &&
+           (text.ptr[at - 1] == '\t' ||
+            (at - line->content.start > 1 && text.ptr[at - 1] == ' ' && text.ptr[at - 2] == ' '));
+}
+
+/* How a number follows the one before: counting on by `step`, or from the top of a new page. */
+static bool follows(const margin_number *before, const margin_number *number, uint32_t step)
+{
+    return number->value == before->value + step || (number->value == step && before->value > step);
+}
+
+static size_t count_in_step(const margin_numbers *numbers, uint32_t step)
+{
+    size_t count = 0;
+    for (size_t i = 1; i < numbers->count; i++)
+        count += follows(&numbers->items[i - 1], &numbers->items[i], step);
+    return count;
+}
+
+/* 1 where every line is numbered, 5 or 10 where only some are, 0 for no margin. */
+static uint32_t margin_step(const margin_numbers *numbers, size_t lines)
+{
+    static const uint32_t steps[] = {1, 5, 10};
+    for (size_t i = 0; i < 3 && numbers->count >= FEWEST; i++) {
+        bool dense_enough = steps[i] > 1 || numbers->count * 2 >= lines;
+        if (dense_enough && count_in_step(numbers, steps[i]) * 10 >= (numbers->count - 1) * 9)
+            return steps[i];
+    }
+    return 0;
+}
+
+static void cut_numbers(ac_text_scan *scan, const margin_numbers *numbers, uint32_t step)
+{
+    for (size_t i = 0; i < numbers->count; i++) {
+        const margin_number *number = &numbers->items[i];
+        bool in_step = (i > 0 && follows(number - 1, number, step)) ||
+                       (i + 1 < numbers->count && follows(number, number + 1, step));
+        ac_cut cut = {number->span, number->span};
+        if (in_step && !ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
+    }
+}
+
+void ac_text_cut_line_numbers(ac_text_scan *scan, const ac_text_lines *lines)
+{
+    bool (*const sides[])(ac_str, const ac_text_line *, margin_number *) = {leading_number,
+                                                                            trailing_number};
+    margin_numbers numbers = {0};
+    for (size_t side = 0; side < 2; side++) {
+        ac_vec_clear(&numbers);
+        for (size_t i = 0; i < lines->count; i++) {
+            margin_number number = {.line = i};
+            if (sides[side](scan->text, &lines->items[i], &number) &&
+                !ac_vec_push(&numbers, number))
+                scan->no_memory = true;
+        }
+        uint32_t step = margin_step(&numbers, lines->count);
+        if (step) cut_numbers(scan, &numbers, step);
+    }
+    ac_vec_release(&numbers);
+}

@@ -1,0 +1,120 @@
+#include "readers/text/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t line_end(ac_str text, size_t at)
+{
+    const char *feed = memchr(text.ptr + at, '\n', text.len - at);
+    size_t end = feed ? (size_t)(feed - text.ptr) + 1 : text.len;
+    const char *carriage = memchr(text.ptr + at, '\r', end - at);
+    if (!carriage) return end;
+    size_t alone = (size_t)(carriage - text.ptr) + 1;
+    return alone < text.len && text.ptr[alone] == '\n' ? alone + 1 : alone;
+}
+
+/* Blanks at the end of the common kind first; the general test is dearer. */
+static ac_str trim_fast(ac_str line)
+{
+    while (line.len && (line.ptr[line.len - 1] == '\n' || line.ptr[line.len - 1] == ' '))
+        line.len--;
+    return ac_str_trim(line);
+}
+
+bool ac_text_split(ac_text_lines *lines, ac_str text)
+{
+    bool new_page = false;
+    uint32_t row = 0;
+    for (size_t at = 0, end; at < text.len; at = end, row++) {
+        end = line_end(text, at);
+        ac_str whole = ac_str_sub(text, at, end), content = trim_fast(whole);
+        new_page |= whole.len && memchr(whole.ptr, '\f', whole.len) != NULL;
+        if (!content.len) continue;
+        uint32_t start = (uint32_t)(content.ptr - text.ptr);
+        ac_text_line line = {.full = {(uint32_t)at, (uint32_t)end},
+                             .content = {start, start + (uint32_t)content.len},
+                             .row = row,
+                             .new_page = new_page};
+        if (!ac_vec_push(lines, line)) return false;
+        const char *feed = memchr(content.ptr, '\f', (size_t)(text.ptr + end - content.ptr));
+        new_page = feed != NULL;
+    }
+    return true;
+}
+
+bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *lines, size_t i)
+{
+    enum { ENOUGH = 8 };
+    size_t last = i + 1 < lines->count ? i + 1 : i;
+    ac_str words =
+        ac_str_sub(scan->text, lines->items[i].content.start, lines->items[last].content.end);
+    ac_fold_iter iter;
+    uint32_t number = 0;
+    int c;
+    ac_fold_iter_init(&iter, words);
+    c = ac_fold_iter_next(&iter);
+    if (c == 'q') c = ac_fold_iter_next(&iter);
+    for (; c >= '0' && c <= '9' && number < 10000; c = ac_fold_iter_next(&iter))
+        number = number * 10 + (uint32_t)(c - '0');
+    const ac_question *question = ac_instrument_by_number(scan->instrument, number);
+    if (!question) return false;
+    size_t wanted = question->prompt_dense.len < ENOUGH ? question->prompt_dense.len : ENOUGH;
+    for (size_t at = 0; at < wanted; c = ac_fold_iter_next(&iter)) {
+        if (c == ' ') continue;
+        if (c != (unsigned char)question->prompt_dense.ptr[at++]) return false;
+    }
+    return true;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const ac_cut *x = a, *y = b;
+    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+static void cut_lines(ac_text_scan *scan, const ac_text_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const ac_text_line *line = &lines->items[i];
+        ac_cut cut = {line->full, line->content};
+        if (line->furniture && !ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
+    }
+}
+
+static void cut_form_feeds(ac_text_scan *scan)
+{
+    const char *end = scan->text.ptr + scan->text.len;
+    for (const char *at = scan->text.ptr; at && at < end; at++) {
+        at = memchr(at, '\f', (size_t)(end - at));
+        if (!at) break;
+        uint32_t start = (uint32_t)(at - scan->text.ptr);
+        ac_cut cut = {{start, start + 1}, {start, start}};
+        if (!ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
+    }
+}
+
+/* Sorts the cuts and drops those that lie in an earlier one (a form feed in a running head). */
+static void settle_cuts(ac_text_scan *scan)
+{
+    size_t kept = 0;
+    ac_cut *cuts = scan->cuts.items;
+    if (scan->cuts.count) qsort(cuts, scan->cuts.count, sizeof *cuts, by_start);
+    for (size_t i = 0; i < scan->cuts.count; i++)
+        if (!kept || cuts[i].span.start >= cuts[kept - 1].span.end) cuts[kept++] = cuts[i];
+    scan->cuts.count = kept;
+}
+
+void ac_text_find_furniture(ac_text_scan *scan)
+{
+    ac_text_lines lines = {0};
+    if (ac_text_split(&lines, scan->text)) {
+        ac_text_cut_line_numbers(scan, &lines);
+        ac_text_mark_running_lines(scan, &lines);
+        cut_lines(scan, &lines);
+        cut_form_feeds(scan);
+        settle_cuts(scan);
+    } else {
+        scan->no_memory = true;
+    }
+    ac_vec_release(&lines);
+}

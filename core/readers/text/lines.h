@@ -1,0 +1,31 @@
+/* The lines of a text, to tell page furniture from what the coder wrote.
+ * Internal to readers/text/. */
+#ifndef ACCORD_READERS_TEXT_LINES_H
+#define ACCORD_READERS_TEXT_LINES_H
+
+#include "readers/text/scan.h"
+
+typedef struct ac_text_line {
+    ac_span full;    /* with its line break */
+    ac_span content; /* without blanks at both ends; never empty */
+    uint32_t row;    /* 0-based line in the file, blank ones counted */
+    bool new_page;   /* a form feed stands between it and the line before */
+    bool furniture;
+} ac_text_line;
+
+typedef AC_VEC(ac_text_line) ac_text_lines;
+
+/* Fills `lines` with the lines that are not blank. False when memory ran out. */
+bool ac_text_split(ac_text_lines *lines, ac_str text);
+
+/* True when the line begins with a question's number and what follows, there or on the next line,
+ * begins as its prompt does: then it is a heading, whatever else it may look like. */
+bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *lines, size_t i);
+
+/* Numbers in the margin, counting lines as in pleadings and statutes: adds a cut for each. */
+void ac_text_cut_line_numbers(ac_text_scan *scan, const ac_text_lines *lines);
+
+/* Marks running heads and feet and page numbers. */
+void ac_text_mark_running_lines(ac_text_scan *scan, ac_text_lines *lines);
+
+#endif

@@ -1,0 +1,189 @@
+#include "readers/text/scan.h"
+
+#include <string.h>
+
+static void push_piece(ac_text_scan *scan, ac_str text, uint32_t start, uint32_t end)
+{
+    ac_piece piece = {text, {start, end}};
+    if (end > start && !ac_vec_push(&scan->pieces, piece)) scan->no_memory = true;
+}
+
+/* A stretch without cuts: as it is, but for CR and CRLF, which become LF. */
+static void add_lines(ac_text_scan *scan, uint32_t start, uint32_t end)
+{
+    while (start < end) {
+        const char *from = scan->text.ptr + start;
+        const char *carriage = memchr(from, '\r', end - start);
+        uint32_t stop = carriage ? (uint32_t)(carriage - scan->text.ptr) : end;
+        push_piece(scan, (ac_str){from, stop - start}, start, stop);
+        if (!carriage) return;
+        start = stop + 1;
+        if (start < end && scan->text.ptr[start] == '\n') start++;
+        push_piece(scan, AC_STR("\n"), stop, start);
+    }
+}
+
+/* Index of the first cut that ends behind `offset`. */
+static size_t first_cut_behind(const ac_text_scan *scan, uint32_t offset)
+{
+    size_t low = 0, high = scan->cuts.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->cuts.items[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Fills `pieces` with the span's text between the cuts. */
+static void collect_pieces(ac_text_scan *scan, ac_span span)
+{
+    uint32_t at = span.start;
+    ac_vec_clear(&scan->pieces);
+    for (size_t i = first_cut_behind(scan, at); i < scan->cuts.count; i++) {
+        ac_span cut = scan->cuts.items[i].span;
+        if (cut.start >= span.end) break;
+        if (cut.start > at) add_lines(scan, at, cut.start);
+        at = cut.end;
+    }
+    if (at < span.end) add_lines(scan, at, span.end);
+}
+
+/* Text that belongs to nothing, piece by piece between the cuts. */
+static void give_unclaimed(ac_text_scan *scan, ac_span span)
+{
+    collect_pieces(scan, span);
+    size_t total = 0;
+    for (size_t i = 0; i < scan->pieces.count; i++) total += scan->pieces.items[i].text.len;
+    char *joined = ac_arena_alloc(ac_sheet_arena(scan->reading->builder), total);
+    if (!joined) return;
+    for (size_t i = 0, at = 0; i < scan->pieces.count; at += scan->pieces.items[i++].text.len)
+        memcpy(joined + at, scan->pieces.items[i].text.ptr, scan->pieces.items[i].text.len);
+    ac_str text = ac_str_trim((ac_str){joined, total});
+    ac_str source = ac_str_trim(ac_source_slice(scan->source, span));
+    if (!text.len) return;
+    uint32_t start = (uint32_t)(source.ptr - scan->text.ptr);
+    ac_sheet_add_unclaimed(scan->reading->builder, AC_UNCLAIMED_TEXT,
+                           (ac_piece){text, {start, start + (uint32_t)source.len}});
+}
+
+static void report_unclaimed(const ac_text_scan *scan, ac_span span, const char *where)
+{
+    ac_str text = ac_str_trim(ac_source_slice(scan->source, span));
+    uint32_t start = (uint32_t)(text.ptr - scan->text.ptr);
+    if (!text.len) return;
+    ac_report *report = scan->reading->report;
+    ac_finding_id id = ac_report_add(report, AC_SEVERITY_WARNING, "unclaimed-text", scan->source,
+                                     (ac_span){start, start + (uint32_t)text.len},
+                                     "this text belongs to no question (%s)", where);
+    ac_report_help(report, id,
+                   "move it into the answer that it belongs to, or remove it from the sheet");
+}
+
+/* A note that names another question and who changed it stands behind the last answer and is no
+ * part of it: "V4: Q14 Updated by ... on ...". */
+static bool is_about_elsewhere(const ac_note_parts *note, const ac_question *question)
+{
+    bool elsewhere = note->by.len > 0 && note->question_count == 0;
+    for (size_t i = 0; i < note->question_count; i++)
+        elsewhere |= note->questions[i] != question->number;
+    return elsewhere;
+}
+
+/* Gives the notes behind an answer to the builder; returns where the answer ends. */
+static uint32_t take_notes(ac_text_scan *scan, const ac_question *question, ac_span span)
+{
+    const ac_date_rules *dates = ac_instrument_dates(scan->instrument);
+    ac_str text = ac_source_slice(scan->source, span);
+    ac_note_parts note;
+    uint32_t answer_end = span.end;
+    size_t after = 0;
+    for (size_t at = 0, start, end; ac_note_next(text, at, dates, &note, &start, &end); at = end) {
+        if (answer_end == span.end && !is_about_elsewhere(&note, question)) continue;
+        ac_span place = {span.start + (uint32_t)start, span.start + (uint32_t)end};
+        if (answer_end == span.end) {
+            answer_end = place.start;
+        } else {
+            give_unclaimed(scan, (ac_span){span.start + (uint32_t)after, place.start});
+            report_unclaimed(scan, (ac_span){span.start + (uint32_t)after, place.start},
+                             "it stands between two version notes");
+        }
+        ac_sheet_add_note(scan->reading->builder, (ac_piece){ac_str_sub(text, start, end), place});
+        after = end;
+    }
+    if (answer_end == span.end) return answer_end;
+    ac_span rest = {span.start + (uint32_t)after, span.end};
+    give_unclaimed(scan, rest);
+    report_unclaimed(scan, rest, "it stands behind a version note");
+    return answer_end;
+}
+
+/* Everything from a heading to the next heading or title. */
+static void build_answer(ac_text_scan *scan, const ac_heading *heading, uint32_t end)
+{
+    if (heading->again || heading->kind == AC_HEADING_UNRECOGNISED) {
+        give_unclaimed(scan, (ac_span){heading->source.start, end}); /* told with the headings */
+        return;
+    }
+    ac_span span = {heading->source.end, end};
+    span.end = take_notes(scan, heading->question, span);
+    collect_pieces(scan, span);
+    ac_sheet_add_answer(scan->reading->builder, heading->question, heading->source,
+                        scan->pieces.items, scan->pieces.count);
+}
+
+static void build_furniture(ac_text_scan *scan)
+{
+    for (size_t i = 0; i < scan->cuts.count; i++) {
+        ac_span visible = scan->cuts.items[i].visible;
+        if (visible.end == visible.start) continue;
+        ac_sheet_add_unclaimed(scan->reading->builder, AC_UNCLAIMED_FURNITURE,
+                               (ac_piece){ac_source_slice(scan->source, visible), visible});
+    }
+}
+
+/* Where a missing question would stand: before the next question that is there. */
+static void expect_missing(ac_text_scan *scan)
+{
+    uint32_t place = (uint32_t)scan->text.len;
+    for (size_t i = scan->found.count; i-- > 0;) {
+        const ac_question *question = ac_instrument_question(scan->instrument, i);
+        uint32_t entry = scan->found.items[i];
+        if (entry)
+            place = scan->headings.items[entry - 1].source.start;
+        else
+            ac_sheet_expect(scan->reading->builder, question, place);
+    }
+}
+
+void ac_text_build(ac_text_scan *scan)
+{
+    size_t h = 0, t = 0;
+    uint32_t len = (uint32_t)scan->text.len, first = len;
+    if (scan->headings.count) first = scan->headings.items[0].source.start;
+    if (scan->titles.count && scan->titles.items[0].source.start < first)
+        first = scan->titles.items[0].source.start;
+    give_unclaimed(scan, (ac_span){0, first});
+    if (scan->headings.count)
+        report_unclaimed(scan, (ac_span){0, first}, "it stands before the first question");
+    while (h < scan->headings.count || t < scan->titles.count) {
+        uint32_t heading_at = h < scan->headings.count ? scan->headings.items[h].source.start : len;
+        uint32_t title_at = t < scan->titles.count ? scan->titles.items[t].source.start : len;
+        if (title_at < heading_at) {
+            const ac_section_title *title = &scan->titles.items[t++];
+            uint32_t next = t < scan->titles.count ? scan->titles.items[t].source.start : len;
+            ac_span rest = {title->source.end, heading_at < next ? heading_at : next};
+            ac_sheet_add_section(scan->reading->builder, title->section, title->source);
+            give_unclaimed(scan, rest);
+            report_unclaimed(scan, rest, "it stands between a section title and a question");
+            continue;
+        }
+        const ac_heading *heading = &scan->headings.items[h++];
+        uint32_t next = h < scan->headings.count ? scan->headings.items[h].source.start : len;
+        build_answer(scan, heading, title_at < next ? title_at : next);
+    }
+    build_furniture(scan);
+    expect_missing(scan);
+}

@@ -1,0 +1,209 @@
+#include "base/hash.h"
+#include "readers/text/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A line that might be a running head or foot, reduced to what stays the same from page to page:
+ * its letters, with every number replaced by one mark. */
+enum { LONGEST_LINE = 120, NUMBERS = 3, PAGE_ROWS = 15, BARE_ROWS = 10, MARK = '#' };
+
+typedef struct candidate {
+    uint64_t key;   /* hash of the letters and marks */
+    uint64_t exact; /* the same with the numbers themselves */
+    uint32_t numbers[NUMBERS];
+    uint32_t number_count, letters;
+    bool bare; /* nothing but a number, or "Page 3 of 7" */
+    bool says_page;
+    bool at_page; /* first or last on a page that a form feed begins or ends */
+    size_t line;
+} candidate;
+
+typedef AC_VEC(candidate) candidates;
+
+/* The letters of a line without the words that go with page numbers. */
+static void weigh_words(candidate *c, const char *words, size_t len)
+{
+    static const ac_str page_words[] = {
+        AC_STR_INIT("page"),  AC_STR_INIT("pg"),  AC_STR_INIT("p"),  AC_STR_INIT("of"),
+        AC_STR_INIT("seite"), AC_STR_INIT("von"), AC_STR_INIT("sur")};
+    c->bare = c->number_count > 0;
+    for (size_t at = 0, end; at < len; at = end + 1) {
+        const char *space = memchr(words + at, ' ', len - at);
+        end = space ? (size_t)(space - words) : len;
+        ac_str word = {words + at, end - at};
+        bool known = word.len && word.ptr[0] == MARK;
+        for (size_t i = 0; i < sizeof page_words / sizeof *page_words && !known; i++)
+            known = ac_str_eq(word, page_words[i]);
+        c->says_page |= known && word.ptr[0] == 'p';
+        c->bare &= known;
+    }
+}
+
+/* False for lines that are too long or hold too many numbers. */
+static bool reduce(ac_str line, candidate *c)
+{
+    char words[LONGEST_LINE + 1];
+    size_t len = 0;
+    bool in_number = false;
+    ac_fold_iter iter;
+    if (line.len > LONGEST_LINE) return false;
+    ac_fold_iter_init(&iter, line);
+    for (int byte; (byte = ac_fold_iter_next(&iter)) >= 0 && len < LONGEST_LINE;) {
+        bool digit = byte >= '0' && byte <= '9';
+        if (digit && !in_number) {
+            if (c->number_count == NUMBERS) return false;
+            c->numbers[c->number_count++] = 0;
+            words[len++] = MARK;
+        }
+        if (digit) {
+            uint32_t *number = &c->numbers[c->number_count - 1];
+            *number = *number % 100000 * 10 + (uint32_t)(byte - '0');
+        } else {
+            words[len++] = (char)byte;
+            c->letters += byte != ' ';
+        }
+        in_number = digit;
+    }
+    c->key = c->exact = ac_hash((ac_str){words, len});
+    for (size_t i = 0; i < c->number_count; i++) c->exact = c->exact * 31 + c->numbers[i];
+    weigh_words(c, words, len);
+    return true;
+}
+
+static bool on_page_edge(const ac_text_lines *lines, size_t i)
+{
+    return lines->items[i].new_page || (i + 1 < lines->count && lines->items[i + 1].new_page);
+}
+
+static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *out)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        ac_span content = lines->items[i].content;
+        candidate c = {.line = i, .at_page = on_page_edge(lines, i)};
+        if (!reduce(ac_source_slice(scan->source, content), &c)) continue;
+        if (!ac_vec_push(out, c)) scan->no_memory = true;
+    }
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+static void mark(const ac_text_scan *scan, ac_text_lines *lines, const candidate *c)
+{
+    if (!ac_text_is_heading_line(scan, lines, c->line)) lines->items[c->line].furniture = true;
+}
+
+static uint32_t rows_between(const ac_text_lines *lines, const candidate *a, const candidate *b)
+{
+    return lines->items[b->line].row - lines->items[a->line].row;
+}
+
+/* The chain of page numbers that a candidate belongs to. */
+typedef struct link {
+    size_t length, before; /* how many up to here; index of the one before */
+} link;
+
+enum { LARGEST_PAGE = 2000 };
+#define NOBODY SIZE_MAX
+
+/* Links every candidate to the latest one whose number is one lower and that stands a page further
+ * up. Returns the last of the longest chain. Linear. */
+static size_t link_pages(const ac_text_lines *lines, const candidate *group, size_t count,
+                         size_t slot, link *links)
+{
+    size_t latest[LARGEST_PAGE + 1], best = 0;
+    uint32_t rows = group->bare ? BARE_ROWS : PAGE_ROWS;
+    for (size_t i = 0; i <= LARGEST_PAGE; i++) latest[i] = NOBODY;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number = group[i].numbers[slot];
+        links[i] = (link){1, NOBODY};
+        if (number > LARGEST_PAGE) continue;
+        size_t before = number ? latest[number - 1] : NOBODY;
+        if (before != NOBODY &&
+            (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows))
+            links[i] = (link){links[before].length + 1, before};
+        latest[number] = i;
+        if (links[i].length >= links[best].length) best = i;
+    }
+    return best;
+}
+
+/* Page numbers: marks the longest chain if it is too long to be an accident. */
+static bool mark_chain(const ac_text_scan *scan, ac_text_lines *lines, const candidate *group,
+                       size_t count, size_t slot)
+{
+    link *links = ac_mem_alloc(count * sizeof *links);
+    if (!links) return false;
+    size_t last = link_pages(lines, group, count, slot, links), on_edge = 0;
+    for (size_t i = last; i != NOBODY; i = links[i].before) on_edge += group[i].at_page;
+    bool two_are_enough = on_edge > 0 || group->says_page;
+    if (links[last].length >= 3 || (links[last].length == 2 && two_are_enough))
+        for (size_t i = last; i != NOBODY; i = links[i].before) mark(scan, lines, &group[i]);
+    ac_mem_free(links);
+    return true;
+}
+
+static void mark_numbered(ac_text_scan *scan, ac_text_lines *lines, const candidate *group,
+                          size_t count)
+{
+    for (size_t slot = 0; slot < group->number_count && count > 1; slot++)
+        if (!mark_chain(scan, lines, group, count, slot)) scan->no_memory = true;
+    for (size_t i = 0; i < count && group->bare && group->says_page; i++)
+        if (group->number_count == 2 || group[i].at_page) mark(scan, lines, &group[i]);
+}
+
+/* One line word for word at even distances, a page or more apart. */
+static bool at_even_distances(const ac_text_lines *lines, const candidate *group, size_t count)
+{
+    uint32_t least = UINT32_MAX, most = 0;
+    for (size_t i = 1; i < count; i++) {
+        uint32_t rows = rows_between(lines, &group[i - 1], &group[i]);
+        if (rows < least) least = rows;
+        if (rows > most) most = rows;
+    }
+    return count >= 3 && least > PAGE_ROWS && most - least <= 2;
+}
+
+/* Running heads without a number: the same words at nearly every page break, or at even
+ * distances. */
+static void mark_repeated(const ac_text_scan *scan, ac_text_lines *lines, const candidate *group,
+                          size_t count, size_t pages)
+{
+    enum { FEWEST_LETTERS = 8 };
+    size_t on_edge = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (group[i].exact != group->exact) return;
+        on_edge += group[i].at_page;
+    }
+    if (group->letters < FEWEST_LETTERS || count < 2) return;
+    bool at_breaks = pages > 1 && on_edge >= 1 && count * 3 >= pages * 2 && on_edge + 1 >= count;
+    if (!at_breaks && !at_even_distances(lines, group, count)) return;
+    for (size_t i = 0; i < count; i++) mark(scan, lines, &group[i]);
+}
+
+static size_t count_pages(const ac_text_lines *lines)
+{
+    size_t pages = 1;
+    for (size_t i = 0; i < lines->count; i++) pages += lines->items[i].new_page;
+    return pages;
+}
+
+void ac_text_mark_running_lines(ac_text_scan *scan, ac_text_lines *lines)
+{
+    candidates found = {0};
+    size_t pages = count_pages(lines);
+    collect(scan, lines, &found);
+    if (found.count) qsort(found.items, found.count, sizeof(candidate), by_key);
+    for (size_t i = 0, end; i < found.count; i = end) {
+        const candidate *group = &found.items[i];
+        for (end = i + 1; end < found.count && found.items[end].key == group->key;) end++;
+        if (group->number_count) mark_numbered(scan, lines, group, end - i);
+        if (end - i > 1) mark_repeated(scan, lines, group, end - i, pages);
+    }
+    ac_vec_release(&found);
+}

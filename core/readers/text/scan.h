@@ -1,0 +1,89 @@
+/* One text sheet while it is read. Internal to readers/text/.
+ *
+ * The text is folded into its dense form (letters and digits only), in which neither wrapping nor
+ * punctuation can be seen; headings are found there and carried back to the source by the origin
+ * of each byte. Page furniture is cut out before. */
+#ifndef ACCORD_READERS_TEXT_SCAN_H
+#define ACCORD_READERS_TEXT_SCAN_H
+
+#include "base/fold.h"
+#include "base/vec.h"
+#include "readers/reader.h"
+
+/* A number that may be the number of a heading. */
+typedef struct ac_heading_label {
+    ac_span source; /* it, with a Q or an opening mark before it */
+    uint32_t number;
+    size_t first, end; /* of its digits in the dense form */
+    bool taken;        /* a heading was found at it */
+} ac_heading_label;
+
+/* How a heading was recognised, from sure to guessed. */
+typedef enum ac_heading_kind {
+    AC_HEADING_EXACT,       /* number and prompt */
+    AC_HEADING_UNNUMBERED,  /* prompt without a number */
+    AC_HEADING_MISNUMBERED, /* the prompt of one question with the number of another */
+    AC_HEADING_EDITED,      /* number, and a prompt with typing errors */
+    AC_HEADING_SHORTENED,   /* number, and the beginning of the prompt */
+    AC_HEADING_UNRECOGNISED /* a missing question's number before words that are not its prompt */
+} ac_heading_kind;
+
+typedef struct ac_heading {
+    const ac_question *question;
+    ac_heading_kind kind;
+    bool again;      /* the question has an earlier heading */
+    uint32_t number; /* as written; 0 for none */
+    unsigned edits;
+    size_t first, end; /* in the dense form, label included */
+    ac_span source;    /* from the label through the prompt's last mark */
+} ac_heading;
+
+typedef struct ac_section_title {
+    uint32_t section;
+    ac_span source;
+} ac_section_title;
+
+/* A stretch of the source that is no part of the sheet's words. */
+typedef struct ac_cut {
+    ac_span span;    /* what is left out: for a whole line with its line break */
+    ac_span visible; /* what people see of it; empty for a form feed */
+} ac_cut;
+
+typedef struct ac_text_scan {
+    const ac_source *source;
+    const ac_reading *reading;
+    const ac_instrument *instrument;
+    ac_str text;
+    ac_fold fold;
+    AC_VEC(ac_cut) cuts; /* ascending, apart from each other */
+    AC_VEC(ac_heading_label) labels;
+    AC_VEC(ac_heading) headings; /* ascending by place once found */
+    AC_VEC(ac_section_title) titles;
+    AC_VEC(uint32_t) found; /* by question index: heading index + 1 while they are being found */
+    AC_VEC(ac_piece) pieces;
+    bool no_memory;
+} ac_text_scan;
+
+/* Finds page furniture and form feeds: fills `cuts`. */
+void ac_text_find_furniture(ac_text_scan *scan);
+/* Folds the text between the cuts. */
+void ac_text_fold(ac_text_scan *scan);
+/* Fills `labels` and `headings`, and `titles` after them. */
+void ac_text_find_headings(ac_text_scan *scan);
+void ac_text_find_titles(ac_text_scan *scan);
+/* Hands everything between headings and titles to the builder. */
+void ac_text_build(ac_text_scan *scan);
+/* What is wrong with the headings: missing, doubled, out of order, misnumbered. */
+void ac_text_report_headings(const ac_text_scan *scan);
+
+/* True when only blanks or cuts stand between the byte and the beginning of its line. */
+bool ac_text_at_line_start(const ac_text_scan *scan, size_t offset);
+/* The end of a heading in the source: behind the dense byte `end - 1` and the marks that close
+ * `prompt`. */
+uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end);
+/* True when dense byte `at` does not continue the word (or number) of the byte before it. */
+bool ac_text_word_starts(const ac_text_scan *scan, size_t at);
+/* The dense form from `at` on. */
+ac_str ac_text_dense(const ac_text_scan *scan, size_t at);
+
+#endif

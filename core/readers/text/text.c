@@ -1,0 +1,64 @@
+#include "readers/text/text.h"
+
+#include "readers/problems.h"
+#include "readers/text/scan.h"
+
+static void release(ac_text_scan *scan)
+{
+    ac_fold_release(&scan->fold);
+    ac_vec_release(&scan->cuts);
+    ac_vec_release(&scan->labels);
+    ac_vec_release(&scan->headings);
+    ac_vec_release(&scan->titles);
+    ac_vec_release(&scan->found);
+    ac_vec_release(&scan->pieces);
+}
+
+/* A file in which no question can be found: one finding instead of one for every question. */
+static void report_no_headings(const ac_text_scan *scan)
+{
+    ac_report *report = scan->reading->report;
+    const ac_question *first = ac_instrument_question(scan->instrument, 0);
+    bool empty = ac_str_is_blank(scan->text);
+    ac_finding_id id = empty
+                           ? ac_report_add(report, AC_SEVERITY_ERROR, "no-questions", scan->source,
+                                           (ac_span){0, 0}, "the file is empty")
+                           : ac_report_add(report, AC_SEVERITY_ERROR, "no-questions", scan->source,
+                                           (ac_span){0, 0},
+                                           "no question of the instrument %.*s stands in this file",
+                                           AC_STR_ARG(ac_instrument_id(scan->instrument)));
+    if (first)
+        ac_report_help(report, id, "a sheet has headings such as: %u. %.*s",
+                       (unsigned)first->number, AC_STR_ARG(first->prompt));
+}
+
+static ac_status read_scan(ac_text_scan *scan, ac_err *err)
+{
+    const ac_reading *reading = scan->reading;
+    ac_sheet_begin(reading->builder, scan->instrument, scan->source, 0,
+                   (ac_span){0, (uint32_t)scan->text.len});
+    ac_text_find_furniture(scan);
+    ac_text_fold(scan);
+    if (!scan->no_memory) ac_text_find_headings(scan);
+    if (!scan->no_memory) ac_text_find_titles(scan);
+    if (!scan->no_memory) ac_text_build(scan);
+    if (!scan->no_memory) ac_text_report_headings(scan);
+    const ac_sheet *sheet = scan->no_memory ? NULL : ac_sheet_seal(reading->builder);
+    if (!sheet) return ac_err_memory(err);
+    if (scan->headings.count)
+        ac_report_sheet_problems(reading->report, sheet);
+    else
+        report_no_headings(scan);
+    return reading->each(reading->context, sheet, err);
+}
+
+ac_status ac_read_text(const ac_source *source, const ac_reading *reading, ac_err *err)
+{
+    ac_text_scan scan = {.source = source,
+                         .reading = reading,
+                         .instrument = reading->instrument,
+                         .text = ac_source_text(source)};
+    ac_status status = read_scan(&scan, err);
+    release(&scan);
+    return status;
+}

@@ -1,0 +1,58 @@
+#include "readers/yaml/pieces.h"
+
+#include <string.h>
+
+static bool push(ac_pieces *out, ac_str text, uint32_t start, uint32_t end)
+{
+    ac_piece piece = {text, {start, end}};
+    return ac_vec_push(out, piece);
+}
+
+/* The end of the line's content and of its line break. */
+static uint32_t find_line_end(ac_str file, uint32_t at, uint32_t *next)
+{
+    uint32_t end = at;
+    while (end < file.len && file.ptr[end] != '\n' && file.ptr[end] != '\r') end++;
+    *next = end;
+    if (*next < file.len && file.ptr[*next] == '\r') ++*next;
+    if (*next < file.len && file.ptr[*next] == '\n') ++*next;
+    return end;
+}
+
+/* Each line of a literal block stands in the file behind its indentation. False when it does not
+ * look so, with `out` as it was. */
+static bool literal_lines(ac_pieces *out, ac_str file, const ac_yaml *scalar, bool *no_memory)
+{
+    size_t before = out->count, at = 0;
+    uint32_t line;
+    find_line_end(file, scalar->span.start, &line); /* behind the | */
+    while (at < scalar->text.len) {
+        const char *feed = memchr(scalar->text.ptr + at, '\n', scalar->text.len - at);
+        size_t stop = feed ? (size_t)(feed - scalar->text.ptr) : scalar->text.len;
+        uint32_t next, end = find_line_end(file, line, &next);
+        ac_str words = ac_str_sub(scalar->text, at, stop);
+        if (!ac_str_ends(ac_str_sub(file, line, end), words)) {
+            out->count = before;
+            return false;
+        }
+        *no_memory |= !push(out, words, end - (uint32_t)words.len, end);
+        if (feed) *no_memory |= !push(out, ac_str_sub(scalar->text, stop, stop + 1), end, next);
+        at = stop + (feed != NULL);
+        line = next;
+    }
+    return true;
+}
+
+bool ac_yaml_pieces(ac_pieces *out, const ac_source *source, const ac_yaml *scalar)
+{
+    ac_str file = ac_source_text(source), text = scalar->text;
+    ac_span span = scalar->span;
+    bool no_memory = false;
+    char mark = span.start < file.len ? file.ptr[span.start] : '\0';
+    if (!scalar->plain && mark == '|' && literal_lines(out, file, scalar, &no_memory))
+        return !no_memory;
+    if (!scalar->plain && (mark == '"' || mark == '\'') && span.end - span.start == text.len + 2 &&
+        ac_str_eq(ac_str_sub(file, span.start + 1, span.end - 1), text))
+        span = (ac_span){span.start + 1, span.end - 1};
+    return push(out, text, span.start, span.end);
+}
