@@ -44,6 +44,19 @@ static int answer_text(lua_State *L)
     return 1;
 }
 
+static int answer_excerpt(lua_State *L)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    ac_node answer = answer_at(L);
+    ac_buf words = {0};
+    ac_put_excerpt(&words, ac_node_text(answer));
+    ac_arena_clear(&rules->words);
+    ac_str text = ac_arena_dup(&rules->words, ac_buf_str(&words));
+    ac_buf_release(&words);
+    ac_lua_push_str(L, text);
+    return 1;
+}
+
 static int answer_description(lua_State *L)
 {
     ac_lua_push_str(L, ac_answer_description(answer_at(L)));
@@ -252,6 +265,7 @@ static const luaL_Reg answer_fields[] = {{"choices", answer_choices},
                                          {"date", answer_date},
                                          {"dates", answer_dates},
                                          {"description", answer_description},
+                                         {"excerpt", answer_excerpt},
                                          {"key", answer_key},
                                          {"label", answer_label},
                                          {"members", answer_members},

@@ -19,12 +19,10 @@ static void put_argument(ac_buf *out, const ac_expr_node *atom)
         ac_buf_printf(out, " \"%.*s\"", AC_STR_ARG(atom->argument));
 }
 
-/* The first words of an answer on one line, in quotation marks. */
-static void put_excerpt(ac_buf *out, ac_str text)
+void ac_put_excerpt(ac_buf *out, ac_str text)
 {
     enum { LONGEST = 48 };
     size_t start = out->len, at = 0;
-    ac_buf_puts(out, "says \"");
     while (at < text.len && out->len - start < LONGEST) {
         size_t blank = ac_blank_len(text, at);
         if (blank) {
@@ -34,7 +32,7 @@ static void put_excerpt(ac_buf *out, ac_str text)
         do ac_buf_putc(out, text.ptr[at++]);
         while (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
     }
-    ac_buf_puts(out, at < text.len ? " ...\"" : "\"");
+    if (at < text.len) ac_buf_puts(out, " ...");
 }
 
 /* Yes or No, as an atom that gave `result` saw it. */
@@ -63,7 +61,9 @@ void ac_put_fact(ac_buf *out, const ac_expr_node *atom, ac_truth result, const a
     if (state != AC_ANSWERED) {
         ac_buf_puts(out, unanswered[state]);
     } else if (shows_text(atom, result)) {
-        put_excerpt(out, ac_node_text(answer));
+        ac_buf_puts(out, "says \"");
+        ac_put_excerpt(out, ac_node_text(answer));
+        ac_buf_puts(out, "\"");
         if (result == AC_UNKNOWN) ac_buf_puts(out, ", which cannot be read");
     } else if (said(atom, result)) {
         ac_buf_puts(out, said(atom, result));

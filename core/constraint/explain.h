@@ -34,6 +34,8 @@ typedef enum ac_role {
 /* Fills `roles`, one per node. */
 void ac_expr_roles(ac_expr expr, const ac_truth *results, ac_role *roles);
 
+/* The first words of a text, on one line. */
+void ac_put_excerpt(ac_buf *out, ac_str text);
 /* What the answer says, as seen by an atom that gave `result`: "is blank", "says \"...\"" */
 void ac_put_fact(ac_buf *out, const ac_expr_node *atom, ac_truth result, const ac_sheet *sheet);
 
