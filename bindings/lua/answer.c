@@ -145,7 +145,9 @@ static void push_truth(lua_State *L, ac_truth truth)
         lua_pushboolean(L, truth == AC_TRUE);
 }
 
-/* upvalue: op. [answer, argument] -> [true, false, or nil for unknown] */
+/* A word that the question's type does not know is unknown here, and no mistake as in expressions:
+ * checks go through answers of all types.
+ * upvalue: op. [answer, argument] -> [true, false, or nil for unknown] */
 static int ask_word(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
@@ -155,6 +157,10 @@ static int ask_word(lua_State *L)
     ac_err err;
     ac_str argument = {0};
     ac_arena_clear(&rules->words);
+    if (!(ac_op_row_of(op)->types & (1u << question->type))) {
+        lua_pushnil(L);
+        return 1;
+    }
     if (ac_op_row_of(op)->argument != AC_TAKES_NOTHING) {
         luaL_checkstring(L, 2);
         argument = ac_lua_text(L, 2, &rules->words);

@@ -55,7 +55,7 @@ static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *kee
     const char *fault = ac_lua_run(rules, run_file, (void *)rules->file, &line);
     if (fault)
         ac_lua_complain(rules, AC_SEVERITY_ERROR, line, fault);
-    else
+    else if (!rules->mistakes)
         complain_of_unused(rules);
     ac_vec_clear(&rules->built);
     rules->file = NULL;

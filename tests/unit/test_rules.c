@@ -161,7 +161,8 @@ static void test_mistakes(void **state)
         load_text(&b, mistakes[i].text);
         put_label(&b, mistakes[i].message, message, sizeof message);
         assert_finding(&b, 0, "rule-file", mistakes[i].line, message);
-        assert_int_equal(ac_report_count(b.f.report), 1);
+        if (ac_report_count(b.f.report) > 1)
+            fail_msg("more than one finding in: %s", mistakes[i].text);
         tear_down_bench(&b);
     }
 }
@@ -248,7 +249,7 @@ static void test_same_on_every_run(void **state)
               "assert(table.concat(keys, ' ') == '1.5 3 a b z')\n"
               "assert(tostring({}) == 'table' and ('%s'):format(print or ipairs) == 'function')");
     assert_int_equal(ac_report_count(b.f.report), 0);
-    load_text(&b, "return ('%p'):format({})");
+    load_text(&b, "return string.format('%p', {})");
     assert_finding(&b, 0, "rule-file", 1, "bad argument #1 to 'format' (%p is not for rules)");
     tear_down_bench(&b);
 }
@@ -282,7 +283,7 @@ static void test_crashes(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
         bench b;
-        char text[300], message[512], wanted[512];
+        char text[300], message[512], wanted[600];
         set_up_bench(&b);
         snprintf(text, sizeof text,
                  "rule 'a' { says = 'x',\n check = function(sheet, report)\n"
