@@ -1,5 +1,5 @@
 /* answer and value: what a coder wrote, as rules read it. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 static ac_node answer_at(lua_State *L)
 {

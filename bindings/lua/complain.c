@@ -37,8 +37,9 @@ void ac_lua_mistake(lua_State *L, ac_span place, const char *message)
     if (++rules->mistakes > AC_LUA_MAX_MISTAKES)
         luaL_error(L, "more than %d mistakes; the rest of the file is not read",
                    AC_LUA_MAX_MISTAKES);
-    ac_report_add(rules->report, AC_SEVERITY_ERROR, AC_RULE_FILE, rules->file, place, "%s",
-                  message);
+    ac_str text = ac_lua_clean(&rules->words, ac_str_of(message));
+    ac_report_add(rules->report, AC_SEVERITY_ERROR, AC_RULE_FILE, rules->file, place, "%.*s",
+                  AC_STR_ARG(text));
 }
 
 const char *ac_lua_nearest(const char *const *names, ac_str name)
@@ -70,19 +71,26 @@ static size_t utf8_len(ac_str s, size_t at)
     return code < least[len] || code > 0x10FFFF || surrogate ? 0 : len;
 }
 
-ac_str ac_lua_text(lua_State *L, int index, ac_arena *arena)
+ac_str ac_lua_clean(ac_arena *arena, ac_str raw)
 {
-    ac_str raw = {0};
-    raw.ptr = lua_tolstring(L, index, &raw.len);
-    if (raw.len > AC_LUA_MAX_TEXT) luaL_error(L, "a text is longer than %d bytes", AC_LUA_MAX_TEXT);
+    raw = ac_str_sub(raw, 0, AC_LUA_MAX_TEXT);
     char *copy = ac_arena_alloc(arena, raw.len * 3 + 1);
-    if (!copy) luaL_error(L, "out of memory");
     size_t used = 0;
-    for (size_t at = 0; at < raw.len;) {
+    for (size_t at = 0; copy && at < raw.len;) {
         size_t len = utf8_len(raw, at);
         const char *from = len ? raw.ptr + at : "\xEF\xBF\xBD";
         for (size_t i = 0; i < (len ? len : 3); i++) copy[used++] = from[i];
         at += len ? len : 1;
     }
     return (ac_str){copy, used};
+}
+
+ac_str ac_lua_text(lua_State *L, int index, ac_arena *arena)
+{
+    ac_str raw = {0};
+    raw.ptr = lua_tolstring(L, index, &raw.len);
+    if (raw.len > AC_LUA_MAX_TEXT) luaL_error(L, "a text is longer than %d bytes", AC_LUA_MAX_TEXT);
+    ac_str text = ac_lua_clean(arena, raw);
+    if (!text.ptr) luaL_error(L, "out of memory");
+    return text;
 }

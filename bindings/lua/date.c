@@ -1,5 +1,5 @@
 /* date: comparable, and printed as people write dates. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 static ac_date date_at(lua_State *L, int index)
 {

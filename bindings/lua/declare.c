@@ -1,5 +1,5 @@
 /* rule "id" { ... } and instrument "id". A rule with a mistake is told and left out. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 #include <string.h>
 

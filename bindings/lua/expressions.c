@@ -1,7 +1,7 @@
 /* The rule language: Q[16]:lists "Defense Pact" & ~Q[19]:no(). Each step builds an expression of
  * the core at once; a mistake becomes a finding with its line and leaves a broken expression, so
  * that the rest of the file is still read. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 #define QUESTIONS  "Q"
 #define REFERENCE  "question of Q"

@@ -1,5 +1,5 @@
 /* report(answer, "what is wrong", ...):because(other):at(first, last):help("what to do") */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 typedef struct finding_handle {
     ac_lua_finding *finding;

@@ -1,6 +1,6 @@
 /* Objects that rules can read and never write: a table of fields, a table of methods, and errors
  * that name what was meant for everything else. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 /* A handle outlives its sheet only as a Lua object: the serial tells. */
 typedef struct node_handle {

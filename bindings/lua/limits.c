@@ -6,7 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOOK_EVERY = 10000 };
+enum { HOOK_EVERY = 10000, BYTES_PER_STEP = 16 };
+
+/* Memory costs time as well: one call such as string.rep can fill megabytes. */
+static bool may_grow(ac_rules *rules, size_t more)
+{
+    rules->steps -= (long)(more / BYTES_PER_STEP);
+    return rules->bytes + more <= AC_LUA_MAX_BYTES && rules->steps > 0;
+}
 
 void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)
 {
@@ -17,7 +24,7 @@ void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)
         rules->bytes -= held;
         return NULL;
     }
-    if (size > held && rules->bytes + (size - held) > AC_LUA_MAX_BYTES) return NULL;
+    if (size > held && !may_grow(rules, size - held)) return NULL;
     void *resized = ac_mem_resize(block, size);
     if (resized) rules->bytes = rules->bytes - held + size;
     return resized;
@@ -28,6 +35,7 @@ static void count_steps(lua_State *L, lua_Debug *activation)
     ac_rules *rules = ac_lua_rules(L);
     rules->steps -= HOOK_EVERY;
     if (rules->steps > 0) return;
+    rules->steps = HOOK_EVERY; /* for the message itself */
     lua_getinfo(L, "l", activation);
     lua_pushfstring(L,
                     "rule:%d: stopped after %d million instructions; is there a loop without an "
@@ -66,9 +74,13 @@ const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument, 
     lua_sethook(L, NULL, 0, 0);
     if (status == LUA_OK) return NULL;
     if (status == LUA_ERRMEM) {
+        bool no_time = rules->steps <= 0;
         lua_gc(L, LUA_GCCOLLECT);
-        return "stopped because it needs more than 64 MiB of memory";
+        return no_time ? "stopped because it goes through too much memory"
+                       : "stopped because it needs more than 64 MiB of memory";
     }
     if (lua_type(L, -1) != LUA_TSTRING) return "an error was raised that is no text";
-    return split_line(lua_tostring(L, -1), line);
+    ac_arena_clear(&rules->words);
+    ac_str text = ac_lua_clean(&rules->words, ac_str_of(lua_tostring(L, -1)));
+    return text.ptr ? split_line(text.ptr, line) : "out of memory";
 }

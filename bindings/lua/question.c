@@ -1,5 +1,5 @@
 /* question and option: what the instrument asks. They live as long as the rules. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 static const ac_question *question_at(lua_State *L)
 {

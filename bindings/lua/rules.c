@@ -1,5 +1,5 @@
 #include "base/mem.h"
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 void ac_rules_free(ac_rules *rules)
 {

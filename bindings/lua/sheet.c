@@ -1,5 +1,5 @@
 /* sheet and note: the tree from its root. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 static ac_node sheet_at(lua_State *L)
 {

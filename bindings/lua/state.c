@@ -1,5 +1,5 @@
 /* The sandbox: one Lua state for all rules, and for each file globals of its own. */
-#include "lua/internal.h"
+#include "lua/handle.h"
 
 #include <string.h>
 
@@ -113,6 +113,7 @@ static int open_state(lua_State *L)
 bool ac_lua_open(ac_rules *rules)
 {
     uint32_t line;
+    rules->steps = AC_LUA_MAX_STEPS;
     rules->lua = lua_newstate(ac_lua_allocate, rules);
     if (!rules->lua) return false;
     *(ac_rules **)lua_getextraspace(rules->lua) = rules;

@@ -14,8 +14,8 @@ rule "revision-date-is-current" {
     end
 
     if revised and newest and newest.date > revised then
-      report(sheet[60], "%s says last revised %s, but a %s note is dated %s",
-             sheet[60], revised, newest.version, newest.date)
+      report(sheet[60], '%s says "%s" (%s), but a %s note is dated %s',
+             sheet[60], sheet[60].excerpt, revised, newest.version, newest.date)
         :because(newest, "the newer note")
     end
   end,
