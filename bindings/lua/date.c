@@ -1,0 +1,95 @@
+/* date: comparable, and printed as people write dates. */
+#include "lua/handle.h"
+
+static ac_date date_at(lua_State *L, int index)
+{
+    const ac_date *date = luaL_testudata(L, index, ac_lua_date.name);
+    if (!date)
+        luaL_error(L, "a date can be compared with a date only, not with a %s",
+                   luaL_typename(L, index));
+    return *date;
+}
+
+void ac_lua_push_date(lua_State *L, ac_date date)
+{
+    ac_date *handle = lua_newuserdatauv(L, sizeof *handle, 0);
+    *handle = date;
+    ac_lua_set_class(L, &ac_lua_date);
+}
+
+static int push_part(lua_State *L, int part)
+{
+    if (part)
+        lua_pushinteger(L, part);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static int date_year(lua_State *L)
+{
+    lua_pushinteger(L, date_at(L, 1).year);
+    return 1;
+}
+
+static int date_month(lua_State *L)
+{
+    return push_part(L, date_at(L, 1).month);
+}
+
+static int date_day(lua_State *L)
+{
+    return push_part(L, date_at(L, 1).day);
+}
+
+static int date_iso(lua_State *L)
+{
+    char text[16];
+    lua_pushlstring(L, text, ac_date_format(date_at(L, 1), text));
+    return 1;
+}
+
+/* "15 November 2017", "November 2017", "2017" */
+static int date_tostring(lua_State *L)
+{
+    static const char *const months[] = {"",        "January",  "February", "March",  "April",
+                                         "May",     "June",     "July",     "August", "September",
+                                         "October", "November", "December"};
+    ac_date date = date_at(L, 1);
+    if (date.day)
+        lua_pushfstring(L, "%d %s %d", date.day, months[date.month], date.year);
+    else if (date.month)
+        lua_pushfstring(L, "%s %d", months[date.month], date.year);
+    else
+        lua_pushfstring(L, "%d", date.year);
+    return 1;
+}
+
+/* [date, date] -> [boolean]; parts that one of them lacks are not compared. */
+static int date_before(lua_State *L)
+{
+    lua_pushboolean(L, ac_date_compare(date_at(L, 1), date_at(L, 2)) < 0);
+    return 1;
+}
+
+static int date_not_after(lua_State *L)
+{
+    lua_pushboolean(L, ac_date_compare(date_at(L, 1), date_at(L, 2)) <= 0);
+    return 1;
+}
+
+static int date_equals(lua_State *L)
+{
+    lua_pushboolean(L, ac_date_compare(date_at(L, 1), date_at(L, 2)) == 0);
+    return 1;
+}
+
+static const luaL_Reg date_fields[] = {
+    {"day", date_day}, {"iso", date_iso}, {"month", date_month}, {"year", date_year}, {NULL, NULL}};
+static const luaL_Reg date_meta[] = {{"__eq", date_equals},
+                                     {"__le", date_not_after},
+                                     {"__lt", date_before},
+                                     {"__tostring", date_tostring},
+                                     {NULL, NULL}};
+
+const ac_lua_class ac_lua_date = {.name = "date", .fields = date_fields, .meta = date_meta};

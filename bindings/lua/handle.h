@@ -1,0 +1,36 @@
+/* Objects with fields and methods that rules can read and never write. Internal. */
+#ifndef ACCORD_LUA_HANDLE_H
+#define ACCORD_LUA_HANDLE_H
+
+#include "lua/internal.h"
+
+typedef struct ac_lua_class {
+    const char *name;        /* for messages: "answer" */
+    const luaL_Reg *fields;  /* each pushes one value for the handle at index 1 */
+    const luaL_Reg *methods; /* may be NULL */
+    const luaL_Reg *meta;    /* metamethods; may be NULL */
+    lua_CFunction other;     /* takes handle and key that is no field; may be NULL */
+} ac_lua_class;
+
+void ac_lua_define(lua_State *L, const ac_lua_class *class);
+void ac_lua_set_class(lua_State *L, const ac_lua_class *class); /* of the userdata on top */
+/* Raises that `key` is no field of the class, with the nearest one. */
+int ac_lua_no_field(lua_State *L, const ac_lua_class *class, ac_str key);
+void ac_lua_push_str(lua_State *L, ac_str s);
+void ac_lua_push_nonempty(lua_State *L, ac_str s); /* nil for the empty slice */
+
+/* Handles on nodes of the sheet at hand. */
+void ac_lua_push_node(lua_State *L, ac_node node, const ac_lua_class *class);
+ac_node ac_lua_check_node(lua_State *L, int index, const ac_lua_class *class);
+/* Any of answer, value, note and sheet. */
+ac_node ac_lua_check_any_node(lua_State *L, int index);
+
+extern const ac_lua_class ac_lua_sheet, ac_lua_answer, ac_lua_value, ac_lua_note, ac_lua_date,
+    ac_lua_question, ac_lua_option, ac_lua_finding_class;
+
+void ac_lua_push_date(lua_State *L, ac_date date);
+void ac_lua_push_question(lua_State *L, const ac_question *question);
+void ac_lua_push_option(lua_State *L, const ac_option *option);
+void ac_lua_put_methods(lua_State *L); /* the words of ops.def as an answer's methods */
+
+#endif

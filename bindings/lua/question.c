@@ -1,0 +1,138 @@
+/* question and option: what the instrument asks. They live as long as the rules. */
+#include "lua/handle.h"
+
+static const ac_question *question_at(lua_State *L)
+{
+    return *(const ac_question **)luaL_checkudata(L, 1, ac_lua_question.name);
+}
+
+static void push_pointer(lua_State *L, const void *pointer, const ac_lua_class *class)
+{
+    const void **handle = lua_newuserdatauv(L, sizeof *handle, 0);
+    *handle = pointer;
+    ac_lua_set_class(L, class);
+}
+
+void ac_lua_push_question(lua_State *L, const ac_question *question)
+{
+    push_pointer(L, question, &ac_lua_question);
+}
+
+void ac_lua_push_option(lua_State *L, const ac_option *option)
+{
+    push_pointer(L, option, &ac_lua_option);
+}
+
+/* The fields of a question. Each: [question] -> [value] */
+
+static int question_number(lua_State *L)
+{
+    lua_pushinteger(L, question_at(L)->number);
+    return 1;
+}
+
+static int question_key(lua_State *L)
+{
+    ac_lua_push_str(L, question_at(L)->key);
+    return 1;
+}
+
+static int question_label(lua_State *L)
+{
+    ac_lua_push_str(L, question_at(L)->label);
+    return 1;
+}
+
+static int question_prompt(lua_State *L)
+{
+    ac_lua_push_str(L, question_at(L)->prompt);
+    return 1;
+}
+
+static int question_help(lua_State *L)
+{
+    ac_lua_push_nonempty(L, question_at(L)->help);
+    return 1;
+}
+
+static int question_type(lua_State *L)
+{
+    lua_pushstring(L, ac_question_type_name(question_at(L)->type));
+    return 1;
+}
+
+/* "yes", "no": after which answer a description is asked; nil for neither. */
+static int question_describe(lua_State *L)
+{
+    static const char *const names[] = {
+        [AC_DESCRIBE_NEVER] = NULL, [AC_DESCRIBE_AFTER_YES] = "yes", [AC_DESCRIBE_AFTER_NO] = "no"};
+    lua_pushstring(L, names[question_at(L)->describe]);
+    return 1;
+}
+
+static int question_options(lua_State *L)
+{
+    const ac_question *question = question_at(L);
+    lua_newtable(L);
+    for (size_t i = 0; i < question->option_count; i++) {
+        ac_lua_push_option(L, &question->options[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+static int question_open(lua_State *L)
+{
+    lua_pushboolean(L, question_at(L)->open);
+    return 1;
+}
+
+static int question_blank_normal(lua_State *L)
+{
+    lua_pushboolean(L, question_at(L)->blank_normal);
+    return 1;
+}
+
+static int question_na_normal(lua_State *L)
+{
+    lua_pushboolean(L, question_at(L)->na_normal);
+    return 1;
+}
+
+/* The fields of an option. */
+
+static const ac_option *option_at(lua_State *L)
+{
+    return *(const ac_option **)luaL_checkudata(L, 1, ac_lua_option.name);
+}
+
+static int option_label(lua_State *L)
+{
+    ac_lua_push_str(L, option_at(L)->label);
+    return 1;
+}
+
+static int option_describe(lua_State *L)
+{
+    lua_pushboolean(L, option_at(L)->describe);
+    return 1;
+}
+
+static const luaL_Reg question_fields[] = {{"blank_normal", question_blank_normal},
+                                           {"describe", question_describe},
+                                           {"help", question_help},
+                                           {"key", question_key},
+                                           {"label", question_label},
+                                           {"na_normal", question_na_normal},
+                                           {"number", question_number},
+                                           {"open", question_open},
+                                           {"options", question_options},
+                                           {"prompt", question_prompt},
+                                           {"type", question_type},
+                                           {NULL, NULL}};
+static const luaL_Reg option_fields[] = {
+    {"describe", option_describe}, {"label", option_label}, {NULL, NULL}};
+static const luaL_Reg option_meta[] = {{"__tostring", option_label}, {NULL, NULL}};
+
+const ac_lua_class ac_lua_question = {.name = "question", .fields = question_fields};
+const ac_lua_class ac_lua_option = {.name = "option", .fields = option_fields, .meta = option_meta};

@@ -1,0 +1,130 @@
+/* sheet and note: the tree from its root. */
+#include "lua/handle.h"
+
+static ac_node sheet_at(lua_State *L)
+{
+    return ac_lua_check_node(L, 1, &ac_lua_sheet);
+}
+
+/* [sheet] -> [path] */
+static int sheet_path(lua_State *L)
+{
+    lua_pushstring(L, ac_source_path(ac_sheet_source(sheet_at(L).sheet)));
+    return 1;
+}
+
+/* upvalues: sheet, position. [] -> [answer] or [nil] */
+static int next_answer(lua_State *L)
+{
+    const ac_sheet *sheet = ac_lua_check_node(L, lua_upvalueindex(1), &ac_lua_sheet).sheet;
+    const ac_instrument *instrument = ac_sheet_instrument(sheet);
+    size_t at = (size_t)lua_tointeger(L, lua_upvalueindex(2));
+    if (at >= ac_instrument_question_count(instrument)) return 0;
+    lua_pushinteger(L, (lua_Integer)at + 1);
+    lua_replace(L, lua_upvalueindex(2));
+    ac_lua_push_node(L, ac_sheet_answer(sheet, ac_instrument_question(instrument, at)),
+                     &ac_lua_answer);
+    return 1;
+}
+
+/* upvalues: sheet, position. [] -> [note] or [nil] */
+static int next_note(lua_State *L)
+{
+    const ac_sheet *sheet = ac_lua_check_node(L, lua_upvalueindex(1), &ac_lua_sheet).sheet;
+    size_t at = (size_t)lua_tointeger(L, lua_upvalueindex(2));
+    if (at >= ac_sheet_note_count(sheet)) return 0;
+    lua_pushinteger(L, (lua_Integer)at + 1);
+    lua_replace(L, lua_upvalueindex(2));
+    ac_lua_push_node(L, ac_sheet_note(sheet, at), &ac_lua_note);
+    return 1;
+}
+
+static int push_iterator(lua_State *L, lua_CFunction next)
+{
+    sheet_at(L);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, next, 2);
+    return 1;
+}
+
+/* [sheet] -> [iterator] */
+static int sheet_answers(lua_State *L)
+{
+    return push_iterator(L, next_answer);
+}
+
+static int sheet_notes(lua_State *L)
+{
+    return push_iterator(L, next_note);
+}
+
+/* [sheet, number or key] -> [answer] */
+static int sheet_question(lua_State *L)
+{
+    const ac_rules *rules = ac_lua_rules(L);
+    ac_node sheet = sheet_at(L);
+    ac_err err;
+    ac_str name = {0};
+    name.ptr = luaL_tolstring(L, 2, &name.len);
+    const ac_question *question = ac_expr_question(rules->instrument, name, &err);
+    if (!question) return luaL_error(L, "%s", err.message);
+    ac_lua_push_node(L, ac_sheet_answer(sheet.sheet, question), &ac_lua_answer);
+    return 1;
+}
+
+/* The fields of a note. Each: [note] -> [value] */
+
+static const ac_note *note_at(lua_State *L)
+{
+    return ac_note_of(ac_lua_check_node(L, 1, &ac_lua_note));
+}
+
+static int note_version(lua_State *L)
+{
+    ac_lua_push_str(L, note_at(L)->version);
+    return 1;
+}
+
+static int note_question(lua_State *L)
+{
+    const ac_note *note = note_at(L);
+    if (note->question)
+        lua_pushinteger(L, note->question);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static int note_by(lua_State *L)
+{
+    ac_lua_push_nonempty(L, note_at(L)->by);
+    return 1;
+}
+
+static int note_date(lua_State *L)
+{
+    const ac_note *note = note_at(L);
+    if (note->has_date)
+        ac_lua_push_date(L, note->date);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static int note_text(lua_State *L)
+{
+    ac_lua_push_str(L, note_at(L)->text);
+    return 1;
+}
+
+static const luaL_Reg sheet_fields[] = {{"path", sheet_path}, {NULL, NULL}};
+static const luaL_Reg sheet_methods[] = {
+    {"answers", sheet_answers}, {"notes", sheet_notes}, {NULL, NULL}};
+static const luaL_Reg note_fields[] = {
+    {"by", note_by},     {"date", note_date},       {"question", note_question},
+    {"text", note_text}, {"version", note_version}, {NULL, NULL}};
+
+const ac_lua_class ac_lua_sheet = {
+    .name = "sheet", .fields = sheet_fields, .methods = sheet_methods, .other = sheet_question};
+const ac_lua_class ac_lua_note = {.name = "note", .fields = note_fields};

@@ -1,0 +1,121 @@
+/* The sandbox: one Lua state for all rules, and for each file globals of its own. */
+#include "lua/handle.h"
+
+#include <string.h>
+
+/* What rules see of Lua's library. Nothing that reaches outside (io, os, debug, package, load),
+ * nothing that differs from run to run (random, next, addresses), and no pcall or coroutines: a
+ * rule that could catch errors could go on beyond its limits. */
+static const struct {
+    const char *library; /* NULL: a global itself */
+    const char *names[20];
+} allowed[] = {
+    {NULL, {"assert", "error", "ipairs", "select", "tonumber", "type"}},
+    {LUA_STRLIBNAME,
+     {"byte", "char", "find", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub",
+      "upper"}},
+    {LUA_TABLIBNAME, {"concat", "insert", "move", "pack", "remove", "sort", "unpack"}},
+    {LUA_MATHLIBNAME,
+     {"abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger", "min", "mininteger", "modf",
+      "pi", "sqrt", "tointeger", "type", "ult"}},
+    {LUA_UTF8LIBNAME, {"char", "charpattern", "codepoint", "codes", "len", "offset"}},
+};
+
+static const luaL_Reg own_globals[] = {{"all", ac_lua_all},
+                                       {"any", ac_lua_any},
+                                       {"instrument", ac_lua_instrument},
+                                       {"none", ac_lua_none},
+                                       {"pairs", ac_lua_pairs},
+                                       {"rule", ac_lua_rule},
+                                       {"tostring", ac_lua_tostring},
+                                       {NULL, NULL}};
+
+ac_rules *ac_lua_rules(lua_State *L)
+{
+    return *(ac_rules **)lua_getextraspace(L);
+}
+
+/* [-0, +0] Copies the allowed names of a row from the library at -2 into the table at -1. */
+static void copy_names(lua_State *L, size_t row)
+{
+    for (const char *const *name = allowed[row].names; *name; name++) {
+        lua_getfield(L, -2, *name);
+        lua_setfield(L, -2, *name);
+    }
+}
+
+/* [-0, +1] A fresh table with the allowed part of a library. */
+static void push_library(lua_State *L, size_t row)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_getfield(L, -1, allowed[row].library);
+    lua_newtable(L);
+    copy_names(L, row);
+    if (strcmp(allowed[row].library, LUA_STRLIBNAME) == 0) {
+        lua_pushcfunction(L, ac_lua_format);
+        lua_setfield(L, -2, "format");
+    }
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
+/* [-0, +1] */
+void ac_lua_push_environment(lua_State *L)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_getfield(L, -1, LUA_GNAME);
+    lua_newtable(L);
+    copy_names(L, 0);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+    for (size_t row = 1; row < sizeof allowed / sizeof *allowed; row++) {
+        push_library(L, row);
+        lua_setfield(L, -2, allowed[row].library);
+    }
+    luaL_setfuncs(L, own_globals, 0);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -2, LUA_GNAME);
+}
+
+/* [-0, +0] ("text"):upper() goes through a table that no rule can reach. */
+static void protect_strings(lua_State *L)
+{
+    lua_pushliteral(L, "");
+    lua_getmetatable(L, -1);
+    push_library(L, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 2);
+}
+
+/* [lightuserdata] -> [] */
+static int open_state(lua_State *L)
+{
+    static const luaL_Reg libraries[] = {{LUA_GNAME, luaopen_base},
+                                         {LUA_STRLIBNAME, luaopen_string},
+                                         {LUA_TABLIBNAME, luaopen_table},
+                                         {LUA_MATHLIBNAME, luaopen_math},
+                                         {LUA_UTF8LIBNAME, luaopen_utf8}};
+    static const ac_lua_class *const classes[] = {
+        &ac_lua_sheet, &ac_lua_answer,   &ac_lua_value,  &ac_lua_note,
+        &ac_lua_date,  &ac_lua_question, &ac_lua_option, &ac_lua_finding_class};
+    for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
+        luaL_requiref(L, libraries[i].name, libraries[i].func, 0);
+        lua_pop(L, 1);
+    }
+    protect_strings(L);
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) ac_lua_define(L, classes[i]);
+    ac_lua_define_expressions(L);
+    return 0;
+}
+
+bool ac_lua_open(ac_rules *rules)
+{
+    uint32_t line;
+    rules->steps = AC_LUA_MAX_STEPS;
+    rules->lua = lua_newstate(ac_lua_allocate, rules);
+    if (!rules->lua) return false;
+    *(ac_rules **)lua_getextraspace(rules->lua) = rules;
+    return ac_lua_run(rules, open_state, NULL, &line) == NULL;
+}

@@ -1,0 +1,10 @@
+local Q = instrument "atop"
+
+rule "limits-only-when-conditional" {
+  says     = "Q20 describes no limits when Q19 says that there are none.",
+  because  = "Instrument, Q20: it describes the limits \"listed in #19\", and nothing else.",
+  severity = "error",
+  when     = Q[19]:no(),
+  require  = ~Q[20]:answered() | Q[20]:is "No" | Q[20]:is "None",
+  help     = "Name the condition in Q19, or move the text to Q22 or Q28.",
+}

@@ -1,0 +1,14 @@
+rule "item-nonresponse" {
+  says     = "A question whose blank has no meaning is not left blank.",
+  because  = "Coding practice: a blank cannot be told from a question that was overlooked.",
+  severity = "warning",
+  help     = "Answer the question; write NA if it does not apply.",
+
+  check = function(sheet, report)
+    for answer in sheet:answers() do
+      if answer:blank() and not answer.question.blank_normal then
+        report(answer, "%s is left blank", answer)
+      end
+    end
+  end,
+}

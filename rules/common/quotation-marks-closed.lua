@@ -1,0 +1,83 @@
+-- Which marks open a quotation, and which of them each closing mark can close. A straight mark
+-- does either. Apostrophes are no quotation marks.
+local opens  = { ["“"] = true, ["„"] = true, ["«"] = true }
+local closes = { ["”"] = '“„"', ["»"] = "«", ['"'] = '“„"' }
+
+-- A quotation of several paragraphs opens each of them again and closes only the last.
+local function begins_paragraph(text, at)
+  return text:sub(1, at - 1):match("\n%s*$") ~= nil
+end
+
+-- 45°30'15" is a place on the map, 6" a length.
+local function stands_behind_digit(text, at)
+  return text:sub(at - 1, at - 1):match("%d") ~= nil
+end
+
+-- The marks of a text that have no partner, in their order.
+local function lonely_marks(text)
+  local open, lonely = {}, {}
+
+  for at, code in utf8.codes(text) do
+    local mark = utf8.char(code)
+    local last = open[#open]
+    local ends_german = mark == "“" and last and last.mark == "„"
+    local fits = ends_german or (last and closes[mark] and closes[mark]:find(last.mark, 1, true))
+
+    if fits then
+      table.remove(open)
+    elseif opens[mark] then
+      local again = last and last.mark == mark and begins_paragraph(text, at)
+      if not again then
+        table.insert(open, { at = at, mark = mark, opening = true })
+      end
+    elseif mark == '"' then
+      if not stands_behind_digit(text, at) then
+        table.insert(open, { at = at, mark = mark, opening = true })
+      end
+    elseif closes[mark] then
+      table.insert(lonely, { at = at, mark = mark, opening = false })
+    end
+  end
+
+  for _, mark in ipairs(open) do table.insert(lonely, mark) end
+  table.sort(lonely, function(a, b) return a.at < b.at end)
+  return lonely
+end
+
+local function place(mark)
+  return mark.at, mark.at + #mark.mark - 1
+end
+
+rule "quotation-marks-closed" {
+  says     = "Every quotation in an answer is closed in that answer.",
+  because  = "Codebook practice: treaty text is quoted, the coder's own words are not; "
+          .. "an open quotation leaves it unclear whose words they are.",
+  severity = "warning",
+  help     = "Put the mark where the quotation begins or ends in this answer.",
+
+  check = function(sheet, report)
+    local running -- what an answer above left open
+
+    for answer in sheet:answers() do
+      local marks = lonely_marks(answer.text)
+      local first, last = marks[1], marks[#marks]
+
+      if first then
+        local what = first.opening and "opens a quotation that it never closes"
+                                    or "closes a quotation that it never opened"
+        local finding = report(answer, "%s %s", answer, what):at(place(first))
+
+        if running and not first.opening then
+          finding:because(running.answer, "it seems to begin here", place(running.mark))
+          running.finding:because(answer, "it seems to end here", place(first))
+        end
+        for i = 2, #marks do
+          finding:because(answer, "this mark has no partner either", place(marks[i]))
+        end
+        running = last.opening and { answer = answer, mark = last, finding = finding } or nil
+      elseif answer:answered() then
+        running = nil
+      end
+    end
+  end,
+}

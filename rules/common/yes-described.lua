@@ -1,0 +1,16 @@
+rule "yes-described" {
+  says     = "A Yes is followed by a description where the instrument asks for one.",
+  because  = "Instrument: the prompts of these questions say \"If Yes, describe\".",
+  severity = "error",
+  help     = "Describe the provision behind the Yes, or say No if there is none.",
+
+  check = function(sheet, report)
+    for answer in sheet:answers() do
+      local asked = answer.question.describe == "yes"
+
+      if asked and answer:yes() and not answer:describes() then
+        report(answer, "%s says Yes, but describes nothing", answer)
+      end
+    end
+  end,
+}

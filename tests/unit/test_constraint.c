@@ -1,0 +1,386 @@
+#include "sheet_fixture.h"
+
+#include "constraint/explain.h"
+#include "constraint/phrase.h"
+
+enum { F = AC_FALSE, T = AC_TRUE, U = AC_UNKNOWN };
+
+/* The truth table of each word: one answer, one question asked of it. MISSING: not on the sheet. */
+#define MISSING NULL
+
+static const struct {
+    uint32_t number;
+    const char *answer;
+    ac_op op;
+    const char *argument;
+    int expected;
+} words[] = {
+    /* The four states are never unknown. */
+    {16, "Defense Pact", AC_OP_ANSWERED, "", T},
+    {16, "", AC_OP_ANSWERED, "", F},
+    {16, "NA", AC_OP_ANSWERED, "", F},
+    {16, MISSING, AC_OP_ANSWERED, "", F},
+    {16, "Defense Pact", AC_OP_BLANK, "", F},
+    {16, "", AC_OP_BLANK, "", T},
+    {16, "NA", AC_OP_BLANK, "", F},
+    {16, MISSING, AC_OP_BLANK, "", F},
+    {16, "Defense Pact", AC_OP_NA, "", F},
+    {16, "", AC_OP_NA, "", F},
+    {16, "n/a", AC_OP_NA, "", T},
+    {16, MISSING, AC_OP_NA, "", F},
+    {16, "Defense Pact", AC_OP_MISSING, "", F},
+    {16, "", AC_OP_MISSING, "", F},
+    {16, "NA", AC_OP_MISSING, "", F},
+    {16, MISSING, AC_OP_MISSING, "", T},
+    /* Yes or No. */
+    {8, "YES. Article 7", AC_OP_YES, "", T},
+    {8, "No.", AC_OP_YES, "", F},
+    {8, "YES. Article 7", AC_OP_NO, "", F},
+    {8, "No.", AC_OP_NO, "", T},
+    {47, "UN Charter, CIS.", AC_OP_YES, "", U},
+    {47, "UN Charter, CIS.", AC_OP_NO, "", U},
+    {8, "", AC_OP_YES, "", U},
+    {8, "NA", AC_OP_YES, "", U},
+    {8, MISSING, AC_OP_NO, "", U},
+    {19, "NO", AC_OP_NO, "", T},
+    {19, "attack", AC_OP_NO, "", F},
+    {19, "", AC_OP_NO, "", U},
+    /* One option, or the whole text of an answer without options. */
+    {7, "PUBLIC", AC_OP_IS, "Public", T},
+    {7, "PUBLIC", AC_OP_IS, "Secret", F},
+    {7, "", AC_OP_IS, "Secret", U},
+    {7, "NA", AC_OP_IS, "Secret", U},
+    {7, MISSING, AC_OP_IS, "Secret", U},
+    {59, "UN,  Treaty Series", AC_OP_IS, "un treaty series", T},
+    {59, "UN, Treaty Series, no 34041", AC_OP_IS, "UN, Treaty Series", F},
+    {59, "", AC_OP_IS, "UN", U},
+    /* Lists. */
+    {16, "Defense Pact, Consultation Pact", AC_OP_LISTS, "Defense Pact", T},
+    {16, "Defence pacts", AC_OP_LISTS, "Defense Pact", T},
+    {16, "Defense Pact, Consultation Pact", AC_OP_LISTS, "Offense Pact", F},
+    {16, "Defense Pact, Qwertyuiop", AC_OP_LISTS, "Defense Pact", T},
+    {16, "Defense Pact, Qwertyuiop", AC_OP_LISTS, "Offense Pact", U},
+    {16, "", AC_OP_LISTS, "Defense Pact", U},
+    {16, "NA", AC_OP_LISTS, "Defense Pact", U},
+    {16, MISSING, AC_OP_LISTS, "Defense Pact", U},
+    {19, "NO", AC_OP_LISTS, "attack", F},
+    {14, "Still in effect", AC_OP_LISTS, "Still in effect", T},
+    {14, "2 April 1997", AC_OP_LISTS, "Still in effect", F},
+    {4, "Belarus (370), Russian Federation(365)", AC_OP_LISTS, "Belarus", T},
+    {4, "Belarus (370), Russian Federation(365)", AC_OP_LISTS, "Russia", T},
+    {4, "Belarus (370), Russian Federation(365)", AC_OP_LISTS, "France", F},
+    /* Descriptions. */
+    {8, "YES. Article 7", AC_OP_DESCRIBES, "", T},
+    {8, "YES.", AC_OP_DESCRIBES, "", F},
+    {8, "", AC_OP_DESCRIBES, "", U},
+    {8, "NA", AC_OP_DESCRIBES, "", U},
+    {8, MISSING, AC_OP_DESCRIBES, "", U},
+    /* Words and phrases. */
+    {18, "The members shall CONSULT\n each other.", AC_OP_MENTIONS, "consult each", T},
+    {18, "a consultation", AC_OP_MENTIONS, "consult", F},
+    {18, "a consultation", AC_OP_MENTIONS, "consult*", T},
+    {18, "a consultation of members", AC_OP_MENTIONS, "consult* of", T},
+    {18, "the war", AC_OP_MENTIONS, "war", T},
+    {18, "warfare", AC_OP_MENTIONS, "war", F},
+    {18, "", AC_OP_MENTIONS, "war", U},
+    {18, "NA", AC_OP_MENTIONS, "war", U},
+    {18, MISSING, AC_OP_MENTIONS, "war", U},
+};
+
+static void test_words(void **state)
+{
+    (void)state;
+    fixture f;
+    set_up(&f);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        written answers[2] = {{words[i].number, words[i].answer}};
+        ac_arena arena = {0};
+        ac_expr_node atom;
+        ac_err err = {0};
+        if (!words[i].answer) answers[0].number = 0;
+        make_sheet(&f, answers);
+        ac_status status = ac_atom_bind(&atom, &arena, words[i].op,
+                                        ac_instrument_by_number(f.instrument, words[i].number),
+                                        ac_str_of(words[i].argument), &err);
+        if (status != AC_OK) fail_msg("row %zu: %s", i, err.message);
+        int got = ac_atom_eval(&atom, f.sheet);
+        if (got != words[i].expected)
+            fail_msg("Q%u \"%s\": %s \"%s\" gave %d, not %d", (unsigned)words[i].number,
+                     words[i].answer ? words[i].answer : "(missing)",
+                     ac_op_row_of(words[i].op)->word, words[i].argument, got, words[i].expected);
+        ac_arena_release(&arena);
+    }
+    tear_down(&f);
+}
+
+static void test_kleene(void **state)
+{
+    static const int both[3][3] = {[F] = {F, F, F}, [T] = {F, T, U}, [U] = {F, U, U}};
+    static const int either[3][3] = {[F] = {F, T, U}, [T] = {T, T, T}, [U] = {U, T, U}};
+    (void)state;
+    for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++) {
+            assert_int_equal(ac_truth_and((ac_truth)a, (ac_truth)b), both[a][b]);
+            assert_int_equal(ac_truth_or((ac_truth)a, (ac_truth)b), either[a][b]);
+        }
+    assert_int_equal(ac_truth_not(AC_TRUE), F);
+    assert_int_equal(ac_truth_not(AC_FALSE), T);
+    assert_int_equal(ac_truth_not(AC_UNKNOWN), U);
+}
+
+/* Expressions for the tests below. */
+typedef struct maker {
+    fixture f;
+    ac_arena arena;
+} maker;
+
+static ac_expr atom(maker *m, ac_op op, uint32_t number, const char *argument)
+{
+    ac_expr expr;
+    ac_err err;
+    assert_int_equal(ac_expr_atom(&expr, &m->arena, op,
+                                  ac_instrument_by_number(m->f.instrument, number),
+                                  ac_str_of(argument), &err),
+                     AC_OK);
+    return expr;
+}
+
+static ac_expr not_(maker *m, ac_expr operand)
+{
+    ac_expr expr;
+    ac_err err;
+    assert_int_equal(ac_expr_not(&expr, &m->arena, operand, &err), AC_OK);
+    return expr;
+}
+
+static ac_expr join(maker *m, ac_expr left, ac_op op, ac_expr right)
+{
+    ac_expr expr;
+    ac_err err;
+    assert_int_equal(ac_expr_join(&expr, &m->arena, op, left, right, &err), AC_OK);
+    return expr;
+}
+
+static ac_expr constant(maker *m, bool value)
+{
+    ac_expr expr;
+    ac_err err;
+    assert_int_equal(ac_expr_constant(&expr, &m->arena, value, &err), AC_OK);
+    return expr;
+}
+
+/* blank is false, answered is true, yes is unknown of a text that says neither. */
+static ac_expr sample(maker *m, int truth)
+{
+    static const ac_op ops[] = {[F] = AC_OP_BLANK, [T] = AC_OP_ANSWERED, [U] = AC_OP_YES};
+    return atom(m, ops[truth], 47, "");
+}
+
+static void test_implies(void **state)
+{
+    static const int implies[3][3] = {[F] = {T, T, T}, [T] = {F, T, U}, [U] = {U, T, U}};
+    (void)state;
+    maker m = {0};
+    ac_truth results[AC_EXPR_MAX_NODES];
+    set_up(&m.f);
+    make_sheet(&m.f, (written[]){{47, "UN Charter"}, {0, NULL}});
+    for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++) {
+            ac_expr expr = join(&m, sample(&m, a), AC_OP_IMPLIES, sample(&m, b));
+            assert_int_equal(ac_expr_eval(expr, m.f.sheet, results), implies[a][b]);
+            assert_int_equal(results[0], a);
+            assert_int_equal(results[1], b);
+        }
+    assert_int_equal(ac_expr_eval(constant(&m, true), m.f.sheet, results), T);
+    assert_int_equal(ac_expr_eval(constant(&m, false), m.f.sheet, results), F);
+    ac_arena_release(&m.arena);
+    tear_down(&m.f);
+}
+
+static const struct {
+    ac_op op;
+    uint32_t number;
+    const char *argument, *message;
+} mistakes[] = {
+    {AC_OP_LISTS, 8, "x",
+     "Q8 (%s) takes Yes or No and cannot be asked `lists`; it can be asked: answered, blank, na, "
+     "missing, yes, no, describes, mentions"},
+    {AC_OP_LISTS, 16, "Defense Pakt",
+     "Q16 (%s) has no option \"Defense Pakt\"; did you mean \"Defense Pact\"?"},
+    {AC_OP_LISTS, 16, " ", "`lists` needs to be told what, as in lists \"...\""},
+    {AC_OP_MENTIONS, 18, "--", "there is no word to look for in \"--\""},
+};
+
+static void test_mistakes(void **state)
+{
+    (void)state;
+    maker m = {0};
+    set_up(&m.f);
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        const ac_question *question = ac_instrument_by_number(m.f.instrument, mistakes[i].number);
+        char wanted[512], label[100];
+        ac_expr expr;
+        ac_err err;
+        snprintf(label, sizeof label, "%.*s", AC_STR_ARG(question->label));
+        const char *gap = strstr(mistakes[i].message, "%s");
+        snprintf(wanted, sizeof wanted, "%.*s%s%s", (int)(gap ? gap - mistakes[i].message : 0),
+                 mistakes[i].message, gap ? label : mistakes[i].message, gap ? gap + 2 : "");
+        assert_int_equal(ac_expr_atom(&expr, &m.arena, mistakes[i].op, question,
+                                      ac_str_of(mistakes[i].argument), &err),
+                         AC_ERR_SETUP);
+        assert_string_equal(err.message, wanted);
+        assert_null(expr.nodes);
+    }
+    ac_arena_release(&m.arena);
+    tear_down(&m.f);
+}
+
+static void test_question_names(void **state)
+{
+    (void)state;
+    fixture f;
+    ac_err err;
+    set_up(&f);
+    assert_non_null(ac_expr_question(f.instrument, AC_STR("16"), &err));
+    const ac_question *sixteen = ac_instrument_by_number(f.instrument, 16);
+    assert_ptr_equal(ac_expr_question(f.instrument, sixteen->key, &err), sixteen);
+    assert_null(ac_expr_question(f.instrument, AC_STR("99"), &err));
+    assert_string_equal(err.message, "the instrument \"atop\" has no question 99");
+    tear_down(&f);
+}
+
+static void test_too_many_parts(void **state)
+{
+    (void)state;
+    maker m = {0};
+    ac_err err;
+    set_up(&m.f);
+    ac_expr expr = constant(&m, true), more;
+    while (expr.count < AC_EXPR_MAX_NODES) expr = not_(&m, expr);
+    assert_int_equal(ac_expr_not(&more, &m.arena, expr, &err), AC_ERR_LIMIT);
+    assert_null(more.nodes);
+    ac_arena_release(&m.arena);
+    tear_down(&m.f);
+}
+
+static void assert_explained(maker *m, ac_constraint constraint, const char *message,
+                             const char *places)
+{
+    ac_trial trial;
+    ac_explanation why;
+    char got[200] = "";
+    ac_constraint_try(&constraint, m->f.sheet, &trial);
+    assert_int_equal(trial.outcome, AC_OUTCOME_FAILED);
+    assert_true(ac_explain(&why, &m->arena, &constraint, &trial, m->f.sheet));
+    assert_str(why.message, message);
+    for (size_t i = 0; i < why.count; i++) {
+        ac_str text = ac_source_slice(m->f.source, why.reasons[i].place);
+        size_t len = strlen(got);
+        snprintf(got + len, sizeof got - len, "%s%.*s", i ? " | " : "", AC_STR_ARG(text));
+    }
+    assert_string_equal(got, places);
+}
+
+/* The labels of the ATOP instrument are its authors' business: tests name questions by number. */
+static void set_labels_aside(maker *m)
+{
+    for (size_t i = 0; i < ac_instrument_question_count(m->f.instrument); i++)
+        ((ac_question *)ac_instrument_question(m->f.instrument, i))->label = (ac_str){0};
+}
+
+static void test_explanations(void **state)
+{
+    (void)state;
+    maker m = {0};
+    set_up(&m.f);
+    set_labels_aside(&m);
+    ac_expr pact = atom(&m, AC_OP_LISTS, 16, "Defense Pact");
+    ac_expr coded = atom(&m, AC_OP_ANSWERED, 19, "");
+    ac_expr described = atom(&m, AC_OP_ANSWERED, 20, "");
+    ac_expr no = atom(&m, AC_OP_NO, 19, "");
+
+    make_sheet(&m.f, (written[]){{16, "Consultation Pact, defence pact"}, {19, ""}, {0, NULL}});
+    assert_explained(&m, (ac_constraint){pact, coded}, "Q19 is blank, but Q16 lists Defense Pact",
+                     "19: | defence pact");
+    assert_explained(&m, (ac_constraint){{0}, join(&m, pact, AC_OP_IMPLIES, coded)},
+                     "Q19 is blank, but Q16 lists Defense Pact", "19: | defence pact");
+    /* Of an `and` only the part that failed; of a `when` with `or` only what held. */
+    assert_explained(&m, (ac_constraint){{0}, join(&m, pact, AC_OP_AND, coded)}, "Q19 is blank",
+                     "19:");
+    ac_expr offense = atom(&m, AC_OP_LISTS, 16, "Offense Pact");
+    assert_explained(&m, (ac_constraint){join(&m, offense, AC_OP_OR, pact), coded},
+                     "Q19 is blank, but Q16 lists Defense Pact", "19: | defence pact");
+    /* Of an `or` both parts. */
+    assert_explained(&m, (ac_constraint){pact, join(&m, coded, AC_OP_OR, offense)},
+                     "Q19 is blank and Q16 does not list Offense Pact and lists Defense Pact",
+                     "19: | Consultation Pact, defence pact");
+
+    make_sheet(&m.f, (written[]){{19, "NO"}, {20, "Only in Europe."}, {0, NULL}});
+    assert_explained(&m, (ac_constraint){no, not_(&m, described)},
+                     "Q20 says \"Only in Europe.\", but Q19 says No", "Only in Europe. | NO");
+
+    make_sheet(&m.f, (written[]){{19, "attack"}, {20, "NA"}, {0, NULL}});
+    assert_explained(&m, (ac_constraint){not_(&m, no), described},
+                     "Q20 says NA, but Q19 says \"attack\"", "NA | attack");
+
+    make_sheet(&m.f, (written[]){{19, "attack"}, {0, NULL}});
+    assert_explained(&m, (ac_constraint){not_(&m, no), described},
+                     "Q20 is not on the sheet, but Q19 says \"attack\"", " | attack");
+    assert_explained(&m, (ac_constraint){{0}, constant(&m, false)}, "", "");
+    ac_arena_release(&m.arena);
+    tear_down(&m.f);
+}
+
+static void test_outcomes(void **state)
+{
+    (void)state;
+    maker m = {0};
+    ac_trial trial;
+    set_up(&m.f);
+    ac_constraint constraint = {atom(&m, AC_OP_NO, 24, ""), atom(&m, AC_OP_DESCRIBES, 24, "")};
+    static const struct {
+        const char *answer;
+        ac_outcome outcome;
+    } rows[] = {{"NO. Only Belarus pays.", AC_OUTCOME_PASSED},
+                {"NO.", AC_OUTCOME_FAILED},
+                {"YES.", AC_OUTCOME_NOT_APPLICABLE},
+                {"", AC_OUTCOME_UNKNOWN}};
+    for (size_t i = 0; i < 4; i++) {
+        make_sheet(&m.f, (written[]){{24, rows[i].answer}, {0, NULL}});
+        assert_int_equal(ac_constraint_try(&constraint, m.f.sheet, &trial), rows[i].outcome);
+    }
+    ac_arena_release(&m.arena);
+    tear_down(&m.f);
+}
+
+static void test_description(void **state)
+{
+    (void)state;
+    maker m = {0};
+    ac_buf out = {0};
+    set_up(&m.f);
+    set_labels_aside(&m);
+    ac_expr pact = atom(&m, AC_OP_LISTS, 16, "Defense Pact"), no = atom(&m, AC_OP_NO, 19, "");
+    ac_expr both = join(&m, pact, AC_OP_AND, not_(&m, no));
+    ac_expr_describe(&out, join(&m, both, AC_OP_IMPLIES, atom(&m, AC_OP_ANSWERED, 20, "")));
+    assert_str(ac_buf_str(&out),
+               "if (Q16 lists Defense Pact and Q19 does not say No), then Q20 is answered");
+    ac_buf_clear(&out);
+    ac_expr_describe(&out, not_(&m, both));
+    assert_str(ac_buf_str(&out), "not (Q16 lists Defense Pact and Q19 does not say No)");
+    ac_buf_release(&out);
+    ac_arena_release(&m.arena);
+    tear_down(&m.f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words),          cmocka_unit_test(test_kleene),
+        cmocka_unit_test(test_implies),        cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_question_names), cmocka_unit_test(test_too_many_parts),
+        cmocka_unit_test(test_explanations),   cmocka_unit_test(test_outcomes),
+        cmocka_unit_test(test_description),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
