@@ -3,6 +3,7 @@
 #define ACCORD_REPORTS_RENDERER_H
 
 #include "base/buf.h"
+#include "base/safe.h"
 #include "findings/report.h"
 
 typedef struct ac_render_style {
@@ -28,11 +29,5 @@ typedef struct ac_renderer {
 size_t ac_renderer_count(void);
 const ac_renderer *ac_renderer_at(size_t i);
 const ac_renderer *ac_renderer_by_name(ac_str name); /* NULL if there is none */
-
-/* Appends `text` so that it cannot drive a terminal: control bytes, escape sequences, bidi
- * overrides and other invisible format characters appear as \u{202E}. A tab becomes blanks up to
- * the next multiple of 4 columns, counted from `column` (0-based). Returns the column reached:
- * wide characters take two, combining ones none. */
-unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column);
 
 #endif

@@ -1,0 +1,47 @@
+#include "base/safe.h"
+
+#include <stdio.h>
+#include <utf8proc.h>
+
+enum { TAB = 4 };
+
+/* Shown as its number: it has no shape of its own, or one that changes what stands around it. */
+static bool is_hidden(utf8proc_int32_t code)
+{
+    utf8proc_category_t category = utf8proc_category(code);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_CS || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
+static unsigned escape(ac_buf *out, const char *format, unsigned code)
+{
+    char text[16];
+    int len = snprintf(text, sizeof text, format, code);
+    if (out) ac_buf_puts(out, text);
+    return (unsigned)len;
+}
+
+unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *len)
+{
+    utf8proc_int32_t code;
+    utf8proc_ssize_t bytes =
+        utf8proc_iterate((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &code);
+    *len = bytes > 0 ? (size_t)bytes : 1;
+    if (bytes <= 0) return column + escape(out, "\\x%02X", (unsigned char)text.ptr[0]);
+    if (code == '\t') {
+        unsigned blanks = TAB - column % TAB;
+        if (out) ac_buf_fill(out, ' ', blanks);
+        return column + blanks;
+    }
+    if (is_hidden(code)) return column + escape(out, "\\u{%04X}", (unsigned)code);
+    if (out) ac_buf_put(out, ac_str_sub(text, 0, *len));
+    return column + (unsigned)utf8proc_charwidth(code);
+}
+
+unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column)
+{
+    for (size_t at = 0, len; at < text.len; at += len)
+        column = ac_render_safe_char(out, ac_str_sub(text, at, text.len), column, &len);
+    return column;
+}

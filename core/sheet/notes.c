@@ -1,0 +1,176 @@
+#include "sheet/typing.h"
+
+#include <string.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The end of "V4" or "V4.1" at `at`, and of the colon behind it; false if there is none. */
+static bool read_version(ac_str text, size_t at, size_t *version_end, size_t *colon_end)
+{
+    size_t end = at + 1;
+    if (end >= text.len || !is_digit(text.ptr[end])) return false;
+    while (end < text.len && end < at + 8 && (is_digit(text.ptr[end]) || text.ptr[end] == '.'))
+        end++;
+    *version_end = end;
+    while (end < text.len && text.ptr[end] == ' ') end++;
+    *colon_end = end + 1;
+    return end < text.len && text.ptr[end] == ':';
+}
+
+/* A capital V behind any blank; a small one only where a line begins. */
+static bool may_begin(ac_str text, size_t at)
+{
+    if (at == 0) return true;
+    size_t blank = ac_blank_len_before(text, at);
+    if (!blank) return false;
+    if (text.ptr[at] == 'V') return true;
+    while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t')) at--;
+    return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
+}
+
+static size_t find_mark(ac_str text, size_t at, char mark)
+{
+    const char *hit = at < text.len ? memchr(text.ptr + at, mark, text.len - at) : NULL;
+    return hit ? (size_t)(hit - text.ptr) : text.len;
+}
+
+static bool find_note(ac_str text, size_t at, size_t *start, size_t *version_end, size_t *colon_end)
+{
+    size_t capital = find_mark(text, at, 'V');
+    while (at < text.len) {
+        /* Only up to the next capital, so that each byte is looked at about once. */
+        size_t next = find_mark(ac_str_sub(text, 0, capital), at, 'v');
+        if (next == text.len) return false;
+        if (read_version(text, next, version_end, colon_end) && may_begin(text, next)) {
+            *start = next;
+            return true;
+        }
+        at = next + 1;
+        if (next == capital) capital = find_mark(text, at, 'V');
+    }
+    return false;
+}
+
+static size_t line_end(ac_str text, size_t at)
+{
+    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') at++;
+    return at;
+}
+
+/* The beginning of the next line that is not blank. */
+static size_t next_line(ac_str text, size_t at)
+{
+    for (size_t len; (len = ac_blank_len(text, at)) != 0;) at += len;
+    return at;
+}
+
+static bool begins_address(ac_str text, size_t at)
+{
+    ac_str rest = ac_str_sub(text, at, at + 8);
+    return ac_str_starts(rest, AC_STR("http")) || ac_str_starts(rest, AC_STR("www."));
+}
+
+static bool has_full_date(ac_str text, const ac_date_rules *rules, ac_date *date)
+{
+    ac_found_date found;
+    for (size_t at = 0; ac_date_next(text, at, rules, &found); at = found.end) {
+        if (found.impossible || !found.from.day) continue;
+        *date = found.from;
+        return true;
+    }
+    return false;
+}
+
+/* True when a line plainly goes on: it names who, or leads up to a date, or was wrapped narrow. */
+static bool goes_on(ac_str line)
+{
+    enum { NARROW = 30 };
+    static const ac_str leads[] = {AC_STR_INIT(" by "), AC_STR_INIT(" by"), AC_STR_INIT(" on"),
+                                   AC_STR_INIT(" as of"), AC_STR_INIT(" as")};
+    line = ac_str_trim(line);
+    bool leads_on = line.len <= NARROW || ac_str_find(line, leads[0], 0) != SIZE_MAX;
+    for (size_t i = 1; i < sizeof leads / sizeof *leads && !leads_on; i++)
+        leads_on = ac_str_ends(line, leads[i]);
+    return leads_on;
+}
+
+/* A note is one line, and the next few as well where its date is still to come. */
+static size_t note_end(ac_str text, size_t start, size_t colon_end, const ac_date_rules *rules)
+{
+    enum { MOST_LINES = 5 };
+    size_t first = line_end(text, colon_end), end = first, other, skip;
+    ac_date date;
+    if (has_full_date(ac_str_sub(text, colon_end, end), rules, &date) ||
+        !goes_on(ac_str_sub(text, start, end)))
+        return end;
+    for (int lines = 1; lines < MOST_LINES; lines++) {
+        size_t next = next_line(text, end);
+        if (next >= text.len || begins_address(text, next)) break;
+        end = line_end(text, next);
+        if (find_note(ac_str_sub(text, next, end), 0, &other, &skip, &skip)) break;
+        if (has_full_date(ac_str_sub(text, colon_end, end), rules, &date)) return end;
+    }
+    return first;
+}
+
+/* "Q14, Q15 and 16" at the beginning of the note. Returns where the names end. */
+static size_t read_questions(ac_str text, ac_note_parts *out)
+{
+    size_t at = 0, end = 0;
+    while (out->question_count < sizeof out->questions / sizeof *out->questions) {
+        static const ac_str words[] = {AC_STR_INIT("Questions "), AC_STR_INIT("Question "),
+                                       AC_STR_INIT("Q")};
+        bool named = out->question_count > 0;
+        for (size_t i = 0; i < 3; i++) {
+            if (!ac_str_ieq(ac_str_sub(text, at, at + words[i].len), words[i])) continue;
+            at += words[i].len;
+            named = true;
+            break;
+        }
+        size_t digits = at;
+        while (digits < text.len && is_digit(text.ptr[digits])) digits++;
+        if (!named ||
+            !ac_str_to_u32(ac_str_sub(text, at, digits), &out->questions[out->question_count]))
+            break;
+        out->question_count++;
+        at = end = digits;
+        while (at < text.len && strchr(" ,&;", text.ptr[at])) at++;
+        if (ac_str_ieq(ac_str_sub(text, at, at + 4), AC_STR("and "))) at += 4;
+    }
+    return end;
+}
+
+/* Who: the words between "by" and "on", the date, or the end. */
+static ac_str read_by(ac_str text, const ac_date_rules *rules)
+{
+    ac_found_date date;
+    size_t by = ac_str_find(text, AC_STR(" by "), 0);
+    if (by == SIZE_MAX) by = ac_str_find(text, AC_STR(" by\n"), 0);
+    if (by == SIZE_MAX) return (ac_str){0};
+    size_t start = by + 4, end = text.len;
+    if (ac_date_next(text, start, rules, &date)) end = date.start;
+    size_t on = ac_str_find(ac_str_sub(text, 0, end), AC_STR(" on"), start);
+    if (on != SIZE_MAX && (on + 3 >= end || ac_blank_len(text, on + 3))) end = on;
+    ac_str name = ac_str_trim(ac_str_sub(text, start, end));
+    while (name.len && strchr(",;(", name.ptr[name.len - 1])) name.len--;
+    return ac_str_trim(name);
+}
+
+bool ac_note_next(ac_str text, size_t at, const ac_date_rules *rules, ac_note_parts *out,
+                  size_t *start, size_t *end)
+{
+    size_t version_end, colon_end;
+    if (!find_note(text, at, start, &version_end, &colon_end)) return false;
+    *end = note_end(text, *start, colon_end, rules);
+    *out = (ac_note_parts){0};
+    out->version = ac_str_sub(text, *start, version_end);
+    out->text = ac_str_trim(ac_str_sub(text, colon_end, *end));
+    *end = out->text.len ? (size_t)(out->text.ptr - text.ptr) + out->text.len : colon_end;
+    size_t named = read_questions(out->text, out);
+    out->by = read_by(out->text, rules);
+    out->has_date = has_full_date(ac_str_sub(out->text, named, out->text.len), rules, &out->date);
+    return true;
+}

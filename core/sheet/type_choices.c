@@ -1,0 +1,210 @@
+#include "base/fold.h"
+#include "sheet/typing_internal.h"
+
+#include <string.h>
+
+static int look(ac_fold_iter iter)
+{
+    return ac_fold_iter_next(&iter);
+}
+
+static bool ends_word(int c)
+{
+    return c < 0 || c == ' ';
+}
+
+static size_t char_len(ac_str text, size_t at)
+{
+    size_t end = at + 1;
+    while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80) end++;
+    return end - at;
+}
+
+/* Bytes of `text` that `name` takes at its beginning, in the word form, a plural s aside; 0 when
+ * it does not begin so. */
+static size_t name_at(ac_str text, ac_str name)
+{
+    ac_fold_iter words, wanted;
+    size_t last = 0;
+    ac_fold_iter_init(&words, text);
+    ac_fold_iter_init(&wanted, name);
+    for (int w = ac_fold_iter_next(&wanted); w >= 0; w = ac_fold_iter_next(&wanted)) {
+        if (w == 's' && ends_word(look(wanted)) && ends_word(look(words))) continue;
+        int t = ac_fold_iter_next(&words);
+        if (t == 's' && w == ' ' && look(words) == ' ') t = ac_fold_iter_next(&words);
+        if (t != w) return 0;
+        if (t != ' ') last = words.origin;
+    }
+    if (look(words) == 's') {
+        ac_fold_iter plural = words;
+        ac_fold_iter_next(&plural);
+        if (!ends_word(look(plural))) return 0;
+        last = plural.origin;
+    } else if (!ends_word(look(words))) {
+        return 0;
+    }
+    return last + char_len(text, last);
+}
+
+const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *end)
+{
+    const ac_option *best = NULL;
+    *end = 0;
+    for (size_t i = 0; i < question->option_count; i++) {
+        const ac_option *option = &question->options[i];
+        size_t longest = name_at(text, option->label);
+        for (size_t a = 0; a < option->alias_count; a++) {
+            size_t len = name_at(text, option->aliases[a]);
+            if (len > longest) longest = len;
+        }
+        if (longest <= *end) continue;
+        *end = longest;
+        best = option;
+    }
+    return best;
+}
+
+/* True when what is behind an option ends it: the end, a line break, a mark; not another word. */
+static bool option_ends(ac_str text, size_t at)
+{
+    while (at < text.len && text.ptr[at] == ' ') at++;
+    if (at >= text.len) return true;
+    char c = text.ptr[at];
+    bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return !word;
+}
+
+static ac_value option_value(const ac_option *option, ac_str text)
+{
+    return (ac_value){.kind = AC_VALUE_OPTION, .text = text, .as.option = option};
+}
+
+/* Quotes and bullets before the words. */
+static size_t skip_openers(ac_str text, size_t at)
+{
+    static const ac_str openers[] = {
+        AC_STR_INIT("\""), AC_STR_INIT("'"),      AC_STR_INIT("*"),      AC_STR_INIT("-"),
+        AC_STR_INIT("("),  AC_STR_INIT("\u201C"), AC_STR_INIT("\u2018"), AC_STR_INIT("\u2022")};
+    for (size_t len = 1; len;) {
+        len = ac_blank_len(text, at);
+        for (size_t i = 0; !len && i < sizeof openers / sizeof *openers; i++)
+            if (ac_str_starts(ac_str_sub(text, at, text.len), openers[i])) len = openers[i].len;
+        at += len;
+    }
+    return at;
+}
+
+/* The first phrase: up to a full stop, semicolon, bracket or line break. */
+static ac_str first_phrase(ac_str text)
+{
+    size_t end = 0;
+    while (end < text.len && !strchr(".;(\n", text.ptr[end])) end++;
+    ac_str phrase = ac_str_trim(ac_str_sub(text, 0, end));
+    return phrase.len ? phrase : ac_first_line(text);
+}
+
+bool ac_type_choice(const ac_typing *typing)
+{
+    ac_str text = typing->text;
+    size_t start = skip_openers(text, 0), len;
+    const ac_option *option =
+        ac_option_at(typing->question, ac_str_sub(text, start, text.len), &len);
+    ac_str behind = ac_str_sub(text, start + len, text.len);
+    if (option && option_ends(text, start + len)) {
+        typing->out->description = ac_skip_marks(behind);
+        return ac_typing_push(typing, option_value(option, ac_str_sub(text, start, start + len)));
+    }
+    ac_str phrase = first_phrase(text);
+    typing->out->description =
+        ac_skip_marks(ac_str_sub(text, (size_t)(phrase.ptr - text.ptr) + phrase.len, text.len));
+    if (!typing->question->open)
+        return ac_typing_unreadable(typing, phrase, AC_PROBLEM_UNKNOWN_OPTION);
+    return ac_typing_push(typing, (ac_value){.kind = AC_VALUE_OTHER, .text = phrase});
+}
+
+/* Bytes of a separator between items: , ; / & + line break, "and", "or". 0 for none. */
+static size_t separator_len(ac_str text, size_t at)
+{
+    if (at >= text.len) return 0;
+    if (strchr(",;/&+\n", text.ptr[at]) && text.ptr[at]) return 1;
+    if (ac_str_ieq(ac_str_sub(text, at, at + 4), AC_STR("and "))) return 4;
+    return ac_str_ieq(ac_str_sub(text, at, at + 3), AC_STR("or ")) ? 3 : 0;
+}
+
+static size_t skip_separators(ac_str text, size_t at)
+{
+    for (size_t len = 1; len;) {
+        len = ac_blank_len(text, at);
+        if (!len) len = separator_len(text, at);
+        if (!len) len = skip_openers(text, at) - at;
+        at += len;
+    }
+    return at;
+}
+
+/* The words up to the next separator. */
+static ac_str item_at(ac_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && !strchr(",;/&\n.:(", text.ptr[end]) &&
+           !(end > at && text.ptr[end - 1] == ' ' && separator_len(text, end)))
+        end++;
+    return ac_str_trim(ac_str_sub(text, at, end));
+}
+
+static bool stands_already(const ac_typing *typing, size_t first, const ac_option *option)
+{
+    for (size_t i = first; i < typing->values->count; i++)
+        if (typing->values->items[i].kind == AC_VALUE_OPTION &&
+            typing->values->items[i].as.option == option)
+            return true;
+    return false;
+}
+
+static bool says_no(const ac_option *option)
+{
+    return ac_fold_same(option->label, AC_STR("no")) || ac_fold_same(option->label, AC_STR("none"));
+}
+
+/* An option at `at`; NULL for none. "No" before another word is a part of a phrase. */
+static const ac_option *listed_option(const ac_typing *typing, size_t at, size_t *len)
+{
+    const ac_option *option =
+        ac_option_at(typing->question, ac_str_sub(typing->text, at, typing->text.len), len);
+    return option && says_no(option) && !option_ends(typing->text, at + *len) ? NULL : option;
+}
+
+static bool push_listed(const ac_typing *typing, size_t first, const ac_option *option, ac_str text)
+{
+    ac_value value = option_value(option, text);
+    if (stands_already(typing, first, option)) value.problem = AC_PROBLEM_REPEATED_OPTION;
+    if (first == typing->values->count) typing->out->yes = says_no(option) ? AC_FALSE : AC_TRUE;
+    return ac_typing_push(typing, value);
+}
+
+bool ac_type_choices(const ac_typing *typing)
+{
+    enum { LONGEST_ITEM = 4, MOST_ITEMS = 200 };
+    ac_str text = typing->text;
+    size_t first = typing->values->count, at = skip_separators(text, 0), end = 0;
+    bool ok = true, may_follow = true;
+    for (size_t items = 0; at < text.len && may_follow && ok && items < MOST_ITEMS; items++) {
+        size_t len;
+        const ac_option *option = listed_option(typing, at, &len);
+        ac_str item = item_at(text, at);
+        bool phrase = !item.len || ac_count_words(item, LONGEST_ITEM + 1) > LONGEST_ITEM;
+        if (!option && phrase && typing->values->count > first) break;
+        if (!option && phrase) item = first_phrase(ac_str_sub(text, at, text.len));
+        ok = option ? push_listed(typing, first, option, ac_str_sub(text, at, at + len))
+                    : ac_typing_unreadable(typing, item, AC_PROBLEM_UNKNOWN_OPTION);
+        end = at + (option ? len : item.len);
+        size_t next = end;
+        while (ac_blank_len(text, next) && text.ptr[next] != '\n') next += ac_blank_len(text, next);
+        size_t skip_len;
+        may_follow = separator_len(text, next) > 0 ||
+                     (option && next < text.len && listed_option(typing, next, &skip_len));
+        at = skip_separators(text, next);
+    }
+    typing->out->description = ac_skip_marks(ac_str_sub(text, end, text.len));
+    return ok;
+}

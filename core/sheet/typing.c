@@ -1,0 +1,109 @@
+#include "sheet/typing.h"
+
+#include "base/fold.h"
+#include "sheet/typing_internal.h"
+
+#include <string.h>
+
+bool ac_typing_push(const ac_typing *typing, ac_value value)
+{
+    return ac_vec_push(typing->values, value);
+}
+
+bool ac_typing_unreadable(const ac_typing *typing, ac_str text, ac_value_problem problem)
+{
+    ac_value value = {.kind = AC_VALUE_UNREADABLE, .problem = problem, .text = ac_str_trim(text)};
+    if (problem == AC_PROBLEM_UNKNOWN_OPTION)
+        value.maybe_option = ac_question_nearest_option(typing->question, value.text);
+    return ac_typing_push(typing, value);
+}
+
+/* Bytes of the mark at `at` out of `marks`, a list of characters; 0 for none. */
+static size_t mark_len(ac_str text, size_t at, const ac_str *marks, size_t count)
+{
+    ac_str rest = ac_str_sub(text, at, text.len);
+    for (size_t i = 0; i < count; i++)
+        if (ac_str_starts(rest, marks[i])) return marks[i].len;
+    return 0;
+}
+
+static const ac_str dashes_and_dots[] = {
+    AC_STR_INIT("."),      AC_STR_INIT("-"),      AC_STR_INIT("_"),     AC_STR_INIT("\u2013"),
+    AC_STR_INIT("\u2014"), AC_STR_INIT("\u2026"), AC_STR_INIT("\u2010")};
+
+/* A line of dashes or dots marks the place for an answer; nobody has written one. */
+static bool is_placeholder(ac_str text)
+{
+    for (size_t at = 0, len; at < text.len; at += len) {
+        len = ac_blank_len(text, at);
+        if (!len) len = mark_len(text, at, dashes_and_dots, 7);
+        if (!len) return false;
+    }
+    return true;
+}
+
+ac_str ac_skip_marks(ac_str text)
+{
+    static const ac_str marks[] = {AC_STR_INIT("."),      AC_STR_INIT(":"),      AC_STR_INIT(";"),
+                                   AC_STR_INIT(","),      AC_STR_INIT("-"),      AC_STR_INIT(")"),
+                                   AC_STR_INIT("\u2013"), AC_STR_INIT("\u2014"), AC_STR_INIT("]")};
+    size_t at = 0;
+    for (size_t len = 1; len;) {
+        len = ac_blank_len(text, at);
+        if (!len) len = mark_len(text, at, marks, sizeof marks / sizeof *marks);
+        at += len;
+    }
+    return ac_str_trim(ac_str_sub(text, at, text.len));
+}
+
+ac_str ac_first_line(ac_str text)
+{
+    size_t end = ac_str_find(text, AC_STR("\n"), 0);
+    return ac_str_trim(ac_str_sub(text, 0, end == SIZE_MAX ? text.len : end));
+}
+
+size_t ac_count_words(ac_str text, size_t limit)
+{
+    size_t words = 0;
+    bool in_word = false;
+    for (size_t at = 0; at < text.len && words < limit;) {
+        size_t blank = ac_blank_len(text, at);
+        words += !blank && !in_word;
+        in_word = !blank;
+        at += blank ? blank : 1;
+    }
+    return words;
+}
+
+bool ac_text_is_na(ac_str text)
+{
+    enum { LONGEST = 40 };
+    text = ac_str_trim(text);
+    return text.len <= LONGEST &&
+           (ac_fold_same(text, AC_STR("na")) || ac_fold_same(text, AC_STR("n a")) ||
+            ac_fold_same(text, AC_STR("not applicable")) ||
+            ac_fold_same(text, AC_STR("non applicable")));
+}
+
+static bool type_text(const ac_typing *typing)
+{
+    typing->out->description = typing->text;
+    return true;
+}
+
+bool ac_type_answer(const ac_question *question, const ac_date_rules *dates, ac_str text,
+                    ac_typed *out, ac_value_vec *values)
+{
+    static bool (*const by_type[])(const ac_typing *) = {
+        [AC_TYPE_YES_NO] = ac_type_yes_no,   [AC_TYPE_CHOICE] = ac_type_choice,
+        [AC_TYPE_CHOICES] = ac_type_choices, [AC_TYPE_DATE] = ac_type_dates,
+        [AC_TYPE_DATES] = ac_type_dates,     [AC_TYPE_INTEGER] = ac_type_number,
+        [AC_TYPE_NUMBER] = ac_type_number,   [AC_TYPE_MEMBERS] = ac_type_members,
+        [AC_TYPE_TEXT] = type_text,
+    };
+    ac_typing typing = {question, dates, ac_str_trim(text), out, values};
+    *out = (ac_typed){.state = AC_ANSWERED, .yes = AC_UNKNOWN};
+    if (is_placeholder(typing.text)) out->state = AC_BLANK;
+    if (ac_text_is_na(typing.text)) out->state = AC_NA;
+    return out->state != AC_ANSWERED || by_type[question->type](&typing);
+}

@@ -1,0 +1,56 @@
+#include "sheet/value.h"
+
+#include <stdio.h>
+
+const char *ac_value_kind_name(ac_value_kind kind)
+{
+    static const char *const names[] = {
+        [AC_VALUE_OPTION] = "option", [AC_VALUE_OTHER] = "other",
+        [AC_VALUE_DATE] = "date",     [AC_VALUE_NUMBER] = "number",
+        [AC_VALUE_MEMBER] = "member", [AC_VALUE_UNREADABLE] = "unreadable",
+    };
+    return names[kind];
+}
+
+size_t ac_date_format(ac_date date, char out[16])
+{
+    int len = snprintf(out, 16, "%04d", date.year);
+    if (date.month) len += snprintf(out + len, 16 - (size_t)len, "-%02u", date.month);
+    if (date.month && date.day) len += snprintf(out + len, 16 - (size_t)len, "-%02u", date.day);
+    return (size_t)len;
+}
+
+static int compare_parts(int a, int b)
+{
+    return a < b ? -1 : a > b;
+}
+
+int ac_date_compare(ac_date a, ac_date b)
+{
+    int order = compare_parts(a.year, b.year);
+    if (order || !a.month || !b.month) return order;
+    order = compare_parts(a.month, b.month);
+    if (order || !a.day || !b.day) return order;
+    return compare_parts(a.day, b.day);
+}
+
+static bool is_leap(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+bool ac_date_exists(int year, int month, int day)
+{
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
+    return day <= lengths[month - 1] + (month == 2 && is_leap(year));
+}
+
+int64_t ac_date_days(ac_date date)
+{
+    /* Years begin in March here, so that the leap day is the last of its year. */
+    int64_t month = date.month ? date.month : 1, day = date.day ? date.day : 1;
+    int64_t year = date.year - (month <= 2);
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
+}
