@@ -152,9 +152,10 @@ int ac_lua_none(lua_State *L)
 static int expression_tostring(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
-    expression *self = luaL_checkudata(L, 1, EXPRESSION);
+    ac_expr expr;
     ac_buf words = {0};
-    ac_expr_describe(&words, self->expr);
+    if (!ac_lua_to_expression(L, 1, &expr)) return luaL_typeerror(L, 1, EXPRESSION);
+    ac_expr_describe(&words, expr);
     ac_arena_clear(&rules->words);
     ac_str text = ac_arena_dup(&rules->words, ac_buf_str(&words));
     ac_buf_release(&words);

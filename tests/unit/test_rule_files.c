@@ -126,7 +126,9 @@ static void test_expressions(void **state)
                   "rule 'a' { says = 'x', severity = 'warning', help = 'do', message = 'said',\n"
                   "  when = all { Q[16]:lists 'Defense Pact', ~Q[24]:no() },\n"
                   "  require = any { Q[19]:no(), Q[20]:answered() } & none { Q[16]:blank() } }\n"
-                  "rule 'b' { says = 'y', require = Q[24]:no() >> Q[24]:describes() }");
+                  "rule 'b' { says = 'y', require = Q[24]:no() >> Q[24]:describes() }\n"
+                  "assert(tostring(Q[19]:no() & Q[24]:yes()):find(' says No and Q24 ', 1, true))\n"
+                  "rule 'c' { says = 'z', when = any {}, require = all {} }");
     assert_int_equal(ac_report_count(b.f.report), 0);
     check(&b, (written[]){{16, "Defense Pact"}, {19, "attack"}, {20, ""}, {24, "YES"}, {0, NULL}});
     assert_int_equal(ac_report_count(b.f.report), 1);
