@@ -216,9 +216,7 @@ static int index_questions(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
     ac_err err;
-    ac_str name = {0};
-    name.ptr = luaL_tolstring(L, 2, &name.len);
-    const ac_question *question = ac_expr_question(rules->instrument, name, &err);
+    const ac_question *question = ac_expr_question(rules->instrument, ac_lua_key(L, 2), &err);
     need_file(L);
     if (!question) complain(L, err.message);
     const ac_question **reference = lua_newuserdatauv(L, sizeof *reference, 0);

@@ -25,6 +25,8 @@ static const struct {
     /* defense-pact-states-conditions */
     {{{16, "Defense Pact"}, {19, "NA"}}, "defense-pact-states-conditions@19"},
     {{{16, "Defense Pact"}, {19, "NO"}}, ""},
+    {{{16, "Defense Pact"}, {19, ""}}, "defense-pact-states-conditions@19"},
+    {{{16, "Neutrality Pact"}, {19, ""}}, "item-nonresponse@19"},
     {{{16, "Neutrality Pact"}, {19, "NA"}}, ""},
     /* limits-described, limits-only-when-conditional */
     {{{19, "attack"}, {20, ""}}, "limits-described@20"},
