@@ -45,3 +45,10 @@ unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column)
         column = ac_render_safe_char(out, ac_str_sub(text, at, text.len), column, &len);
     return column;
 }
+
+unsigned ac_render_safe_width(ac_str text, unsigned column)
+{
+    for (size_t at = 0, len; at < text.len; at += len)
+        column = ac_render_safe_char(NULL, ac_str_sub(text, at, text.len), column, &len);
+    return column;
+}

@@ -14,4 +14,7 @@ unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column);
  * may be NULL, to measure only. `text` must not be empty. */
 unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *len);
 
+/* The column that ac_render_safe would reach, without writing. */
+unsigned ac_render_safe_width(ac_str text, unsigned column);
+
 #endif

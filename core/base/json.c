@@ -1,0 +1,48 @@
+#include "base/json.h"
+
+#include <utf8proc.h>
+
+json_t *ac_json_text(ac_str text)
+{
+    return json_stringn(text.ptr ? text.ptr : "", text.len);
+}
+
+json_t *ac_json_text_or_null(ac_str text)
+{
+    return text.len ? ac_json_text(text) : json_null();
+}
+
+json_t *ac_json_path(const char *path)
+{
+    ac_str bytes = ac_str_of(path);
+    ac_buf text = {0};
+    for (size_t at = 0; at < bytes.len;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)bytes.ptr + at,
+                                                (utf8proc_ssize_t)(bytes.len - at), &code);
+        ac_buf_put(&text, len > 0 ? ac_str_sub(bytes, at, at + (size_t)len) : AC_STR("\uFFFD"));
+        at += len > 0 ? (size_t)len : 1;
+    }
+    json_t *json = text.failed ? NULL : ac_json_text(ac_buf_str(&text));
+    ac_buf_release(&text);
+    return json;
+}
+
+bool ac_json_put(json_t *object, const char *key, json_t *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
+static int append(const char *bytes, size_t len, void *out)
+{
+    ac_buf_put(out, (ac_str){bytes, len});
+    return 0;
+}
+
+bool ac_json_write_line(ac_buf *out, json_t *value)
+{
+    bool ok = value && json_dump_callback(value, append, out, JSON_COMPACT) == 0;
+    ac_buf_putc(out, '\n');
+    json_decref(value);
+    return ok && !out->failed;
+}
