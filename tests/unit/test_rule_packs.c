@@ -34,6 +34,9 @@ static const struct {
     {{{19, "NO"}, {20, "Only an armed attack."}}, "limits-only-when-conditional@20"},
     {{{19, "NO"}, {20, ""}}, ""},
     {{{19, "NO"}, {20, "NA"}}, ""},
+    {{{19, "None."}, {20, ""}}, ""},
+    {{{19, "None"}, {20, "Only an armed attack."}}, "limits-only-when-conditional@20"},
+    {{{19, "Attack; specific location"}, {20, ""}}, "limits-described@20"},
     {{{19, "NO"}, {20, "None."}}, ""},
     /* no-cause-while-in-effect, termination-has-cause */
     {{{14, "Still in effect"}, {15, "War"}}, "no-cause-while-in-effect@15"},
