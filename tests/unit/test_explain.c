@@ -49,7 +49,7 @@ static void test_explanations(void **state)
                      "Q19 is blank, but Q16 lists Defense Pact", "19: | defence pact");
     /* Of an `or` both parts. */
     assert_explained(&m, (ac_constraint){pact, join(&m, coded, AC_OP_OR, offense)},
-                     "Q19 is blank and Q16 does not list Offense Pact and lists Defense Pact",
+                     "Q19 is blank and Q16 lists Defense Pact and does not list Offense Pact",
                      "19: | Consultation Pact, defence pact");
 
     make_sheet(&m.f, (written[]){{19, "NO"}, {20, "Only in Europe."}, {0, NULL}});
