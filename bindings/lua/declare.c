@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const keys[] = {"because", "check",    "help", "message", "require",
-                                   "says",    "severity", "when", NULL};
+                                   "says",    "severity", "when", "yields",  NULL};
 
 /* A rule while it is declared. */
 typedef struct declaration {
@@ -86,6 +86,17 @@ static void take_severity(declaration *d)
     if (!name.len || ac_severity_parse(name, &d->rule.severity)) return;
     lua_pushfstring(d->L, "`severity` is \"error\", \"warning\" or \"info\", not \"%s\"", name.ptr);
     complain(d, "severity");
+}
+
+static void take_yields(declaration *d)
+{
+    lua_State *L = d->L;
+    int type = lua_getfield(L, d->table, "yields");
+    d->rule.yields = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    if (type == LUA_TNIL || type == LUA_TBOOLEAN) return;
+    lua_pushfstring(L, "`yields` is true or false, not a %s", lua_typename(L, type));
+    complain(d, "yields");
 }
 
 /* True if the rule has that key, be it broken or not. */
@@ -174,7 +185,9 @@ static int declare(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
     declaration d = {.L = L, .rules = rules, .table = 1};
-    luaL_checktype(L, 1, LUA_TTABLE);
+    rules->begun = 0;
+    if (!lua_istable(L, 1))
+        return luaL_error(L, "behind the name of a rule comes its body: { says = ..., ... }");
     if (!rules->file) return luaL_error(L, "rules are declared at the top of a file");
     if (++rules->declared > AC_LUA_MAX_RULES)
         return luaL_error(L, "more than %d rules", AC_LUA_MAX_RULES);
@@ -189,6 +202,7 @@ static int declare(lua_State *L)
     d.rule.message = take_text(&d, "message");
     d.rule.help = take_text(&d, "help");
     take_severity(&d);
+    take_yields(&d);
     bool has_when = take_expression(&d, "when", &d.rule.constraint.when);
     bool has_require = take_expression(&d, "require", &d.rule.constraint.require);
     check_whole(&d, has_when, has_require, take_check(&d));
@@ -204,6 +218,7 @@ int ac_lua_rule(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TSTRING);
     lua_settop(L, 1);
+    ac_lua_rules(L)->begun = ac_lua_line(L);
     lua_pushinteger(L, ac_lua_line(L));
     lua_pushcclosure(L, declare, 2);
     return 1;

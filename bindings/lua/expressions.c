@@ -152,9 +152,10 @@ int ac_lua_none(lua_State *L)
 static int expression_tostring(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
-    expression *self = luaL_checkudata(L, 1, EXPRESSION);
+    ac_expr expr;
     ac_buf words = {0};
-    ac_expr_describe(&words, self->expr);
+    if (!ac_lua_to_expression(L, 1, &expr)) return luaL_typeerror(L, 1, EXPRESSION);
+    ac_expr_describe(&words, expr);
     ac_arena_clear(&rules->words);
     ac_str text = ac_arena_dup(&rules->words, ac_buf_str(&words));
     ac_buf_release(&words);
@@ -215,9 +216,7 @@ static int index_questions(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
     ac_err err;
-    ac_str name = {0};
-    name.ptr = luaL_tolstring(L, 2, &name.len);
-    const ac_question *question = ac_expr_question(rules->instrument, name, &err);
+    const ac_question *question = ac_expr_question(rules->instrument, ac_lua_key(L, 2), &err);
     need_file(L);
     if (!question) complain(L, err.message);
     const ac_question **reference = lua_newuserdatauv(L, sizeof *reference, 0);

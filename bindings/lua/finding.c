@@ -120,6 +120,19 @@ static int finding_because(lua_State *L)
     return 1;
 }
 
+bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question)
+{
+    const ac_source *source = ac_sheet_source(rules->sheet);
+    bool found = false;
+    if (!rule->yields || !question) return false;
+    for (size_t i = rules->first_finding; i < ac_report_count(rules->report) && !found; i++) {
+        const ac_finding *other = ac_report_at(rules->report, i);
+        found = other->primary.source == source && other->question_count &&
+                other->questions[0] == question;
+    }
+    return found;
+}
+
 static void flush(ac_rules *rules, const ac_rule *rule, const ac_lua_finding *finding)
 {
     const ac_source *source = ac_sheet_source(rules->sheet);
@@ -138,7 +151,7 @@ static void flush(ac_rules *rules, const ac_rule *rule, const ac_lua_finding *fi
 void ac_lua_flush_findings(ac_rules *rules, const ac_rule *rule)
 {
     for (const ac_lua_finding *each = rules->findings; each; each = each->next)
-        flush(rules, rule, each);
+        if (!ac_lua_gives_way(rules, rule, each->question)) flush(rules, rule, each);
     rules->findings = rules->last_finding = NULL;
     rules->finding_count = 0;
     rules->check_serial++;

@@ -26,6 +26,17 @@ int ac_lua_no_field(lua_State *L, const ac_lua_class *class, ac_str key)
     return luaL_error(L, "%s has no field \"%s\"", class->name, key.ptr);
 }
 
+ac_str ac_lua_key(lua_State *L, int index)
+{
+    ac_str key = {0};
+    int type = lua_type(L, index);
+    if (type != LUA_TSTRING && type != LUA_TNUMBER)
+        luaL_error(L, "a %s is neither a name nor a number", luaL_typename(L, index));
+    lua_pushvalue(L, index); /* a number on the stack becomes a string in place */
+    key.ptr = lua_tolstring(L, -1, &key.len);
+    return key;
+}
+
 /* upvalues: fields, methods, class. [handle, key] -> [value] */
 static int index_handle(lua_State *L)
 {
@@ -42,9 +53,7 @@ static int index_handle(lua_State *L)
     if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TFUNCTION) return 1;
     lua_settop(L, 2);
     if (class->other) return class->other(L);
-    ac_str key = {0};
-    key.ptr = luaL_tolstring(L, 2, &key.len);
-    return ac_lua_no_field(L, class, key);
+    return ac_lua_no_field(L, class, ac_lua_key(L, 2));
 }
 
 static int refuse_write(lua_State *L)

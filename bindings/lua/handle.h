@@ -14,6 +14,8 @@ typedef struct ac_lua_class {
 
 void ac_lua_define(lua_State *L, const ac_lua_class *class);
 void ac_lua_set_class(lua_State *L, const ac_lua_class *class); /* of the userdata on top */
+/* A field's name or a question's number as text; raises for anything else. [-0, +1] */
+ac_str ac_lua_key(lua_State *L, int index);
 /* Raises that `key` is no field of the class, with the nearest one. */
 int ac_lua_no_field(lua_State *L, const ac_lua_class *class, ac_str key);
 void ac_lua_push_str(lua_State *L, ac_str s);

@@ -28,7 +28,8 @@ typedef struct ac_rule {
     ac_str id, says, because, message, help; /* NUL behind each; empty for none */
     ac_severity severity;
     ac_constraint constraint;
-    int check; /* reference to the check function; LUA_NOREF for a declarative rule */
+    bool yields; /* says nothing of an answer in which another rule has found something */
+    int check;   /* reference to the check function; LUA_NOREF for a declarative rule */
     const ac_source *source;
     uint32_t line;
 } ac_rule;
@@ -69,11 +70,13 @@ struct ac_rules {
     /* While a file is loaded: */
     const ac_source *file; /* NULL between files */
     size_t mistakes;
+    uint32_t begun; /* line of a rule "id" whose table has not come yet; 0 for none */
     AC_VEC(ac_lua_built) built;
     /* While a sheet is checked: */
     const ac_sheet *sheet; /* NULL between sheets */
     uint64_t sheet_serial, check_serial;
-    ac_arena scratch; /* of one rule on one sheet */
+    ac_arena scratch;     /* of one rule on one sheet */
+    size_t first_finding; /* of this sheet in the report */
     ac_lua_finding *findings, *last_finding;
     size_t finding_count;
     ac_trial trial;
@@ -129,5 +132,7 @@ int ac_lua_instrument(lua_State *L);
 /* finding.c: report(...) inside a check function. */
 int ac_lua_report(lua_State *L);
 void ac_lua_flush_findings(ac_rules *rules, const ac_rule *rule);
+/* True when a yielding rule has nothing to say of that question. */
+bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question);
 
 #endif

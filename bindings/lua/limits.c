@@ -11,8 +11,9 @@ enum { HOOK_EVERY = 10000, BYTES_PER_STEP = 16 };
 /* Memory costs time as well: one call such as string.rep can fill megabytes. */
 static bool may_grow(ac_rules *rules, size_t more)
 {
+    if (rules->bytes + more > AC_LUA_MAX_BYTES) return false;
     rules->steps -= (long)(more / BYTES_PER_STEP);
-    return rules->bytes + more <= AC_LUA_MAX_BYTES && rules->steps > 0;
+    return rules->steps > 0;
 }
 
 void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)

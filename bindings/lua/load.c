@@ -29,6 +29,13 @@ static int run_file(lua_State *L)
     return 0;
 }
 
+static void complain_of_half_rule(ac_rules *rules)
+{
+    if (rules->begun)
+        ac_lua_complain(rules, AC_SEVERITY_ERROR, rules->begun,
+                        "a rule has a name and no body; write rule \"name\" { says = ... }");
+}
+
 /* Two expressions joined by Lua's own `and` are one that is lost. */
 static void complain_of_unused(ac_rules *rules)
 {
@@ -50,6 +57,7 @@ static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *kee
     if (status != AC_OK) return status;
     rules->report = report;
     rules->mistakes = 0;
+    rules->begun = 0;
     ac_vec_clear(&rules->built);
     ac_report_encoding(report, rules->file);
     const char *fault = ac_lua_run(rules, run_file, (void *)rules->file, &line);
@@ -57,6 +65,7 @@ static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *kee
         ac_lua_complain(rules, AC_SEVERITY_ERROR, line, fault);
     else if (!rules->mistakes)
         complain_of_unused(rules);
+    complain_of_half_rule(rules);
     ac_vec_clear(&rules->built);
     rules->file = NULL;
     rules->report = NULL;

@@ -83,25 +83,36 @@ static bool try_constraint(ac_rules *rules, const ac_rule *rule)
         return true;
     bool explained =
         ac_explain(&why, &rules->scratch, &rule->constraint, &rules->trial, rules->sheet);
-    if (explained) report_failure(rules, rule, &why);
+    bool silent =
+        explained && why.count && ac_lua_gives_way(rules, rule, why.reasons[0].question->number);
+    if (explained && !silent) report_failure(rules, rule, &why);
     ac_arena_clear(&rules->scratch);
     return explained;
 }
 
-static ac_status check_sheet(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
+/* Rules that yield to others come behind them. */
+static bool try_all(ac_rules *rules, bool yielding)
 {
-    ac_rules *rules = self;
     bool done = true;
-    rules->sheet = sheet;
-    rules->report = report;
-    rules->sheet_serial++;
     for (size_t i = 0; i < rules->rules.count && done; i++) {
         const ac_rule *rule = &rules->rules.items[i];
+        if (rule->yields != yielding) continue;
         if (rule->check == LUA_NOREF)
             done = try_constraint(rules, rule);
         else
             try_check(rules, rule);
     }
+    return done;
+}
+
+static ac_status check_sheet(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
+{
+    ac_rules *rules = self;
+    rules->sheet = sheet;
+    rules->report = report;
+    rules->sheet_serial++;
+    rules->first_finding = ac_report_count(report);
+    bool done = try_all(rules, false) && try_all(rules, true);
     rules->sheet = NULL;
     rules->report = NULL;
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);

@@ -65,9 +65,7 @@ static int sheet_question(lua_State *L)
     const ac_rules *rules = ac_lua_rules(L);
     ac_node sheet = sheet_at(L);
     ac_err err;
-    ac_str name = {0};
-    name.ptr = luaL_tolstring(L, 2, &name.len);
-    const ac_question *question = ac_expr_question(rules->instrument, name, &err);
+    const ac_question *question = ac_expr_question(rules->instrument, ac_lua_key(L, 2), &err);
     if (!question) return luaL_error(L, "%s", err.message);
     ac_lua_push_node(L, ac_sheet_answer(sheet.sheet, question), &ac_lua_answer);
     return 1;

@@ -39,7 +39,7 @@ typedef struct gathering {
     ac_buf words;
     ac_reason *reasons;
     size_t count, room;
-    size_t primaries; /* the first ones: where `require` failed */
+    size_t primaries; /* the first ones: where `require` failed; 0 until they are all there */
 } gathering;
 
 static ac_span place_of(const ac_expr_node *atom, ac_truth result, const ac_sheet *sheet)
@@ -63,22 +63,39 @@ static ac_reason *reason_for(gathering *g, const ac_question *question)
     return &g->reasons[g->count++];
 }
 
-/* Adds what an atom says of its answer, unless that is said already. */
+/* The words before and behind, joined by "and". */
+static ac_str join_words(gathering *g, ac_str before, ac_str behind)
+{
+    ac_buf both = {0};
+    ac_buf_printf(&both, "%.*s and %.*s", AC_STR_ARG(before), AC_STR_ARG(behind));
+    ac_str joined = both.failed ? (ac_str){0} : ac_arena_dup(g->arena, ac_buf_str(&both));
+    g->words.failed |= both.failed;
+    ac_buf_release(&both);
+    return joined;
+}
+
+/* Who reads what the coder wrote need not be told what it is not. */
+static bool is_told(const ac_reason *reason, ac_str fact, ac_truth result)
+{
+    bool quoted = ac_str_starts(reason->words, AC_STR("says \""));
+    return (quoted && result == AC_FALSE) || ac_str_find(reason->words, fact, 0) != SIZE_MAX;
+}
+
+/* Adds what an atom says of its answer, unless that is told already. What made the rule apply to
+ * an answer stands before what is wrong with it: "says No and has no description". */
 static void add_fact(gathering *g, const ac_expr_node *atom, ac_truth result)
 {
     ac_reason *reason = reason_for(g, atom->question);
+    bool applies_to_primary = g->reasons + g->primaries > reason;
     ac_buf_clear(&g->words);
     ac_put_fact(&g->words, atom, result, g->sheet);
     ac_str fact = ac_buf_str(&g->words);
     if (!reason->words.len) {
         reason->place = place_of(atom, result, g->sheet);
         reason->words = ac_arena_dup(g->arena, fact);
-    } else if (ac_str_find(reason->words, fact, 0) == SIZE_MAX) {
-        ac_buf both = {0};
-        ac_buf_printf(&both, "%.*s and %.*s", AC_STR_ARG(reason->words), AC_STR_ARG(fact));
-        if (!both.failed) reason->words = ac_arena_dup(g->arena, ac_buf_str(&both));
-        g->words.failed |= both.failed;
-        ac_buf_release(&both);
+    } else if (!is_told(reason, fact, result)) {
+        reason->words = applies_to_primary ? join_words(g, fact, reason->words)
+                                           : join_words(g, reason->words, fact);
     }
 }
 

@@ -2,6 +2,7 @@ rule "item-nonresponse" {
   says     = "A question whose blank has no meaning is not left blank.",
   because  = "Coding practice: a blank cannot be told from a question that was overlooked.",
   severity = "warning",
+  yields   = true, -- a rule that knows why the answer is needed says it better
   help     = "Answer the question; write NA if it does not apply.",
 
   check = function(sheet, report)

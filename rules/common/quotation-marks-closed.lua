@@ -3,9 +3,24 @@
 local opens  = { ["“"] = true, ["„"] = true, ["«"] = true }
 local closes = { ["”"] = '“„"', ["»"] = "«", ['"'] = '“„"' }
 
+-- Where a quotation mark may stand in a text: straight ones, and the groups of characters that all
+-- others belong to.
+local candidates = '()(["\xC2\xE2][\x80-\xBF]*)'
+
 -- A quotation of several paragraphs opens each of them again and closes only the last.
 local function begins_paragraph(text, at)
-  return text:sub(1, at - 1):match("\n%s*$") ~= nil
+  local new_line = false
+  repeat
+    at = at - 1
+    new_line = new_line or text:sub(at, at) == "\n"
+  until not text:find("^%s", at)
+  return new_line and (text:find("^[.;,]", at) ~= nil or text:sub(at - 2, at) == "…")
+end
+
+-- A straight mark looks like the end of a quotation when a word ends there and none begins.
+local function ends_word(text, at)
+  local before, behind = text:sub(at - 1, at - 1), text:sub(at + 1, at + 1)
+  return at > 1 and not before:match("[%s(]") and (behind == "" or behind:match("[%s%p]") ~= nil)
 end
 
 -- 45°30'15" is a place on the map, 6" a length.
@@ -17,8 +32,7 @@ end
 local function lonely_marks(text)
   local open, lonely = {}, {}
 
-  for at, code in utf8.codes(text) do
-    local mark = utf8.char(code)
+  for at, mark in text:gmatch(candidates) do
     local last = open[#open]
     local ends_german = mark == "“" and last and last.mark == "„"
     local fits = ends_german or (last and closes[mark] and closes[mark]:find(last.mark, 1, true))
@@ -32,7 +46,7 @@ local function lonely_marks(text)
       end
     elseif mark == '"' then
       if not stands_behind_digit(text, at) then
-        table.insert(open, { at = at, mark = mark, opening = true })
+        table.insert(open, { at = at, mark = mark, opening = not ends_word(text, at) })
       end
     elseif closes[mark] then
       table.insert(lonely, { at = at, mark = mark, opening = false })
@@ -71,7 +85,7 @@ rule "quotation-marks-closed" {
           finding:because(running.answer, "it seems to begin here", place(running.mark))
           running.finding:because(answer, "it seems to end here", place(first))
         end
-        for i = 2, #marks do
+        for i = 2, math.min(#marks, 5) do
           finding:because(answer, "this mark has no partner either", place(marks[i]))
         end
         running = last.opening and { answer = answer, mark = last, finding = finding } or nil

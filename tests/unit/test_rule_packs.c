@@ -25,6 +25,8 @@ static const struct {
     /* defense-pact-states-conditions */
     {{{16, "Defense Pact"}, {19, "NA"}}, "defense-pact-states-conditions@19"},
     {{{16, "Defense Pact"}, {19, "NO"}}, ""},
+    {{{16, "Defense Pact"}, {19, ""}}, "defense-pact-states-conditions@19"},
+    {{{16, "Neutrality Pact"}, {19, ""}}, "item-nonresponse@19"},
     {{{16, "Neutrality Pact"}, {19, "NA"}}, ""},
     /* limits-described, limits-only-when-conditional */
     {{{19, "attack"}, {20, ""}}, "limits-described@20"},
@@ -32,6 +34,9 @@ static const struct {
     {{{19, "NO"}, {20, "Only an armed attack."}}, "limits-only-when-conditional@20"},
     {{{19, "NO"}, {20, ""}}, ""},
     {{{19, "NO"}, {20, "NA"}}, ""},
+    {{{19, "None."}, {20, ""}}, ""},
+    {{{19, "None"}, {20, "Only an armed attack."}}, "limits-only-when-conditional@20"},
+    {{{19, "Attack; specific location"}, {20, ""}}, "limits-described@20"},
     {{{19, "NO"}, {20, "None."}}, ""},
     /* no-cause-while-in-effect, termination-has-cause */
     {{{14, "Still in effect"}, {15, "War"}}, "no-cause-while-in-effect@15"},
@@ -68,7 +73,10 @@ static const struct {
     {{{18, "Article 1: “whole” and \"whole\" and „ganz“ and «tout»"}}, ""},
     {{{18, "He said “a ‘b’ c” don't"}}, ""},
     {{{18, "“a “b” c”"}}, ""},
-    {{{18, "“a\n“b\n“c”"}}, ""},
+    {{{18, "“a.\n“b;\n“c”"}}, ""},
+    {{{18, "Article 8- “a.\nArticle 9-\n“b”"}}, "quotation-marks-closed@18"},
+    {{{29, "YES. \" one"}, {30, "YES. two.\""}},
+     "quotation-marks-closed@29,30 quotation-marks-closed@30,29"},
     {{{18, "a 6\" gun at 45°30'15\""}}, ""},
     {{{18, "“never closed"}}, "quotation-marks-closed@18"},
     {{{18, "\"never closed"}}, "quotation-marks-closed@18"},

@@ -1,0 +1,161 @@
+/* Loading rule files: what is told of mistakes, and what is stopped by them. */
+#include "rule_fixture.h"
+
+/* Mistakes in rule files: text, line, message. */
+static const struct {
+    const char *text;
+    uint32_t line;
+    const char *message;
+} mistakes[] = {
+    {"x = = 1", 1, "unexpected symbol near '='"},
+    {"\n\nlocal Q = instrument 'court'", 3,
+     "these rules are for the instrument \"court\", but the sheets here answer \"atop\""},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' {\n  says = 'x',\n  require = Q[8]:lists 'x' }",
+     4,
+     "Q8 (LABEL) takes Yes or No and cannot be asked `lists`; it can be asked: answered, blank, "
+     "na, missing, yes, no, describes, mentions"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' {\n  says = 'x',\n  require = Q[99]:answered() }",
+     4, "the instrument \"atop\" has no question 99"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = Q[16]:answred() }",
+     3, "there is no word \"answred\"; did you mean \"answered\"?"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = Q[16]:lists 'Defense Pakt' }",
+     3, "Q16 (LABEL) has no option \"Defense Pakt\"; did you mean \"Defense Pact\"?"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = Q[16].lists 'Defense Pact' }",
+     3, "put a colon before lists, as in Q[16]:lists"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = Q[16].answered }",
+     3,
+     "rule \"a\": `require` is an expression, not a function; a word such as answered needs () "
+     "behind it"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = not Q[16]:answered() }",
+     3,
+     "rule \"a\": `require` is an expression, not a boolean; join with & | ~ and not with `and`, "
+     "`or`, `not`, `==`"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = Q[16]:answered() and Q[19]:answered() }",
+     3,
+     "an expression here is used in no rule; join expressions with & | ~ >>, not with `and`, "
+     "`or`, `not`"},
+    {"rule 'a' {\n  says = 'x',\n  reqire = 1,\n  check = function() end }", 3,
+     "rule \"a\": there is no key `reqire`; did you mean `require`?"},
+    {"rule 'a'", 1, "a rule has a name and no body; write rule \"name\" { says = ... }"},
+    {"rule 'a' 'b'", 1, "behind the name of a rule comes its body: { says = ..., ... }"},
+    {"rule 'a' { says = 'x', yields = 1, check = function() end }", 1,
+     "rule \"a\": `yields` is true or false, not a number"},
+    {"local x = instrument 'atop'[{}]", 1, "a table is neither a name nor a number"},
+    {"local x = ('x'):rep(1e9)", 1, "stopped because it needs more than 64 MiB of memory"},
+    {"rule 'a' { check = function() end }", 1,
+     "rule \"a\": `says` is missing: one sentence, what the rule demands of a sheet"},
+    {"rule 'a' { says = 'x' }", 1,
+     "rule \"a\": it demands nothing: `require` or `check` is missing"},
+    {"rule 'a' { says = 'x',\n severity = 'fatal',\n check = function() end }", 2,
+     "rule \"a\": `severity` is \"error\", \"warning\" or \"info\", not \"fatal\""},
+    {"rule 'a' { says = 5, check = function() end }", 1,
+     "rule \"a\": `says` is a text, not a number"},
+    {"rule 'A b' { says = 'x', check = function() end }", 1,
+     "rule \"A b\": a rule's name has small letters, digits and hyphens only"},
+    {"rule 'a' { says = 'x', check = function() end }\n"
+     "rule 'a' { says = 'x', check = function() end }",
+     2, "there is a rule \"a\" already; give this one another name"},
+    {"while true do end", 1,
+     "stopped after 50 million instructions; is there a loop without an end?"},
+    {"local s = ('x'):rep(1 << 20)\nlocal t = {}\nfor i = 1, 1000 do t[i] = s .. i end", 1,
+     "stopped because it needs more than 64 MiB of memory"},
+    {"\x1bLua", 1, "attempt to load a binary chunk (mode is 't')"},
+    {"local s = ('x'):rep(1 << 20) for i = 1, 1e6 do local t = s .. i end", 1,
+     "stopped because it goes through too much memory"},
+    {"error('\\xff')", 1, "\xEF\xBF\xBD"},
+    {"error({})", 1, "an error was raised that is no text"},
+};
+
+static void test_mistakes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        bench b;
+        char message[512];
+        set_up_bench(&b);
+        load_text(&b, mistakes[i].text);
+        put_label(&b, mistakes[i].message, message, sizeof message);
+        assert_finding(&b, 0, "rule-file", mistakes[i].line, message);
+        if (ac_report_count(b.f.report) > 1)
+            fail_msg("more than one finding in: %s", mistakes[i].text);
+        tear_down_bench(&b);
+    }
+}
+
+static void test_nothing_else_is_stopped(void **state)
+{
+    (void)state;
+    bench b;
+    ac_err err;
+    set_up_bench(&b);
+    write_rule(&b, "a.lua", AC_STR("this is no Lua"));
+    write_rule(&b, "b.lua",
+               AC_STR("local Q = instrument 'atop'\n"
+                      "rule 'one' { says = 'x', require = Q[999]:answered() }\n"
+                      "rule 'two' { says = 'x', require = Q[16]:answered() }\n"));
+    write_rule(&b, "notes.txt", AC_STR("no rule file"));
+    assert_int_equal(ac_rules_load(b.rules, b.folder, &b.f.keep, b.f.report, &err), AC_OK);
+    assert_int_equal(ac_report_count(b.f.report), 2);
+    assert_int_equal(ac_rules_count(b.rules), 1);
+    ac_report_clear(b.f.report);
+    check(&b, (written[]){{16, ""}, {0, NULL}});
+    assert_int_equal(ac_report_count(b.f.report), 1);
+    assert_str(ac_report_at(b.f.report, 0)->rule, "two");
+    tear_down_bench(&b);
+}
+
+static void test_paths(void **state)
+{
+    (void)state;
+    bench b;
+    ac_err err;
+    set_up_bench(&b);
+    assert_int_equal(load_path(&b, "absent.lua", &err), AC_ERR_IO);
+    assert_int_equal(ac_rules_load(b.rules, b.folder, &b.f.keep, b.f.report, &err), AC_ERR_SETUP);
+    tear_down_bench(&b);
+}
+
+static void test_expressions(void **state)
+{
+    (void)state;
+    bench b;
+    set_up_bench(&b);
+    load_text(&b, "local Q = instrument 'atop'\n"
+                  "rule 'a' { says = 'x', severity = 'warning', help = 'do', message = 'said',\n"
+                  "  when = all { Q[16]:lists 'Defense Pact', ~Q[24]:no() },\n"
+                  "  require = any { Q[19]:no(), Q[20]:answered() } & none { Q[16]:blank() } }\n"
+                  "rule 'b' { says = 'y', require = Q[24]:no() >> Q[24]:describes() }\n"
+                  "assert(tostring(Q[19]:no() & Q[24]:yes()):find(' says No and Q24 ', 1, true))\n"
+                  "rule 'c' { says = 'z', when = any {}, require = all {} }");
+    assert_int_equal(ac_report_count(b.f.report), 0);
+    check(&b, (written[]){{16, "Defense Pact"}, {19, "attack"}, {20, ""}, {24, "YES"}, {0, NULL}});
+    assert_int_equal(ac_report_count(b.f.report), 1);
+    assert_finding(&b, 0, "a", 2, "said");
+    const ac_finding *finding = ac_report_at(b.f.report, 0);
+    assert_int_equal(finding->severity, AC_SEVERITY_WARNING);
+    assert_str(finding->help, "do");
+    assert_int_equal(finding->question_count, 4);
+    check(&b, (written[]){{24, "NO"}, {0, NULL}});
+    assert_int_equal(ac_report_count(b.f.report), 2);
+    assert_str(ac_report_at(b.f.report, 1)->help, "y");
+    tear_down_bench(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_nothing_else_is_stopped),
+        cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_expressions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
