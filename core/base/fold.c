@@ -128,13 +128,15 @@ void ac_fold_iter_init(ac_fold_iter *iter, ac_str text)
     *iter = (ac_fold_iter){.text = text};
 }
 
-/* The length of a mark that joins what stands on both sides into one word: an apostrophe, a soft
- * hyphen, or a hyphen together with the line break behind it. 0 for none. */
-static size_t joining_mark(ac_str text, size_t at)
+size_t ac_fold_joining_mark(ac_str text, size_t at)
 {
     ac_str rest = ac_str_sub(text, at, text.len);
     if (rest.ptr[0] == '\'') return 1;
-    if (ac_str_starts(rest, AC_STR("\u2019")) || ac_str_starts(rest, AC_STR("\u2018"))) return 3;
+    static const ac_str wide[] = {
+        AC_STR_INIT("\u2019"), AC_STR_INIT("\u2018"), AC_STR_INIT("\u200B"), AC_STR_INIT("\u200C"),
+        AC_STR_INIT("\u200D"), AC_STR_INIT("\u2060"), AC_STR_INIT("\uFEFF")};
+    for (size_t i = 0; (unsigned char)rest.ptr[0] >= 0xE2 && i < sizeof wide / sizeof *wide; i++)
+        if (ac_str_starts(rest, wide[i])) return wide[i].len;
     if (ac_str_starts(rest, AC_STR("\u00AD"))) return 2;
     if (rest.ptr[0] != '-') return 0;
     size_t end = 1;
@@ -146,7 +148,7 @@ static size_t joining_mark(ac_str text, size_t at)
 static bool next_folding(ac_fold_iter *iter)
 {
     while (iter->at < iter->text.len) {
-        size_t len = joining_mark(iter->text, iter->at), count = 0;
+        size_t len = ac_fold_joining_mark(iter->text, iter->at), count = 0;
         if (!len) {
             unsigned char c = (unsigned char)iter->text.ptr[iter->at];
             iter->origin = iter->at;

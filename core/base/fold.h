@@ -29,6 +29,11 @@ bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end);
 ac_str ac_fold_dense_dup(ac_arena *arena, ac_str text);
 void ac_fold_release(ac_fold *fold);
 
+/* The length of a mark at `at` (inside the text) that joins what stands on both sides into one
+ * word: an apostrophe, a soft hyphen, a zero-width mark, or a hyphen together with the line break
+ * behind it. 0 for none. */
+size_t ac_fold_joining_mark(ac_str text, size_t at);
+
 /* Appends the word form of `text` to `out`. An apostrophe inside a word falls away ("treaty's" is
  * "treatys"), a hyphen parts words. No space at either end. */
 void ac_fold_words(ac_buf *out, ac_str text);

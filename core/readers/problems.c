@@ -207,7 +207,7 @@ static void report_missing(ac_report *report, const ac_sheet *sheet, const ac_qu
                    "answer blank or write NA");
 }
 
-void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet)
+void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bool *told)
 {
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t count = ac_instrument_question_count(instrument);
@@ -215,7 +215,7 @@ void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet)
     for (size_t i = 0; i <= count; i++) {
         const ac_question *question = ac_instrument_question(instrument, i);
         ac_node answer = ac_sheet_answer(sheet, question);
-        bool gone = question && ac_answer_state_of(answer) == AC_MISSING;
+        bool gone = question && ac_answer_state_of(answer) == AC_MISSING && !(told && told[i]);
         if (!gone && missing)
             report_missing(report, sheet, missing, ac_instrument_question(instrument, i - 1));
         if (!gone) missing = NULL;

@@ -7,7 +7,8 @@
 #include "sheet/sheet.h"
 
 /* Neighbouring missing questions share one finding ("question-missing"); values have the findings
- * of sheet/value_problems.def. */
-void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet);
+ * of sheet/value_problems.def. `told`, by question index, names missing questions that the reader
+ * has said more about already; NULL for none. */
+void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bool *told);
 
 #endif

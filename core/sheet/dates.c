@@ -1,6 +1,10 @@
 #include "sheet/dates.h"
 
+#include "base/fold.h"
+
 #include <string.h>
+
+enum { LONGEST_MONTH = 12 };
 
 /* Reads forward through a text; every read either succeeds and moves on, or fails and stays. */
 typedef struct reader {
@@ -63,6 +67,20 @@ static bool read_mark(reader *r, char mark)
     return true;
 }
 
+/* The letters from here on, without soft hyphens and hyphens at a line's end among them; `*end`
+ * gets where they end. Longer words than any month's name are cut. */
+static ac_str read_letters(const reader *r, char letters[LONGEST_MONTH], size_t *end)
+{
+    size_t len = 0, joined = 1;
+    for (*end = r->at; *end < r->text.len && len < LONGEST_MONTH; *end += joined) {
+        bool letter = is_letter(r->text.ptr[*end]);
+        if (letter) letters[len++] = r->text.ptr[*end];
+        joined = letter ? 1 : len ? ac_fold_joining_mark(r->text, *end) : 0;
+        if (!joined) break;
+    }
+    return (ac_str){letters, len};
+}
+
 /* A month's name, or its first three letters or more: Apr, Sept. */
 static bool read_month(reader *r, int *month)
 {
@@ -72,9 +90,9 @@ static bool read_month(reader *r, int *month)
         AC_STR_INIT("july"),    AC_STR_INIT("august"),   AC_STR_INIT("september"),
         AC_STR_INIT("october"), AC_STR_INIT("november"), AC_STR_INIT("december"),
     };
-    size_t end = r->at;
-    while (end < r->text.len && is_letter(r->text.ptr[end])) end++;
-    ac_str word = ac_str_sub(r->text, r->at, end);
+    char letters[LONGEST_MONTH];
+    size_t end;
+    ac_str word = read_letters(r, letters, &end);
     for (int i = 0; i < 12 && word.len >= 3; i++) {
         if (word.len > names[i].len || !ac_str_ieq(word, ac_str_sub(names[i], 0, word.len)))
             continue;

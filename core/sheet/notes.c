@@ -84,16 +84,32 @@ static bool has_full_date(ac_str text, const ac_date_rules *rules, ac_date *date
     return false;
 }
 
-/* True when a line plainly goes on: it names who, or leads up to a date, or was wrapped narrow. */
+/* The first `word` at or after `at`, whatever its case, between blanks or the text's ends;
+ * SIZE_MAX if there is none. */
+static size_t find_word(ac_str text, size_t at, ac_str word)
+{
+    bool starts = at == 0 || ac_blank_len_before(text, at);
+    for (; at + word.len <= text.len; at++) {
+        size_t end = at + word.len;
+        if (starts && ac_str_ieq(ac_str_sub(text, at, end), word) &&
+            (end == text.len || ac_blank_len(text, end)))
+            return at;
+        starts = ac_blank_len_before(text, at + 1) > 0;
+    }
+    return SIZE_MAX;
+}
+
+/* True when a line plainly goes on: it says by whom, or leads up to a date, or was wrapped
+ * narrow. */
 static bool goes_on(ac_str line)
 {
     enum { NARROW = 30 };
-    static const ac_str leads[] = {AC_STR_INIT(" by "), AC_STR_INIT(" by"), AC_STR_INIT(" on"),
-                                   AC_STR_INIT(" as of"), AC_STR_INIT(" as")};
+    static const ac_str leads[] = {AC_STR_INIT("on"), AC_STR_INIT("of"), AC_STR_INIT("as")};
     line = ac_str_trim(line);
-    bool leads_on = line.len <= NARROW || ac_str_find(line, leads[0], 0) != SIZE_MAX;
-    for (size_t i = 1; i < sizeof leads / sizeof *leads && !leads_on; i++)
-        leads_on = ac_str_ends(line, leads[i]);
+    bool leads_on = line.len <= NARROW || find_word(line, 0, AC_STR("by")) != SIZE_MAX;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads && !leads_on; i++)
+        leads_on = line.len > leads[i].len &&
+                   find_word(line, line.len - leads[i].len, leads[i]) != SIZE_MAX;
     return leads_on;
 }
 
@@ -114,6 +130,16 @@ static size_t note_end(ac_str text, size_t start, size_t colon_end, const ac_dat
         if (has_full_date(ac_str_sub(text, colon_end, end), rules, &date)) return end;
     }
     return first;
+}
+
+/* Blanks and marks between the names of questions. */
+static size_t skip_between(ac_str text, size_t at)
+{
+    for (size_t len = 1; len; at += len) {
+        len = ac_blank_len(text, at);
+        if (!len && at < text.len && text.ptr[at] && strchr(",&;", text.ptr[at])) len = 1;
+    }
+    return at;
 }
 
 /* "Q14, Q15 and 16" at the beginning of the note. Returns where the names end. */
@@ -137,8 +163,9 @@ static size_t read_questions(ac_str text, ac_note_parts *out)
             break;
         out->question_count++;
         at = end = digits;
-        while (at < text.len && strchr(" ,&;", text.ptr[at])) at++;
-        if (ac_str_ieq(ac_str_sub(text, at, at + 4), AC_STR("and "))) at += 4;
+        at = skip_between(text, at);
+        if (find_word(ac_str_sub(text, 0, at + 4), at, AC_STR("and")) == at)
+            at = skip_between(text, at + 3);
     }
     return end;
 }
@@ -147,13 +174,12 @@ static size_t read_questions(ac_str text, ac_note_parts *out)
 static ac_str read_by(ac_str text, const ac_date_rules *rules)
 {
     ac_found_date date;
-    size_t by = ac_str_find(text, AC_STR(" by "), 0);
-    if (by == SIZE_MAX) by = ac_str_find(text, AC_STR(" by\n"), 0);
+    size_t by = find_word(text, 0, AC_STR("by"));
     if (by == SIZE_MAX) return (ac_str){0};
-    size_t start = by + 4, end = text.len;
+    size_t start = by + 2, end = text.len;
     if (ac_date_next(text, start, rules, &date)) end = date.start;
-    size_t on = ac_str_find(ac_str_sub(text, 0, end), AC_STR(" on"), start);
-    if (on != SIZE_MAX && (on + 3 >= end || ac_blank_len(text, on + 3))) end = on;
+    size_t on = find_word(ac_str_sub(text, 0, end), start, AC_STR("on"));
+    if (on != SIZE_MAX) end = on;
     ac_str name = ac_str_trim(ac_str_sub(text, start, end));
     while (name.len && strchr(",;(", name.ptr[name.len - 1])) name.len--;
     return ac_str_trim(name);

@@ -145,18 +145,20 @@ void unnumbered(ac_buf *out, ac_str sheet)
     relabel(out, sheet, "", "");
 }
 
-/* One typing error in each prompt that is long enough, some letters behind its number. */
+/* One typing error in each prompt but the short ones of the first and the last question, some
+ * letters behind its number. */
 static void mistype(ac_buf *out, ac_str sheet, void (*error)(ac_buf *, ac_str, size_t))
 {
-    enum { BEHIND = 6, LONG = 20 };
+    enum { BEHIND = 6, LONG = 20, FIRST = 1, LAST = 61 };
     ac_str line;
     for (size_t at = 0; next_line(sheet, &at, &line); ac_buf_putc(out, '\n')) {
-        unsigned number;
+        unsigned number = 0;
         size_t len = label_len(line, &number), place = len + BEHIND;
+        bool is_short = number == FIRST || number == LAST;
         while (place + 1 < line.len &&
                !(is_letter(line.ptr[place]) && is_letter(line.ptr[place + 1])))
             place++;
-        if (len && line.len > len + LONG && place + 1 < line.len)
+        if (len && !is_short && line.len > len + LONG && place + 1 < line.len)
             error(out, line, place);
         else
             ac_buf_put(out, line);

@@ -2,13 +2,16 @@
 
 #include <limits.h>
 
-/* BAND: how far insertions may outweigh deletions. DROP: a score this far below the best ends the
- * search; it is also the longest word that may be missing in the middle. */
-enum { BAND = 12, WIDTH = 2 * BAND + 1, DROP = 12, NEVER = -10000 };
+/* BAND: how far insertions may outweigh deletions. EDIT: what an edit costs against a match; with
+ * two, words that have nothing to do with the prompt do not pay. SURE: so many letters in a row
+ * must agree at the end. DROP: a score this far below the
+ * best ends the search, so a missing word may have half as many letters. */
+enum { BAND = 12, WIDTH = 2 * BAND + 1, EDIT = 2, DROP = 26, SURE = 4, NEVER = -10000 };
 
 typedef struct cell {
     int score;
     unsigned edits;
+    unsigned run; /* matches in a row up to here */
 } cell;
 
 static cell better(cell a, cell b)
@@ -18,7 +21,7 @@ static cell better(cell a, cell b)
 
 static cell step(cell from, bool match)
 {
-    return (cell){from.score + (match ? 1 : -1), from.edits + !match};
+    return (cell){from.score + (match ? 1 : -EDIT), from.edits + !match, match ? from.run + 1 : 0};
 }
 
 /* Row i of the table: prompt[0..i) against text[0..j), j = i + b - BAND. */
@@ -27,15 +30,15 @@ static int fill_row(ac_str prompt, ac_str text, size_t i, const cell above[WIDTH
 {
     int row_best = NEVER;
     for (size_t b = 0; b < WIDTH; b++) {
-        row[b] = (cell){NEVER, 0};
+        row[b] = (cell){NEVER, 0, 0};
         if (i + b < BAND || i + b - BAND > text.len) continue;
         size_t j = i + b - BAND;
         if (j > 0) row[b] = step(above[b], prompt.ptr[i - 1] == text.ptr[j - 1]);
         if (b + 1 < WIDTH) row[b] = better(row[b], step(above[b + 1], false));
         if (b > 0) row[b] = better(row[b], step(row[b - 1], false));
         if (row[b].score > row_best) row_best = row[b].score;
-        if (row[b].score < *best_score) continue;
-        if (row[b].score == *best_score && best->begun == i) continue;
+        /* Of two equal ends the earlier one; and none that a few letters in common pretend. */
+        if (row[b].score <= *best_score || row[b].run < SURE) continue;
         *best_score = row[b].score;
         *best = (ac_alignment){j, i, row[b].edits};
     }
@@ -48,10 +51,11 @@ bool ac_align(ac_str prompt, ac_str text, ac_alignment *out)
     int best_score = 0;
     *out = (ac_alignment){0};
     for (size_t b = 0; b < WIDTH; b++)
-        rows[0][b] = b < BAND ? (cell){NEVER, 0} : (cell){BAND - (int)b, (unsigned)b - BAND};
+        rows[0][b] =
+            b < BAND ? (cell){NEVER, 0, 0} : (cell){EDIT * (BAND - (int)b), (unsigned)b - BAND, 0};
     for (size_t i = 1; i <= prompt.len; i++) {
         int reached = fill_row(prompt, text, i, rows[(i + 1) % 2], rows[i % 2], out, &best_score);
         if (reached < best_score - DROP) break;
     }
-    return best_score >= 4;
+    return best_score >= SURE;
 }

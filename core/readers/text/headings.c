@@ -104,6 +104,17 @@ static bool acceptable_without_number(const ac_text_scan *scan, const ac_questio
            scan->text.ptr[behind] == last;
 }
 
+/* A number that belongs to no heading yet and stands as the number of a heading does: at the
+ * beginning of a line, or before a mark. In "limits listed in #19." it does not. */
+static bool may_number(const ac_text_scan *scan, const ac_heading_label *label)
+{
+    if (label->taken || in_heading(scan, label->first)) return false;
+    if (ac_text_at_line_start(scan, label->source.start)) return true;
+    char next = label->source.end < scan->text.len ? scan->text.ptr[label->source.end] : ' ';
+    return next && strchr(".):", next) && scan->text.ptr[label->source.start] != '#' &&
+           ac_blank_len_before(scan->text, label->source.start);
+}
+
 /* Exactly the prompt of `question`, without its number or with another one. */
 static bool find_words_from(ac_text_scan *scan, const ac_question *question, size_t from)
 {
@@ -112,7 +123,7 @@ static bool find_words_from(ac_text_scan *scan, const ac_question *question, siz
     size_t at = from;
     while ((at = ac_str_find(dense, prompt, at)) != SIZE_MAX) {
         ac_heading_label *label = ac_text_label_before(scan, at);
-        if (label && label->taken) label = NULL;
+        if (label && !may_number(scan, label)) label = NULL;
         size_t end = at + prompt.len;
         if ((label && ac_text_word_starts(scan, end)) ||
             acceptable_without_number(scan, question, at, end)) {
@@ -148,22 +159,39 @@ static size_t whole_word(const ac_text_scan *scan, size_t end)
     return end;
 }
 
-/* The beginning of a prompt counts as a heading if it is followed by what ends a heading. */
-static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
-                         const ac_heading_label *label, const ac_alignment *found)
+/* The dense byte at which the heading's first phrase ends: at a colon, a question mark or the end
+ * of the line. */
+static size_t phrase_end(const ac_text_scan *scan, const ac_heading_label *label)
 {
-    size_t end = label->end + found->end;
-    if (found->begun < 8 || found->edits > found->begun / 8 || !ac_text_word_starts(scan, end) ||
-        !ac_text_label_is_strict(scan, label))
-        return false;
-    uint32_t behind = ac_text_prompt_end(scan, question->prompt, end);
-    char last = scan->text.ptr[behind - 1];
-    return strchr(":?", last) || behind == scan->text.len || scan->text.ptr[behind] == '\n' ||
-           scan->text.ptr[behind] == '\r';
+    size_t stop = label->source.end + (label->source.end < scan->text.len), end = label->end;
+    while (stop < scan->text.len && !strchr(":?\r\n", scan->text.ptr[stop])) stop++;
+    while (end < scan->fold.count && scan->fold.origin[end] < stop) end++;
+    return end;
 }
 
-/* The missing question whose prompt is nearest to the words behind a label. */
-static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *label,
+/* The beginning of a prompt counts as a heading if it is all that stands before a colon, a
+ * question mark or the end of the line: "16. Type of alliance:". */
+static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
+                         const ac_heading_label *label, ac_heading *heading)
+{
+    enum { FEWEST = 8 };
+    size_t end = phrase_end(scan, label);
+    ac_str words = ac_str_sub(ac_text_dense(scan, 0), label->end, end);
+    ac_alignment found;
+    if (question->number != label->number || words.len < FEWEST ||
+        words.len >= question->prompt_dense.len || !ac_text_label_is_strict(scan, label) ||
+        !ac_align(words, question->prompt_dense, &found))
+        return false;
+    heading->edits = found.edits + (unsigned)(words.len - found.begun);
+    heading->question = question;
+    heading->kind = AC_HEADING_SHORTENED;
+    heading->end = end;
+    return heading->edits <= words.len / FEWEST;
+}
+
+/* The missing question whose prompt is nearest to the words behind a label: of all of them, or
+ * only that of the label's own number. */
+static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *label, bool own_only,
                            ac_heading *best, size_t *budget)
 {
     unsigned best_cost = UINT32_MAX;
@@ -171,21 +199,16 @@ static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *lab
         const ac_question *question = ac_instrument_question(scan->instrument, i);
         ac_str prompt = question->prompt_dense;
         ac_alignment found;
-        if (is_found(scan, question)) continue;
+        bool own = question->number == label->number;
+        if (is_found(scan, question) || (own_only && !own)) continue;
         --*budget;
         if (!ac_align(prompt, ac_text_dense(scan, label->end), &found)) continue;
         unsigned cost = found.edits + (unsigned)(prompt.len - found.begun);
-        bool own = question->number == label->number;
-        bool edited = cost <= edits_allowed(prompt);
-        if (!edited && !(own && is_shortened(scan, question, label, &found))) continue;
-        cost = cost * 2 + !own; /* of two equal ones, the one with this number */
-        if (cost >= best_cost) continue;
+        if (cost > edits_allowed(prompt) || cost >= best_cost) continue;
         best_cost = cost;
         best->question = question;
-        best->kind = !edited ? AC_HEADING_SHORTENED
-                     : own   ? AC_HEADING_EDITED
-                             : AC_HEADING_MISNUMBERED;
-        best->edits = cost / 2;
+        best->kind = own ? AC_HEADING_EDITED : AC_HEADING_MISNUMBERED;
+        best->edits = cost;
         best->end = whole_word(scan, label->end + found.end);
     }
     return best_cost != UINT32_MAX;
@@ -198,14 +221,39 @@ static bool all_found(const ac_text_scan *scan)
     return i == scan->found.count;
 }
 
-/* Numbers followed by a prompt with typing errors, by its beginning, or by another's prompt. */
+/* True when another missing question's prompt fits the words better than the one found. */
+static bool fits_another(const ac_text_scan *scan, const ac_heading_label *label,
+                         const ac_heading *heading, size_t *budget)
+{
+    ac_heading other;
+    return heading->edits > 0 && nearest_prompt(scan, label, false, &other, budget) &&
+           other.question != heading->question && other.edits < heading->edits;
+}
+
+/* Numbers followed by their own prompt with typing errors, or by its beginning. */
 static void find_edited(ac_text_scan *scan, size_t *budget)
 {
     for (size_t i = 0; i < scan->labels.count && !all_found(scan); i++) {
         ac_heading_label *label = &scan->labels.items[i];
+        const ac_question *question = ac_instrument_by_number(scan->instrument, label->number);
         ac_heading heading = {.first = label->first};
-        if (label->taken || in_heading(scan, label->first)) continue;
-        if (!nearest_prompt(scan, label, &heading, budget)) continue;
+        if (is_found(scan, question) || !may_number(scan, label)) continue;
+        bool edited = nearest_prompt(scan, label, true, &heading, budget) &&
+                      !fits_another(scan, label, &heading, budget);
+        if (!edited && !is_shortened(scan, question, label, &heading)) continue;
+        add_heading(scan, heading, label);
+        sort_headings(scan);
+    }
+}
+
+/* Numbers followed by the mistyped prompt of another question. */
+static void find_edited_elsewhere(ac_text_scan *scan, size_t *budget)
+{
+    for (size_t i = 0; i < scan->labels.count && !all_found(scan); i++) {
+        ac_heading_label *label = &scan->labels.items[i];
+        ac_heading heading = {.first = label->first};
+        if (!may_number(scan, label) || !ac_text_label_is_strict(scan, label)) continue;
+        if (!nearest_prompt(scan, label, false, &heading, budget)) continue;
         add_heading(scan, heading, label);
         sort_headings(scan);
     }
@@ -220,7 +268,7 @@ static void find_edited_lines(ac_text_scan *scan, size_t *budget)
         if (!line || in_heading(scan, i)) continue;
         ac_heading heading = {.first = i};
         ac_heading_label nowhere = {.end = i};
-        if (!nearest_prompt(scan, &nowhere, &heading, budget)) continue;
+        if (!nearest_prompt(scan, &nowhere, false, &heading, budget)) continue;
         if (heading.question->prompt_dense.len < SHORTEST_UNNUMBERED) continue;
         heading.kind = AC_HEADING_UNNUMBERED;
         add_heading(scan, heading, NULL);
@@ -291,6 +339,7 @@ void ac_text_find_headings(ac_text_scan *scan)
     sort_headings(scan);
     if (!all_found(scan)) find_words(scan);
     if (!all_found(scan)) find_edited(scan, &budget);
+    if (!all_found(scan)) find_edited_elsewhere(scan, &budget);
     if (!all_found(scan)) find_edited_lines(scan, &budget);
     if (!all_found(scan)) find_unrecognised(scan);
     settle(scan);

@@ -51,35 +51,38 @@ static void collect_pieces(ac_text_scan *scan, ac_span span)
     if (at < span.end) add_lines(scan, at, span.end);
 }
 
-/* Text that belongs to nothing, piece by piece between the cuts. */
-static void give_unclaimed(ac_text_scan *scan, ac_span span)
+static void report_unclaimed(const ac_text_scan *scan, ac_span place, const char *where)
 {
-    collect_pieces(scan, span);
-    size_t total = 0;
-    for (size_t i = 0; i < scan->pieces.count; i++) total += scan->pieces.items[i].text.len;
-    char *joined = ac_arena_alloc(ac_sheet_arena(scan->reading->builder), total);
-    if (!joined) return;
-    for (size_t i = 0, at = 0; i < scan->pieces.count; at += scan->pieces.items[i++].text.len)
-        memcpy(joined + at, scan->pieces.items[i].text.ptr, scan->pieces.items[i].text.len);
-    ac_str text = ac_str_trim((ac_str){joined, total});
-    ac_str source = ac_str_trim(ac_source_slice(scan->source, span));
-    if (!text.len) return;
-    uint32_t start = (uint32_t)(source.ptr - scan->text.ptr);
-    ac_sheet_add_unclaimed(scan->reading->builder, AC_UNCLAIMED_TEXT,
-                           (ac_piece){text, {start, start + (uint32_t)source.len}});
-}
-
-static void report_unclaimed(const ac_text_scan *scan, ac_span span, const char *where)
-{
-    ac_str text = ac_str_trim(ac_source_slice(scan->source, span));
-    uint32_t start = (uint32_t)(text.ptr - scan->text.ptr);
-    if (!text.len) return;
     ac_report *report = scan->reading->report;
     ac_finding_id id = ac_report_add(report, AC_SEVERITY_WARNING, "unclaimed-text", scan->source,
-                                     (ac_span){start, start + (uint32_t)text.len},
-                                     "this text belongs to no question (%s)", where);
+                                     place, "this text belongs to no question (%s)", where);
     ac_report_help(report, id,
                    "move it into the answer that it belongs to, or remove it from the sheet");
+}
+
+/* Gives the span's text to the builder as unclaimed, and reports it unless `where` is NULL: then
+ * it was told already. */
+static void give_unclaimed(ac_text_scan *scan, ac_span span, const char *where)
+{
+    collect_pieces(scan, span);
+    size_t total = 0, kept = 0;
+    ac_span place = {span.end, span.start};
+    for (size_t i = 0; i < scan->pieces.count; i++) total += scan->pieces.items[i].text.len;
+    char *joined = ac_arena_alloc(ac_sheet_arena(scan->reading->builder), total);
+    for (size_t i = 0; i < scan->pieces.count && joined; i++) {
+        ac_piece piece = scan->pieces.items[i];
+        ac_str words = ac_str_trim(piece.text);
+        if (piece.text.len) memcpy(joined + kept, piece.text.ptr, piece.text.len);
+        kept += piece.text.len;
+        if (!words.len) continue;
+        uint32_t start = piece.source.start + (uint32_t)(words.ptr - piece.text.ptr);
+        if (start < place.start) place.start = start;
+        place.end = start + (uint32_t)words.len;
+    }
+    ac_str text = ac_str_trim((ac_str){joined, kept});
+    if (!text.len) return;
+    ac_sheet_add_unclaimed(scan->reading->builder, AC_UNCLAIMED_TEXT, (ac_piece){text, place});
+    if (where) report_unclaimed(scan, place, where);
 }
 
 /* A note that names another question and who changed it stands behind the last answer and is no
@@ -106,17 +109,15 @@ static uint32_t take_notes(ac_text_scan *scan, const ac_question *question, ac_s
         if (answer_end == span.end) {
             answer_end = place.start;
         } else {
-            give_unclaimed(scan, (ac_span){span.start + (uint32_t)after, place.start});
-            report_unclaimed(scan, (ac_span){span.start + (uint32_t)after, place.start},
-                             "it stands between two version notes");
+            give_unclaimed(scan, (ac_span){span.start + (uint32_t)after, place.start},
+                           "it stands between two version notes");
         }
         ac_sheet_add_note(scan->reading->builder, (ac_piece){ac_str_sub(text, start, end), place});
         after = end;
     }
     if (answer_end == span.end) return answer_end;
     ac_span rest = {span.start + (uint32_t)after, span.end};
-    give_unclaimed(scan, rest);
-    report_unclaimed(scan, rest, "it stands behind a version note");
+    give_unclaimed(scan, rest, "it stands behind a version note");
     return answer_end;
 }
 
@@ -124,7 +125,7 @@ static uint32_t take_notes(ac_text_scan *scan, const ac_question *question, ac_s
 static void build_answer(ac_text_scan *scan, const ac_heading *heading, uint32_t end)
 {
     if (heading->again || heading->kind == AC_HEADING_UNRECOGNISED) {
-        give_unclaimed(scan, (ac_span){heading->source.start, end}); /* told with the headings */
+        give_unclaimed(scan, (ac_span){heading->source.start, end}, NULL);
         return;
     }
     ac_span span = {heading->source.end, end};
@@ -165,9 +166,8 @@ void ac_text_build(ac_text_scan *scan)
     if (scan->headings.count) first = scan->headings.items[0].source.start;
     if (scan->titles.count && scan->titles.items[0].source.start < first)
         first = scan->titles.items[0].source.start;
-    give_unclaimed(scan, (ac_span){0, first});
-    if (scan->headings.count)
-        report_unclaimed(scan, (ac_span){0, first}, "it stands before the first question");
+    give_unclaimed(scan, (ac_span){0, first},
+                   scan->headings.count ? "it stands before the first question" : NULL);
     while (h < scan->headings.count || t < scan->titles.count) {
         uint32_t heading_at = h < scan->headings.count ? scan->headings.items[h].source.start : len;
         uint32_t title_at = t < scan->titles.count ? scan->titles.items[t].source.start : len;
@@ -176,8 +176,7 @@ void ac_text_build(ac_text_scan *scan)
             uint32_t next = t < scan->titles.count ? scan->titles.items[t].source.start : len;
             ac_span rest = {title->source.end, heading_at < next ? heading_at : next};
             ac_sheet_add_section(scan->reading->builder, title->section, title->source);
-            give_unclaimed(scan, rest);
-            report_unclaimed(scan, rest, "it stands between a section title and a question");
+            give_unclaimed(scan, rest, "it stands between a section title and a question");
             continue;
         }
         const ac_heading *heading = &scan->headings.items[h++];

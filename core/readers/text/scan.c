@@ -17,7 +17,10 @@ bool ac_text_word_starts(const ac_text_scan *scan, size_t at)
     const ac_fold *fold = &scan->fold;
     if (at == 0 || at >= fold->count) return true;
     uint32_t before = fold->origin[at - 1];
-    return fold->origin[at] > before + char_len((unsigned char)scan->text.ptr[before]);
+    size_t gap = before + char_len((unsigned char)scan->text.ptr[before]);
+    for (size_t len = 1; len && gap < fold->origin[at]; gap += len)
+        len = ac_fold_joining_mark(scan->text, gap);
+    return gap < fold->origin[at];
 }
 
 /* The cut that ends at `offset`; NULL if there is none. */

@@ -32,6 +32,16 @@ static void report_no_headings(const ac_text_scan *scan)
                        (unsigned)first->number, AC_STR_ARG(first->prompt));
 }
 
+static void report_problems(const ac_text_scan *scan, const ac_sheet *sheet)
+{
+    ac_arena *arena = ac_sheet_arena(scan->reading->builder);
+    bool *told = AC_ARENA_ARRAY(arena, bool, ac_instrument_question_count(scan->instrument));
+    for (size_t i = 0; i < scan->headings.count && told; i++)
+        if (scan->headings.items[i].kind == AC_HEADING_UNRECOGNISED)
+            told[scan->headings.items[i].question->index] = true;
+    ac_report_sheet_problems(scan->reading->report, sheet, told);
+}
+
 static ac_status read_scan(ac_text_scan *scan, ac_err *err)
 {
     const ac_reading *reading = scan->reading;
@@ -46,7 +56,7 @@ static ac_status read_scan(ac_text_scan *scan, ac_err *err)
     const ac_sheet *sheet = scan->no_memory ? NULL : ac_sheet_seal(reading->builder);
     if (!sheet) return ac_err_memory(err);
     if (scan->headings.count)
-        ac_report_sheet_problems(reading->report, sheet);
+        report_problems(scan, sheet);
     else
         report_no_headings(scan);
     return reading->each(reading->context, sheet, err);

@@ -288,7 +288,7 @@ static ac_status read_sheet(form *f, const ac_yaml *root, uint32_t ordinal, ac_s
     const ac_sheet *sheet = f->no_memory ? NULL : ac_sheet_seal(builder);
     if (!sheet) return ac_err_memory(err);
     if (answers && answers->count)
-        ac_report_sheet_problems(f->report, sheet);
+        ac_report_sheet_problems(f->report, sheet, NULL);
     else
         report_no_answers(f, root);
     return f->reading->each(f->reading->context, sheet, err);
