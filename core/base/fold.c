@@ -79,16 +79,19 @@ static bool put_wide(ac_fold *fold, const unsigned char *bytes, size_t count, si
 bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end)
 {
     size_t count = fold->count;
+    const char *from = text.ptr;
     if (end > UINT32_MAX || !fold_reserve(fold, count + (end - start) + 1)) return false;
     for (size_t at = start; at < end;) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        if (c < 0x80) { /* no branch: nearly every byte comes this way */
-            unsigned char folded = ascii_fold[c];
-            fold->bytes[count] = (char)folded;
-            fold->origin[count] = (uint32_t)at++;
+        char *bytes = fold->bytes;
+        uint32_t *origin = fold->origin;
+        /* No branch on what the byte is: nearly every one comes this way. */
+        for (; at < end && (unsigned char)from[at] < 0x80; at++) {
+            unsigned char folded = ascii_fold[(unsigned char)from[at]];
+            bytes[count] = (char)folded;
+            origin[count] = (uint32_t)at;
             count += folded != 0;
-            continue;
         }
+        if (at == end) break;
         unsigned char wide[FOLDED_MAX];
         size_t wide_count, len = fold_wide(text, at, wide, &wide_count);
         fold->count = count;
@@ -130,31 +133,33 @@ void ac_fold_iter_init(ac_fold_iter *iter, ac_str text)
 
 size_t ac_fold_joining_mark(ac_str text, size_t at)
 {
-    ac_str rest = ac_str_sub(text, at, text.len);
-    if (rest.ptr[0] == '\'') return 1;
-    static const ac_str wide[] = {
-        AC_STR_INIT("\u2019"), AC_STR_INIT("\u2018"), AC_STR_INIT("\u200B"), AC_STR_INIT("\u200C"),
+    static const ac_str marks[] = {
+        AC_STR_INIT("'"),      AC_STR_INIT("\u2019"), AC_STR_INIT("\u2018"),
+        AC_STR_INIT("\u00AD"), AC_STR_INIT("\u200B"), AC_STR_INIT("\u200C"),
         AC_STR_INIT("\u200D"), AC_STR_INIT("\u2060"), AC_STR_INIT("\uFEFF")};
-    for (size_t i = 0; (unsigned char)rest.ptr[0] >= 0xE2 && i < sizeof wide / sizeof *wide; i++)
-        if (ac_str_starts(rest, wide[i])) return wide[i].len;
-    if (ac_str_starts(rest, AC_STR("\u00AD"))) return 2;
-    if (rest.ptr[0] != '-') return 0;
-    size_t end = 1;
-    while (end < rest.len && (rest.ptr[end] == ' ' || rest.ptr[end] == '\r')) end++;
-    return end < rest.len && rest.ptr[end] == '\n' ? end + 1 : 0;
+    char c = text.ptr[at];
+    if (c != '-') return ac_str_any_at(text, at, marks, sizeof marks / sizeof *marks);
+    size_t end = at + 1;
+    while (end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '\r')) end++;
+    return end < text.len && text.ptr[end] == '\n' ? end + 1 - at : 0;
 }
 
 /* Moves over what falls away, up to the next character that folds to something. */
 static bool next_folding(ac_fold_iter *iter)
 {
     while (iter->at < iter->text.len) {
-        size_t len = ac_fold_joining_mark(iter->text, iter->at), count = 0;
-        if (!len) {
-            unsigned char c = (unsigned char)iter->text.ptr[iter->at];
+        unsigned char c = (unsigned char)iter->text.ptr[iter->at];
+        size_t len = 1, count = 1;
+        if (c < 0x80 && ascii_fold[c]) {
             iter->origin = iter->at;
-            iter->out[0] = c < 0x80 ? ascii_fold[c] : 0;
-            count = iter->out[0] != 0;
-            len = c < 0x80 ? 1 : fold_wide(iter->text, iter->at, iter->out, &count);
+            iter->out[0] = ascii_fold[c];
+        } else if ((len = ac_fold_joining_mark(iter->text, iter->at)) != 0) {
+            count = 0;
+        } else {
+            iter->origin = iter->at;
+            len = 1;
+            count = 0;
+            if (c >= 0x80) len = fold_wide(iter->text, iter->at, iter->out, &count);
             iter->gap |= count == 0;
         }
         iter->at += len;

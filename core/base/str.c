@@ -14,13 +14,6 @@ ac_str ac_str_of(const char *text)
     return (ac_str){text, text ? strlen(text) : 0};
 }
 
-ac_str ac_str_sub(ac_str s, size_t start, size_t end)
-{
-    if (end > s.len) end = s.len;
-    if (start > end) start = end;
-    return (ac_str){s.ptr ? s.ptr + start : NULL, end - start};
-}
-
 bool ac_str_eq(ac_str a, ac_str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -47,6 +40,15 @@ bool ac_str_starts(ac_str s, ac_str prefix)
 bool ac_str_ends(ac_str s, ac_str suffix)
 {
     return s.len >= suffix.len && ac_str_eq(ac_str_sub(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t ac_str_any_at(ac_str s, size_t at, const ac_str *list, size_t count)
+{
+    for (size_t i = 0; i < count && at < s.len; i++)
+        if (s.ptr[at] == list[i].ptr[0] && list[i].len <= s.len - at &&
+            memcmp(s.ptr + at, list[i].ptr, list[i].len) == 0)
+            return list[i].len;
+    return 0;
 }
 
 int ac_str_cmp(ac_str a, ac_str b)
@@ -84,11 +86,9 @@ static size_t blank_wide(unsigned char first, unsigned char second, unsigned cha
     return blank ? 3 : 0;
 }
 
-size_t ac_blank_len(ac_str s, size_t at)
+size_t ac_wide_blank_len(ac_str s, size_t at)
 {
-    if (at >= s.len) return 0;
     const unsigned char *c = (const unsigned char *)s.ptr + at;
-    if (c[0] < 0x80) return c[0] == ' ' || (c[0] >= '\t' && c[0] <= '\r');
     if (c[0] == 0xC2 && s.len - at >= 2) return blank_latin(c[1]);
     if (s.len - at >= 3) return blank_wide(c[0], c[1], c[2]);
     return 0;

@@ -25,22 +25,38 @@ int ac_str_int_len(ac_str s);
 /* The slice over a NUL-terminated string; NULL gives the empty slice. */
 ac_str ac_str_of(const char *text);
 /* The bytes from `start` up to `end`, both clamped to the slice. */
-ac_str ac_str_sub(ac_str s, size_t start, size_t end);
+static inline ac_str ac_str_sub(ac_str s, size_t start, size_t end)
+{
+    if (end > s.len) end = s.len;
+    if (start > end) start = end;
+    return (ac_str){s.ptr ? s.ptr + start : s.ptr, end - start};
+}
 
 bool ac_str_eq(ac_str a, ac_str b);
 /* Equal but for the case of ASCII letters. */
 bool ac_str_ieq(ac_str a, ac_str b);
 bool ac_str_starts(ac_str s, ac_str prefix);
 bool ac_str_ends(ac_str s, ac_str suffix);
+/* Length of the first string of `list` that stands at `at`; 0 for none. */
+size_t ac_str_any_at(ac_str s, size_t at, const ac_str *list, size_t count);
 /* Byte order, as memcmp; a prefix sorts before what it begins. Returns <0, 0, >0. */
 int ac_str_cmp(ac_str a, ac_str b);
 /* Offset of the first `needle` in `s` at or after `from`, or SIZE_MAX. */
 size_t ac_str_find(ac_str s, ac_str needle, size_t from);
 
+/* The part of ac_blank_len for characters beyond ASCII. */
+size_t ac_wide_blank_len(ac_str s, size_t at);
+
 /* Blank: space, tab, line breaks, form feed, vertical tab, NBSP and the other Unicode spaces,
  * zero-width marks and BOM. Returns the byte length of the blank character at `at`, 0 if it is
  * none. */
-size_t ac_blank_len(ac_str s, size_t at);
+static inline size_t ac_blank_len(ac_str s, size_t at)
+{
+    if (at >= s.len) return 0;
+    unsigned char c = (unsigned char)s.ptr[at];
+    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+    return ac_wide_blank_len(s, at);
+}
 /* The byte length of the blank character that ends at `end`, 0 if there is none. */
 size_t ac_blank_len_before(ac_str s, size_t end);
 /* Without blanks at both ends. */

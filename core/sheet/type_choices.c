@@ -87,8 +87,7 @@ static size_t skip_openers(ac_str text, size_t at)
         AC_STR_INIT("("),  AC_STR_INIT("\u201C"), AC_STR_INIT("\u2018"), AC_STR_INIT("\u2022")};
     for (size_t len = 1; len;) {
         len = ac_blank_len(text, at);
-        for (size_t i = 0; !len && i < sizeof openers / sizeof *openers; i++)
-            if (ac_str_starts(ac_str_sub(text, at, text.len), openers[i])) len = openers[i].len;
+        if (!len) len = ac_str_any_at(text, at, openers, sizeof openers / sizeof *openers);
         at += len;
     }
     return at;

@@ -19,8 +19,7 @@ static size_t skip_openers(ac_str text)
     size_t at = 0, len = 1;
     while (len) {
         len = ac_blank_len(text, at);
-        for (size_t i = 0; !len && i < sizeof openers / sizeof *openers; i++)
-            if (ac_str_starts(ac_str_sub(text, at, text.len), openers[i])) len = openers[i].len;
+        if (!len) len = ac_str_any_at(text, at, openers, sizeof openers / sizeof *openers);
         at += len;
     }
     return at;

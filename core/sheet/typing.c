@@ -18,15 +18,6 @@ bool ac_typing_unreadable(const ac_typing *typing, ac_str text, ac_value_problem
     return ac_typing_push(typing, value);
 }
 
-/* Bytes of the mark at `at` out of `marks`, a list of characters; 0 for none. */
-static size_t mark_len(ac_str text, size_t at, const ac_str *marks, size_t count)
-{
-    ac_str rest = ac_str_sub(text, at, text.len);
-    for (size_t i = 0; i < count; i++)
-        if (ac_str_starts(rest, marks[i])) return marks[i].len;
-    return 0;
-}
-
 static const ac_str dashes_and_dots[] = {
     AC_STR_INIT("."),      AC_STR_INIT("-"),      AC_STR_INIT("_"),     AC_STR_INIT("\u2013"),
     AC_STR_INIT("\u2014"), AC_STR_INIT("\u2026"), AC_STR_INIT("\u2010")};
@@ -36,7 +27,7 @@ static bool is_placeholder(ac_str text)
 {
     for (size_t at = 0, len; at < text.len; at += len) {
         len = ac_blank_len(text, at);
-        if (!len) len = mark_len(text, at, dashes_and_dots, 7);
+        if (!len) len = ac_str_any_at(text, at, dashes_and_dots, 7);
         if (!len) return false;
     }
     return true;
@@ -50,7 +41,7 @@ ac_str ac_skip_marks(ac_str text)
     size_t at = 0;
     for (size_t len = 1; len;) {
         len = ac_blank_len(text, at);
-        if (!len) len = mark_len(text, at, marks, sizeof marks / sizeof *marks);
+        if (!len) len = ac_str_any_at(text, at, marks, sizeof marks / sizeof *marks);
         at += len;
     }
     return ac_str_trim(ac_str_sub(text, at, text.len));
