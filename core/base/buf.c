@@ -23,13 +23,16 @@ void ac_buf_release(ac_buf *buf)
     ac_buf_init(buf);
 }
 
+/* For a NUL behind a text that came in one piece, without growing again. */
+enum { SPARE = 8 };
+
 /* Room for `more` bytes and a NUL. */
 static bool reserve(ac_buf *buf, size_t more)
 {
     if (buf->failed) return false;
     if (more < buf->capacity - buf->len) return true;
     size_t wanted = buf->capacity ? buf->capacity * 2 : 256;
-    if (wanted < buf->len + more + 1) wanted = buf->len + more + 1;
+    if (wanted < buf->len + more + SPARE) wanted = buf->len + more + SPARE;
     char *grown = ac_mem_resize(buf->ptr, wanted);
     if (!grown) {
         buf->failed = true;

@@ -97,14 +97,26 @@ static void plant(ac_sheet_builder *builder)
 }
 
 void ac_sheet_begin(ac_sheet_builder *builder, const ac_instrument *instrument,
-                    const ac_source *source, uint32_t ordinal, ac_span span)
+                    const ac_source *source)
 {
     clear(builder);
     builder->sheet.instrument = instrument;
     builder->sheet.source = source;
-    builder->sheet.ordinal = ordinal;
-    builder->sheet.span = span;
+    builder->sheet.ordinal = 0;
+    builder->sheet.span = (ac_span){0, (uint32_t)ac_source_text(source).len};
     plant(builder);
+}
+
+void ac_sheet_cover(ac_sheet_builder *builder, uint32_t ordinal, ac_span span)
+{
+    ac_sheet *sheet = &builder->sheet;
+    ac_span end = {span.end, span.end};
+    sheet->ordinal = ordinal;
+    sheet->span = span;
+    for (size_t i = AC_FIRST_SECTION_NODE; i < sheet->nodes.count; i++)
+        sheet->nodes.items[i].span = end;
+    for (size_t i = 0; i < sheet->answers.count; i++) sheet->answers.items[i].heading = end;
+    if (sheet->nodes.count > AC_ROOT_NODE) sheet->nodes.items[AC_ROOT_NODE].span = span;
 }
 
 ac_arena *ac_sheet_arena(ac_sheet_builder *builder)

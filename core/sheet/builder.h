@@ -13,9 +13,12 @@ typedef struct ac_sheet_builder ac_sheet_builder;
 ac_sheet_builder *ac_sheet_builder_new(void); /* NULL when memory ran out */
 void ac_sheet_builder_free(ac_sheet_builder *builder);
 
-/* A sheet sealed before is gone after this. */
+/* A sheet sealed before is gone after this. The new one covers the whole source, as its first. */
 void ac_sheet_begin(ac_sheet_builder *builder, const ac_instrument *instrument,
-                    const ac_source *source, uint32_t ordinal, ac_span span);
+                    const ac_source *source);
+/* The part of the source that the sheet covers, and its 0-based place among the source's sheets.
+ * To be called before any answer is added. */
+void ac_sheet_cover(ac_sheet_builder *builder, uint32_t ordinal, ac_span span);
 /* For texts that are no slices of the source: lives as long as the sheet. */
 ac_arena *ac_sheet_arena(ac_sheet_builder *builder);
 

@@ -46,15 +46,38 @@ static size_t name_at(ac_str text, ac_str name)
     return last + char_len(text, last);
 }
 
+enum { ANY_LETTER = 256 };
+
+/* The first letter or digit, in lower case; ANY_LETTER when it may be another than it looks. */
+static int first_letter(ac_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0x80) return ANY_LETTER;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
+        if (c >= 'A' && c <= 'Z') return c + 32;
+    }
+    return -1;
+}
+
+/* name_at, after a look at the first letters, which part nearly all names. */
+static size_t try_name(ac_str text, int first, ac_str name)
+{
+    int wanted = first_letter(name);
+    bool differ = first != wanted && first != ANY_LETTER && wanted != ANY_LETTER;
+    return differ ? 0 : name_at(text, name);
+}
+
 const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *end)
 {
     const ac_option *best = NULL;
+    int first = first_letter(text);
     *end = 0;
     for (size_t i = 0; i < question->option_count; i++) {
         const ac_option *option = &question->options[i];
-        size_t longest = name_at(text, option->label);
+        size_t longest = try_name(text, first, option->label);
         for (size_t a = 0; a < option->alias_count; a++) {
-            size_t len = name_at(text, option->aliases[a]);
+            size_t len = try_name(text, first, option->aliases[a]);
             if (len > longest) longest = len;
         }
         if (longest <= *end) continue;

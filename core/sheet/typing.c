@@ -70,7 +70,10 @@ bool ac_text_is_na(ac_str text)
 {
     enum { LONGEST = 40 };
     text = ac_str_trim(text);
-    return text.len <= LONGEST &&
+    size_t first = 0;
+    while (first < text.len && strchr("([\"'", text.ptr[first]) && text.ptr[first]) first++;
+    bool may_be = first < text.len && (text.ptr[first] == 'N' || text.ptr[first] == 'n');
+    return may_be && text.len <= LONGEST &&
            (ac_fold_same(text, AC_STR("na")) || ac_fold_same(text, AC_STR("n a")) ||
             ac_fold_same(text, AC_STR("not applicable")) ||
             ac_fold_same(text, AC_STR("non applicable")));

@@ -84,8 +84,7 @@ static inline void make_sheet(fixture *f, const written *answers)
     ac_source_free(f->source);
     assert_int_equal(ac_source_from_bytes(&f->source, "sheet.txt", ac_buf_str(&text), &err), AC_OK);
     ac_buf_release(&text);
-    uint32_t end = (uint32_t)ac_source_text(f->source).len;
-    ac_sheet_begin(f->builder, f->instrument, f->source, 0, (ac_span){0, end});
+    ac_sheet_begin(f->builder, f->instrument, f->source);
     for (size_t i = 0; i < count; i++) {
         ac_piece piece = {ac_source_slice(f->source, places[i]), places[i]};
         add_written(f, &answers[i], headings[i], piece);

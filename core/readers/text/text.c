@@ -45,8 +45,7 @@ static void report_problems(const ac_text_scan *scan, const ac_sheet *sheet)
 static ac_status read_scan(ac_text_scan *scan, ac_err *err)
 {
     const ac_reading *reading = scan->reading;
-    ac_sheet_begin(reading->builder, scan->instrument, scan->source, 0,
-                   (ac_span){0, (uint32_t)scan->text.len});
+    ac_sheet_begin(reading->builder, scan->instrument, scan->source);
     ac_text_find_furniture(scan);
     ac_text_fold(scan);
     if (!scan->no_memory) ac_text_find_headings(scan);

@@ -11,11 +11,13 @@ static bool push(ac_pieces *out, ac_str text, uint32_t start, uint32_t end)
 /* The end of the line's content and of its line break. */
 static uint32_t find_line_end(ac_str file, uint32_t at, uint32_t *next)
 {
-    uint32_t end = at;
-    while (end < file.len && file.ptr[end] != '\n' && file.ptr[end] != '\r') end++;
-    *next = end;
-    if (*next < file.len && file.ptr[*next] == '\r') ++*next;
-    if (*next < file.len && file.ptr[*next] == '\n') ++*next;
+    const char *feed = at < file.len ? memchr(file.ptr + at, '\n', file.len - at) : NULL;
+    uint32_t end = feed ? (uint32_t)(feed - file.ptr) : (uint32_t)file.len;
+    const char *carriage = end > at ? memchr(file.ptr + at, '\r', end - at) : NULL;
+    *next = feed ? end + 1 : end;
+    if (!carriage) return end;
+    end = (uint32_t)(carriage - file.ptr);
+    if (end + 1 < file.len && file.ptr[end + 1] != '\n') *next = end + 1; /* a CR alone */
     return end;
 }
 

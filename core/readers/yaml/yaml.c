@@ -280,7 +280,7 @@ static ac_status read_sheet(form *f, const ac_yaml *root, uint32_t ordinal, ac_s
                             ac_err *err)
 {
     ac_sheet_builder *builder = f->reading->builder;
-    ac_sheet_begin(builder, f->reading->instrument, f->source, ordinal, span);
+    ac_sheet_cover(builder, ordinal, span);
     bool mapping = root->kind == AC_YAML_MAPPING;
     const ac_yaml *answers = ac_yaml_get(root, "answers");
     for (const ac_yaml *key = mapping ? root->first : NULL; key; key = key->next) read_part(f, key);
@@ -305,15 +305,15 @@ static void report_fault(const form *f, const ac_yaml_fault *fault)
 ac_status ac_read_yaml(const ac_source *source, const ac_reading *reading, ac_err *err)
 {
     form f = {.source = source, .reading = reading, .report = reading->report};
-    ac_arena arena = {0};
+    ac_arena *arena = ac_sheet_arena(reading->builder); /* a document lives as long as its sheet */
     ac_yaml_parser *parser = ac_yaml_parser_new(source);
     ac_status status = parser ? AC_OK : ac_err_memory(err);
     for (uint32_t ordinal = 0; !status; ordinal++) {
         const ac_yaml *root;
         ac_span span;
         ac_yaml_fault fault;
-        ac_arena_clear(&arena);
-        ac_yaml_result result = ac_yaml_next(parser, &arena, &root, &span, &fault);
+        ac_sheet_begin(reading->builder, reading->instrument, source);
+        ac_yaml_result result = ac_yaml_next(parser, arena, &root, &span, &fault);
         if (result == AC_YAML_FAULT) report_fault(&f, &fault);
         if (result == AC_YAML_NO_MEMORY) status = ac_err_memory(err);
         if (result == AC_YAML_END && ordinal == 0)
@@ -322,7 +322,6 @@ ac_status ac_read_yaml(const ac_source *source, const ac_reading *reading, ac_er
         status = read_sheet(&f, root, ordinal, span, err);
     }
     ac_yaml_parser_free(parser);
-    ac_arena_release(&arena);
     ac_vec_release(&f.pieces);
     return status;
 }
