@@ -44,8 +44,11 @@ bool ac_str_ends(ac_str s, ac_str suffix)
 
 size_t ac_str_any_at(ac_str s, size_t at, const ac_str *list, size_t count)
 {
-    for (size_t i = 0; i < count && at < s.len; i++)
-        if (s.ptr[at] == list[i].ptr[0] && list[i].len <= s.len - at &&
+    if (at >= s.len) return 0;
+    char c = s.ptr[at];
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return 0;
+    for (size_t i = 0; i < count; i++)
+        if (c == list[i].ptr[0] && list[i].len <= s.len - at &&
             memcmp(s.ptr + at, list[i].ptr, list[i].len) == 0)
             return list[i].len;
     return 0;

@@ -37,7 +37,8 @@ bool ac_str_eq(ac_str a, ac_str b);
 bool ac_str_ieq(ac_str a, ac_str b);
 bool ac_str_starts(ac_str s, ac_str prefix);
 bool ac_str_ends(ac_str s, ac_str suffix);
-/* Length of the first string of `list` that stands at `at`; 0 for none. */
+/* Length of the first mark of `list` that stands at `at`; 0 for none. A mark begins with no ASCII
+ * letter. */
 size_t ac_str_any_at(ac_str s, size_t at, const ac_str *list, size_t count);
 /* Byte order, as memcmp; a prefix sorts before what it begins. Returns <0, 0, >0. */
 int ac_str_cmp(ac_str a, ac_str b);

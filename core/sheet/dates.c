@@ -319,11 +319,14 @@ static void extend_to_range(reader *r, const ac_date_rules *rules, ac_found_date
 static size_t address_end(ac_str text, size_t at)
 {
     size_t end = at;
+    while (end < text.len && is_letter(text.ptr[end])) end++;
+    ac_str rest = ac_str_sub(text, end, end + 3);
+    bool address = end > at && (ac_str_eq(rest, AC_STR("://")) ||
+                                (end - at == 3 && rest.len && rest.ptr[0] == '.' &&
+                                 ac_str_ieq(ac_str_sub(text, at, end), AC_STR("www"))));
+    if (!address) return at;
     while (end < text.len && !ac_blank_len(text, end)) end++;
-    ac_str run = ac_str_sub(text, at, end);
-    bool address = ac_str_find(run, AC_STR("://"), 0) != SIZE_MAX ||
-                   ac_str_ieq(ac_str_sub(run, 0, 4), AC_STR("www."));
-    return address ? end : at;
+    return end;
 }
 
 bool ac_date_next(ac_str text, size_t at, const ac_date_rules *rules, ac_found_date *out)

@@ -73,13 +73,12 @@ static bool begins_address(ac_str text, size_t at)
     return ac_str_starts(rest, AC_STR("http")) || ac_str_starts(rest, AC_STR("www."));
 }
 
-static bool has_full_date(ac_str text, const ac_date_rules *rules, ac_date *date)
+/* The first date with a day; its place is counted from the text's beginning. */
+static bool full_date(ac_str text, size_t at, const ac_date_rules *rules, ac_found_date *found)
 {
-    ac_found_date found;
-    for (size_t at = 0; ac_date_next(text, at, rules, &found); at = found.end) {
-        if (found.impossible || !found.from.day) continue;
-        *date = found.from;
-        return true;
+    while (ac_date_next(text, at, rules, found)) {
+        if (!found->impossible && found->from.day) return true;
+        at = found->end;
     }
     return false;
 }
@@ -113,21 +112,22 @@ static bool goes_on(ac_str line)
     return leads_on;
 }
 
-/* A note is one line, and the next few as well where its date is still to come. */
-static size_t note_end(ac_str text, size_t start, size_t colon_end, const ac_date_rules *rules)
+/* A note is one line, and the next few as well where its date is still to come. `*date` gets the
+ * date, `*dated` whether there is one. */
+static size_t note_end(ac_str text, size_t colon_end, const ac_date_rules *rules,
+                       ac_found_date *date, bool *dated)
 {
     enum { MOST_LINES = 5 };
     size_t first = line_end(text, colon_end), end = first, other, skip;
-    ac_date date;
-    if (has_full_date(ac_str_sub(text, colon_end, end), rules, &date) ||
-        !goes_on(ac_str_sub(text, start, end)))
-        return end;
+    *dated = full_date(ac_str_sub(text, 0, end), colon_end, rules, date);
+    if (*dated || !goes_on(ac_str_sub(text, colon_end, end))) return end;
     for (int lines = 1; lines < MOST_LINES; lines++) {
         size_t next = next_line(text, end);
         if (next >= text.len || begins_address(text, next)) break;
         end = line_end(text, next);
         if (find_note(ac_str_sub(text, next, end), 0, &other, &skip, &skip)) break;
-        if (has_full_date(ac_str_sub(text, colon_end, end), rules, &date)) return end;
+        *dated = full_date(ac_str_sub(text, 0, end), colon_end, rules, date);
+        if (*dated) return end;
     }
     return first;
 }
@@ -142,10 +142,10 @@ static size_t skip_between(ac_str text, size_t at)
     return at;
 }
 
-/* "Q14, Q15 and 16" at the beginning of the note. Returns where the names end. */
-static size_t read_questions(ac_str text, ac_note_parts *out)
+/* "Q14, Q15 and 16" at the beginning of the note. */
+static void read_questions(ac_str text, ac_note_parts *out)
 {
-    size_t at = 0, end = 0;
+    size_t at = 0;
     while (out->question_count < sizeof out->questions / sizeof *out->questions) {
         static const ac_str words[] = {AC_STR_INIT("Questions "), AC_STR_INIT("Question "),
                                        AC_STR_INIT("Q")};
@@ -162,22 +162,19 @@ static size_t read_questions(ac_str text, ac_note_parts *out)
             !ac_str_to_u32(ac_str_sub(text, at, digits), &out->questions[out->question_count]))
             break;
         out->question_count++;
-        at = end = digits;
+        at = digits;
         at = skip_between(text, at);
         if (find_word(ac_str_sub(text, 0, at + 4), at, AC_STR("and")) == at)
             at = skip_between(text, at + 3);
     }
-    return end;
 }
 
-/* Who: the words between "by" and "on", the date, or the end. */
-static ac_str read_by(ac_str text, const ac_date_rules *rules)
+/* Who: the words between "by" and "on", the date at `date_at`, or the end. */
+static ac_str read_by(ac_str text, size_t at, size_t date_at)
 {
-    ac_found_date date;
-    size_t by = find_word(text, 0, AC_STR("by"));
+    size_t by = find_word(text, at, AC_STR("by"));
     if (by == SIZE_MAX) return (ac_str){0};
-    size_t start = by + 2, end = text.len;
-    if (ac_date_next(text, start, rules, &date)) end = date.start;
+    size_t start = by + 2, end = date_at > start ? date_at : text.len;
     size_t on = find_word(ac_str_sub(text, 0, end), start, AC_STR("on"));
     if (on != SIZE_MAX) end = on;
     ac_str name = ac_str_trim(ac_str_sub(text, start, end));
@@ -189,14 +186,15 @@ bool ac_note_next(ac_str text, size_t at, const ac_date_rules *rules, ac_note_pa
                   size_t *start, size_t *end)
 {
     size_t version_end, colon_end;
+    ac_found_date date;
     if (!find_note(text, at, start, &version_end, &colon_end)) return false;
-    *end = note_end(text, *start, colon_end, rules);
     *out = (ac_note_parts){0};
+    *end = note_end(text, colon_end, rules, &date, &out->has_date);
     out->version = ac_str_sub(text, *start, version_end);
     out->text = ac_str_trim(ac_str_sub(text, colon_end, *end));
     *end = out->text.len ? (size_t)(out->text.ptr - text.ptr) + out->text.len : colon_end;
-    size_t named = read_questions(out->text, out);
-    out->by = read_by(out->text, rules);
-    out->has_date = has_full_date(ac_str_sub(out->text, named, out->text.len), rules, &out->date);
+    if (out->has_date) out->date = date.from;
+    read_questions(out->text, out);
+    out->by = read_by(ac_str_sub(text, 0, *end), colon_end, out->has_date ? date.start : *end);
     return true;
 }

@@ -68,15 +68,20 @@ size_t ac_count_words(ac_str text, size_t limit)
 
 bool ac_text_is_na(ac_str text)
 {
-    enum { LONGEST = 40 };
+    enum { LONGEST = 40, LONGEST_FORM = 14 };
+    static const ac_str forms[] = {AC_STR_INIT("na"), AC_STR_INIT("n a"),
+                                   AC_STR_INIT("not applicable"), AC_STR_INIT("non applicable")};
+    char words[LONGEST_FORM + 1];
+    size_t len = 0;
+    ac_fold_iter iter;
     text = ac_str_trim(text);
-    size_t first = 0;
-    while (first < text.len && strchr("([\"'", text.ptr[first]) && text.ptr[first]) first++;
-    bool may_be = first < text.len && (text.ptr[first] == 'N' || text.ptr[first] == 'n');
-    return may_be && text.len <= LONGEST &&
-           (ac_fold_same(text, AC_STR("na")) || ac_fold_same(text, AC_STR("n a")) ||
-            ac_fold_same(text, AC_STR("not applicable")) ||
-            ac_fold_same(text, AC_STR("non applicable")));
+    if (text.len > LONGEST) return false;
+    ac_fold_iter_init(&iter, text);
+    for (int c; len <= LONGEST_FORM && (c = ac_fold_iter_next(&iter)) >= 0; words[len++] = (char)c)
+        if (len == 0 && c != 'n') return false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (ac_str_eq((ac_str){words, len}, forms[i])) return true;
+    return false;
 }
 
 static bool type_text(const ac_typing *typing)

@@ -51,8 +51,8 @@ static size_t chars_in_word(const char *at)
 {
     uint64_t word;
     memcpy(&word, at, sizeof word);
-    uint64_t continuation = word & ~(word << 1) & 0x8080808080808080u;
-    return continuation ? 8 - (size_t)__builtin_popcountll(continuation) : 8;
+    uint64_t continuation = (word & ~(word << 1) & 0x8080808080808080u) >> 7;
+    return 8 - (size_t)((continuation * 0x0101010101010101u) >> 56);
 }
 
 /* The byte offset of libyaml's character index. Marks come nearly in order, so the cursor walks
