@@ -104,7 +104,7 @@ size_t ac_blank_len_before(ac_str s, size_t end)
     return 0;
 }
 
-ac_str ac_str_trim(ac_str s)
+ac_str ac_str_trim_blanks(ac_str s)
 {
     size_t start = 0, end = s.len, len;
     while ((len = ac_blank_len(s, start)) != 0) start += len;

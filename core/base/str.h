@@ -60,8 +60,14 @@ static inline size_t ac_blank_len(ac_str s, size_t at)
 }
 /* The byte length of the blank character that ends at `end`, 0 if there is none. */
 size_t ac_blank_len_before(ac_str s, size_t end);
+/* The part of ac_str_trim for texts that have, or may have, blanks at their ends. */
+ac_str ac_str_trim_blanks(ac_str s);
 /* Without blanks at both ends. */
-ac_str ac_str_trim(ac_str s);
+static inline ac_str ac_str_trim(ac_str s)
+{
+    bool bare = s.len && s.ptr[0] > ' ' && s.ptr[s.len - 1] > ' ';
+    return bare ? s : ac_str_trim_blanks(s);
+}
 bool ac_str_is_blank(ac_str s);
 
 /* Reads a whole slice of ASCII digits (one to nine of them) into `out`. */

@@ -22,7 +22,9 @@ typedef struct ac_option {
     ac_str label; /* as the codebook writes it: "Defense Pact" */
     const ac_str *aliases;
     size_t alias_count;
-    bool describe; /* a description is asked when this option is chosen */
+    bool describe;       /* a description is asked when this option is chosen */
+    const ac_str *words; /* the label and the aliases in word form (base/fold.h) */
+    size_t word_count;
 } ac_option;
 
 /* When the instrument asks for a description beside the coded answer. */

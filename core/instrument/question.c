@@ -72,6 +72,18 @@ static void load_option(ac_loading *loading, const ac_yaml *node, ac_option *opt
     option->aliases = aliases;
 }
 
+/* The word forms of all its names, by which answers are compared. */
+static void fold_names(ac_arena *arena, ac_option *option)
+{
+    ac_str *words = AC_ARENA_ARRAY(arena, ac_str, option->alias_count + 1);
+    if (!words) return;
+    words[0] = ac_fold_words_dup(arena, option->label);
+    for (size_t i = 0; i < option->alias_count; i++)
+        words[i + 1] = ac_fold_words_dup(arena, option->aliases[i]);
+    option->words = words;
+    option->word_count = option->alias_count + 1;
+}
+
 static bool same_name(const ac_option *option, ac_str name)
 {
     bool same = ac_fold_same(option->label, name);
@@ -117,6 +129,7 @@ static void load_options(ac_loading *loading, const ac_yaml *node, ac_question *
     question->options = options;
     for (; item; item = item->next) {
         load_option(loading, item, &options[question->option_count]);
+        fold_names(&loading->instrument->arena, &options[question->option_count]);
         check_option(loading, question, question->option_count++, item);
     }
 }

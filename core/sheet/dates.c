@@ -92,6 +92,7 @@ static bool read_month(reader *r, int *month)
     };
     char letters[LONGEST_MONTH];
     size_t end;
+    if (!peek(r) || !strchr("JFMASONDjfmasond", peek(r))) return false;
     ac_str word = read_letters(r, letters, &end);
     for (int i = 0; i < 12 && word.len >= 3; i++) {
         if (word.len > names[i].len || !ac_str_ieq(word, ac_str_sub(names[i], 0, word.len)))

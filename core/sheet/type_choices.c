@@ -3,14 +3,42 @@
 
 #include <string.h>
 
-static int look(ac_fold_iter iter)
+/* The beginning of an answer in word form, and where each byte of it came from. */
+typedef struct opening {
+    char words[128];
+    size_t origin[128];
+    size_t len;
+} opening;
+
+static void open_words(opening *out, ac_str text)
 {
-    return ac_fold_iter_next(&iter);
+    ac_fold_iter iter;
+    ac_fold_iter_init(&iter, text);
+    out->len = 0;
+    for (int c; out->len < sizeof out->words && (c = ac_fold_iter_next(&iter)) >= 0; out->len++) {
+        out->words[out->len] = (char)c;
+        out->origin[out->len] = iter.origin;
+    }
 }
 
-static bool ends_word(int c)
+static bool ends_word(const char *words, size_t at, size_t len)
 {
-    return c < 0 || c == ' ';
+    return at >= len || words[at] == ' ';
+}
+
+/* How many bytes of the opening `name` takes, a plural s aside; 0 when it does not begin so. */
+static size_t name_len(const opening *o, ac_str name)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        bool plural_here = name.ptr[i] == 's' && ends_word(name.ptr, i + 1, name.len);
+        if (plural_here && ends_word(o->words, at, o->len)) continue;
+        if (name.ptr[i] == ' ' && at < o->len && o->words[at] == 's') at++;
+        if (at >= o->len || o->words[at] != name.ptr[i]) return 0;
+        at++;
+    }
+    if (at < o->len && o->words[at] == 's') at++;
+    return ends_word(o->words, at, o->len) ? at : 0;
 }
 
 static size_t char_len(ac_str text, size_t at)
@@ -20,70 +48,23 @@ static size_t char_len(ac_str text, size_t at)
     return end - at;
 }
 
-/* Bytes of `text` that `name` takes at its beginning, in the word form, a plural s aside; 0 when
- * it does not begin so. */
-static size_t name_at(ac_str text, ac_str name)
-{
-    ac_fold_iter words, wanted;
-    size_t last = 0;
-    ac_fold_iter_init(&words, text);
-    ac_fold_iter_init(&wanted, name);
-    for (int w = ac_fold_iter_next(&wanted); w >= 0; w = ac_fold_iter_next(&wanted)) {
-        if (w == 's' && ends_word(look(wanted)) && ends_word(look(words))) continue;
-        int t = ac_fold_iter_next(&words);
-        if (t == 's' && w == ' ' && look(words) == ' ') t = ac_fold_iter_next(&words);
-        if (t != w) return 0;
-        if (t != ' ') last = words.origin;
-    }
-    if (look(words) == 's') {
-        ac_fold_iter plural = words;
-        ac_fold_iter_next(&plural);
-        if (!ends_word(look(plural))) return 0;
-        last = plural.origin;
-    } else if (!ends_word(look(words))) {
-        return 0;
-    }
-    return last + char_len(text, last);
-}
-
-enum { ANY_LETTER = 256 };
-
-/* The first letter or digit, in lower case; ANY_LETTER when it may be another than it looks. */
-static int first_letter(ac_str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c >= 0x80) return ANY_LETTER;
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
-        if (c >= 'A' && c <= 'Z') return c + 32;
-    }
-    return -1;
-}
-
-/* name_at, after a look at the first letters, which part nearly all names. */
-static size_t try_name(ac_str text, int first, ac_str name)
-{
-    int wanted = first_letter(name);
-    bool differ = first != wanted && first != ANY_LETTER && wanted != ANY_LETTER;
-    return differ ? 0 : name_at(text, name);
-}
-
 const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *end)
 {
     const ac_option *best = NULL;
-    int first = first_letter(text);
+    size_t longest = 0;
+    opening o;
     *end = 0;
+    if (question->option_count) open_words(&o, text);
     for (size_t i = 0; i < question->option_count; i++) {
         const ac_option *option = &question->options[i];
-        size_t longest = try_name(text, first, option->label);
-        for (size_t a = 0; a < option->alias_count; a++) {
-            size_t len = try_name(text, first, option->aliases[a]);
-            if (len > longest) longest = len;
+        for (size_t w = 0; w < option->word_count; w++) {
+            size_t len = name_len(&o, option->words[w]);
+            if (len <= longest) continue;
+            longest = len;
+            best = option;
         }
-        if (longest <= *end) continue;
-        *end = longest;
-        best = option;
     }
+    if (best) *end = o.origin[longest - 1] + char_len(text, o.origin[longest - 1]);
     return best;
 }
 

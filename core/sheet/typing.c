@@ -75,7 +75,10 @@ bool ac_text_is_na(ac_str text)
     size_t len = 0;
     ac_fold_iter iter;
     text = ac_str_trim(text);
-    if (text.len > LONGEST) return false;
+    if (!text.len || text.len > LONGEST) return false;
+    char first = text.ptr[0];
+    if (first != 'n' && ((first >= 'a' && first <= 'z') || (first > 'N' && first <= 'Z')))
+        return false; /* nearly every answer: YES, a name, a word */
     ac_fold_iter_init(&iter, text);
     for (int c; len <= LONGEST_FORM && (c = ac_fold_iter_next(&iter)) >= 0; words[len++] = (char)c)
         if (len == 0 && c != 'n') return false;
