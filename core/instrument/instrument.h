@@ -18,6 +18,8 @@ typedef enum ac_question_type {
 const char *ac_question_type_name(ac_question_type type);    /* "yes_no" */
 const char *ac_question_type_english(ac_question_type type); /* "Yes or No" */
 
+enum { AC_OPTION_MAX_BYTES = 200 }; /* of a label or alias, in word form */
+
 typedef struct ac_option {
     ac_str label; /* as the codebook writes it: "Defense Pact" */
     const ac_str *aliases;

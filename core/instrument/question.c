@@ -99,6 +99,12 @@ static void check_option(ac_loading *loading, const ac_question *question, size_
     const ac_option *option = &question->options[i];
     if (!option->label.len)
         ac_yaml_complain(&loading->file, RULE, node, "write its label", "an option has no label");
+    for (size_t w = 0; w < option->word_count; w++)
+        if (option->words[w].len > AC_OPTION_MAX_BYTES)
+            ac_yaml_complain(&loading->file, RULE, node,
+                             "shorten it, and put the rest into `help:`",
+                             "an option of question %u is longer than %d characters",
+                             (unsigned)question->number, AC_OPTION_MAX_BYTES);
     for (size_t earlier = 0; earlier < i; earlier++) {
         bool again = same_name(&question->options[earlier], option->label);
         for (size_t a = 0; a < option->alias_count && !again; a++)

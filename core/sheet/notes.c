@@ -187,6 +187,7 @@ bool ac_note_next(ac_str text, size_t at, const ac_date_rules *rules, ac_note_pa
 {
     size_t version_end, colon_end;
     ac_found_date date;
+    if (text.len < 4 || at > text.len - 4) return false; /* no room for "V4:" and a letter */
     if (!find_note(text, at, start, &version_end, &colon_end)) return false;
     *out = (ac_note_parts){0};
     *end = note_end(text, colon_end, rules, &date, &out->has_date);

@@ -3,19 +3,22 @@
 
 #include <string.h>
 
+/* More than the longest name an instrument may give an option (AC_OPTION_MAX_BYTES). */
+enum { LONGEST_OPENING = AC_OPTION_MAX_BYTES + 8 };
+
 /* The beginning of an answer in word form, and where each byte of it came from. */
 typedef struct opening {
-    char words[128];
-    size_t origin[128];
+    char words[LONGEST_OPENING];
+    size_t origin[LONGEST_OPENING];
     size_t len;
 } opening;
 
-static void open_words(opening *out, ac_str text)
+static void open_words(opening *out, ac_str text, size_t limit)
 {
     ac_fold_iter iter;
     ac_fold_iter_init(&iter, text);
     out->len = 0;
-    for (int c; out->len < sizeof out->words && (c = ac_fold_iter_next(&iter)) >= 0; out->len++) {
+    for (int c; out->len < limit && (c = ac_fold_iter_next(&iter)) >= 0; out->len++) {
         out->words[out->len] = (char)c;
         out->origin[out->len] = iter.origin;
     }
@@ -48,13 +51,23 @@ static size_t char_len(ac_str text, size_t at)
     return end - at;
 }
 
+static size_t longest_name(const ac_question *question)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < question->option_count; i++)
+        for (size_t w = 0; w < question->options[i].word_count; w++)
+            if (question->options[i].words[w].len > longest)
+                longest = question->options[i].words[w].len;
+    return longest;
+}
+
 const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *end)
 {
     const ac_option *best = NULL;
     size_t longest = 0;
     opening o;
     *end = 0;
-    if (question->option_count) open_words(&o, text);
+    if (question->option_count) open_words(&o, text, longest_name(question) + 3);
     for (size_t i = 0; i < question->option_count; i++) {
         const ac_option *option = &question->options[i];
         for (size_t w = 0; w < option->word_count; w++) {

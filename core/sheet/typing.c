@@ -79,6 +79,7 @@ bool ac_text_is_na(ac_str text)
     char first = text.ptr[0];
     if (first != 'n' && ((first >= 'a' && first <= 'z') || (first > 'N' && first <= 'Z')))
         return false; /* nearly every answer: YES, a name, a word */
+    if (text.len > 1 && text.len < 4 && (text.ptr[1] == 'O' || text.ptr[1] == 'o')) return false;
     ac_fold_iter_init(&iter, text);
     for (int c; len <= LONGEST_FORM && (c = ac_fold_iter_next(&iter)) >= 0; words[len++] = (char)c)
         if (len == 0 && c != 'n') return false;

@@ -12,7 +12,8 @@ struct ac_yaml_parser {
     size_t bom; /* bytes before the text that libyaml sees */
     struct {
         size_t chars, bytes;
-    } cursor; /* one position both as libyaml counts and as we do */
+    } cursor;         /* one position both as libyaml counts and as we do */
+    size_t ascii_end; /* no byte from the cursor up to here is beyond ASCII */
     bool ended;
 };
 
@@ -55,12 +56,29 @@ static size_t chars_in_word(const char *at)
     return 8 - (size_t)((continuation * 0x0101010101010101u) >> 56);
 }
 
+/* The first byte beyond ASCII at or after `at`; the end if there is none. */
+static size_t find_wide(ac_str text, size_t at)
+{
+    for (uint64_t word; at + sizeof word <= text.len; at += sizeof word) {
+        memcpy(&word, text.ptr + at, sizeof word);
+        if (word & 0x8080808080808080u) break;
+    }
+    while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;
+    return at;
+}
+
 /* The byte offset of libyaml's character index. Marks come nearly in order, so the cursor walks
  * each byte about once, eight at a time. */
 static uint32_t byte_offset(ac_yaml_parser *parser, size_t chars)
 {
     ac_str text = parser->text;
     size_t at = parser->cursor.bytes, seen = parser->cursor.chars;
+    if (parser->ascii_end <= at) parser->ascii_end = find_wide(text, at);
+    if (chars >= seen && chars - seen <= parser->ascii_end - at) {
+        parser->cursor.bytes = at + (chars - seen);
+        parser->cursor.chars = chars;
+        return (uint32_t)parser->cursor.bytes;
+    }
     while (seen + 8 <= chars && at + 8 <= text.len) {
         seen += chars_in_word(text.ptr + at);
         at += 8;
