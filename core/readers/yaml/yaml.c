@@ -47,6 +47,7 @@ static void report_comment(const form *f, const ac_question *question, const ac_
     ac_report_help(f->report, id,
                    "if they belong to the answer, put the whole answer in quotes; if not, move the "
                    "comment to a line of its own");
+    keep_unclaimed(f, scalar->comment);
 }
 
 static bool add_scalar(form *f, const ac_question *question, const ac_yaml *node)
