@@ -37,6 +37,20 @@ static void print_summary(checking *check, const ac_run_outcome *outcome)
         check->renderer->summary(&check->output->text, &summary, &check->style);
 }
 
+/* Folders hold other text files too, so these are no failure; but nobody shall take them for
+ * checked. */
+static void tell_strays(checking *check, const ac_run_outcome *outcome)
+{
+    ac_err note;
+    if (!outcome->strays || !outcome->sheets) return;
+    ac_err_set(&note, AC_OK, NULL,
+               outcome->strays == 1
+                   ? "%zu other text file has no accord.yaml above it and was passed over"
+                   : "%zu other text files have no accord.yaml above them and were passed over",
+               outcome->strays);
+    ac_cli_complain(check->output, &note);
+}
+
 /* Whether something was found that is at least as bad as --fail-on says; "never" is no severity. */
 static bool fails(const ac_run_outcome *outcome, const char *fail_on)
 {
@@ -63,6 +77,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
     print_summary(&check, &outcome);
+    tell_strays(&check, &outcome);
     ac_arena_release(&arena);
     if (status || outcome.incomplete) return AC_EXIT_FAILED;
     return fails(&outcome, options->fail_on) ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;

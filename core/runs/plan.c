@@ -21,9 +21,10 @@ typedef struct planning {
     ac_run_state *run;
     ac_found_list found;
     AC_VEC(candidate) candidates;
-    bool *answered;   /* by argument: it gave a file to read, or a failure was told */
-    size_t argument;  /* at hand */
-    const char *told; /* the folder that was last told of having no accord.yaml */
+    bool *answered;           /* by argument: it gave a file to read, or a failure was told */
+    size_t argument;          /* at hand */
+    const char *told;         /* the folder that was last told of having no accord.yaml */
+    const candidate **strays; /* by argument: a file of the folder that has no accord.yaml */
 } planning;
 
 static void tell(planning *plan, const ac_err *err)
@@ -194,6 +195,11 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
 {
     ac_run_state *run = plan->run;
     if (is_left_out(run, file)) return AC_OK;
+    if (file->project == NO_PROJECT && file->found.in_folder) {
+        plan->strays[file->found.argument] = file;
+        run->outcome->strays++;
+        return AC_OK;
+    }
     plan->answered[file->found.argument] = true;
     if (file->project == NO_PROJECT) {
         tell_no_config(plan, file, err);
@@ -212,6 +218,10 @@ static void tell_empty_folders(planning *plan, ac_err *err)
     list_extensions(known, sizeof known);
     for (plan->argument = 0; plan->argument < order->path_count; plan->argument++) {
         if (plan->answered[plan->argument]) continue;
+        if (plan->strays[plan->argument]) {
+            tell_no_config(plan, plan->strays[plan->argument], err);
+            continue;
+        }
         ac_err_set(err, AC_ERR_SETUP, order->paths[plan->argument],
                    "there are no sheets in this folder (files that end in %s); name another, or "
                    "the files themselves",
@@ -222,8 +232,10 @@ static void tell_empty_folders(planning *plan, ac_err *err)
 
 static ac_status make(planning *plan, ac_err *err)
 {
-    plan->answered = AC_ARENA_ARRAY(&plan->run->arena, bool, plan->run->order->path_count);
-    ac_status status = plan->answered ? discover(plan, err) : ac_err_memory(err);
+    size_t arguments = plan->run->order->path_count;
+    plan->answered = AC_ARENA_ARRAY(&plan->run->arena, bool, arguments);
+    plan->strays = AC_ARENA_ARRAY(&plan->run->arena, const candidate *, arguments);
+    ac_status status = plan->answered && plan->strays ? discover(plan, err) : ac_err_memory(err);
     for (size_t i = 0; i < plan->found.count && !status; i++)
         status = consider(plan, &plan->found.items[i], err);
     for (size_t i = 0; i < plan->candidates.count && !status; i++)

@@ -29,6 +29,7 @@ typedef struct ac_run_order {
 typedef struct ac_run_outcome {
     size_t sheets, rules;
     size_t counts[AC_SEVERITY_ERROR + 1]; /* findings, by severity */
+    size_t strays; /* files in folders that look like sheets but have no accord.yaml: passed over */
     bool incomplete; /* something could not be done; the listener was told what */
 } ac_run_outcome;
 
