@@ -83,6 +83,7 @@ void ac_text_cut_line_numbers(ac_text_scan *scan, const ac_text_lines *lines)
         for (size_t i = 0; i < lines->count; i++) {
             margin_number number = {.line = i};
             if (sides[side](scan->text, &lines->items[i], &number) &&
+                !(side == 0 && ac_text_is_heading_line(scan, lines, i)) &&
                 !ac_vec_push(&numbers, number))
                 scan->no_memory = true;
         }

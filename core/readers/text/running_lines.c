@@ -6,7 +6,14 @@
 
 /* A line that might be a running head or foot, reduced to what stays the same from page to page:
  * its letters, with every number replaced by one mark. */
-enum { LONGEST_LINE = 100, NUMBERS = 3, PAGE_ROWS = 15, BARE_ROWS = 10, MARK = '#' };
+enum {
+    LONGEST_LINE = 90,
+    LONGEST_SPACED = 300,
+    NUMBERS = 3,
+    PAGE_ROWS = 15,
+    BARE_ROWS = 10,
+    MARK = '#'
+};
 
 typedef struct candidate {
     uint64_t key;   /* hash of the letters and marks */
@@ -15,7 +22,8 @@ typedef struct candidate {
     uint32_t number_count, letters;
     bool bare; /* nothing but a number, or "Page 3 of 7" */
     bool says_page;
-    bool at_page; /* first or last on a page that a form feed begins or ends */
+    bool at_page;  /* first or last on a page that a form feed begins or ends */
+    uint32_t page; /* 1-based, by form feeds */
     size_t line;
 } candidate;
 
@@ -50,11 +58,12 @@ static char reduce_byte(unsigned char c)
 /* False for lines that are too long or hold too many numbers. */
 static bool reduce(ac_str line, candidate *c)
 {
-    char words[LONGEST_LINE];
+    char words[LONGEST_LINE + 1];
     size_t len = 0;
     bool in_number = false;
-    if (line.len > LONGEST_LINE) return false;
+    if (line.len > LONGEST_SPACED) return false;
     for (size_t i = 0; i < line.len; i++) {
+        if (len == LONGEST_LINE) return false;
         char byte = reduce_byte((unsigned char)line.ptr[i]);
         bool digit = byte >= '0' && byte <= '9';
         if (digit && !in_number) {
@@ -85,9 +94,11 @@ static bool on_page_edge(const ac_text_lines *lines, size_t i)
 
 static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *out)
 {
+    uint32_t page = 1;
     for (size_t i = 0; i < lines->count; i++) {
         ac_span content = lines->items[i].content;
-        candidate c = {.line = i, .at_page = on_page_edge(lines, i)};
+        page += lines->items[i].new_page;
+        candidate c = {.line = i, .at_page = on_page_edge(lines, i), .page = page};
         if (!reduce(ac_source_slice(scan->source, content), &c)) continue;
         if (!ac_vec_push(out, c)) scan->no_memory = true;
     }
@@ -160,8 +171,11 @@ static void mark_numbered(ac_text_scan *scan, ac_text_lines *lines, const candid
 {
     for (size_t slot = 0; slot < group->number_count && count > 1; slot++)
         if (!mark_chain(scan, lines, group, count, slot)) scan->no_memory = true;
-    for (size_t i = 0; i < count && group->bare && group->says_page; i++)
-        if (group->number_count == 2 || group[i].at_page) mark(scan, lines, &group[i]);
+    for (size_t i = 0; i < count && group->bare; i++) {
+        bool own_page = group[i].at_page && group[i].numbers[0] == group[i].page;
+        bool of_pages = group->says_page && (group->number_count == 2 || group[i].at_page);
+        if (own_page || of_pages) mark(scan, lines, &group[i]);
+    }
 }
 
 /* One line word for word at even distances, a page or more apart. */

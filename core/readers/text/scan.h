@@ -14,7 +14,7 @@
 typedef struct ac_heading_label {
     ac_span source; /* it, with a Q or an opening mark before it */
     uint32_t number;
-    size_t first, end; /* of its digits in the dense form */
+    size_t first, end; /* in the dense form: from its word or digits to behind its digits */
     bool taken;        /* a heading was found at it */
 } ac_heading_label;
 
