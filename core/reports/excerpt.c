@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { CARET = 2 }; /* columns kept for a caret one blank behind a line's end */
+
 /* One underlined stretch of one line. */
 typedef struct mark {
     uint32_t line; /* 1-based */
@@ -22,7 +24,8 @@ typedef struct excerpt {
     const ac_page *page;
     const ac_source *source;
     ac_str text;
-    unsigned room;
+    unsigned room;    /* columns right of the gutter */
+    unsigned visible; /* of them, those that lines are cut to */
 } excerpt;
 
 static void push(const ac_page *page, marks *list, mark m)
@@ -125,7 +128,7 @@ static ac_span focus_of(const excerpt *s, const mark *list, size_t count)
     ac_span focus = list->span;
     for (size_t i = 1; i < count && list[i].line == list->line; i++) {
         ac_span wider = {focus.start, list[i].span.end > focus.end ? list[i].span.end : focus.end};
-        if (!ac_window_can_hold(s->text, wider, s->room)) break;
+        if (!ac_window_can_hold(s->text, wider, s->visible)) break;
         focus = wider;
     }
     return focus;
@@ -135,7 +138,7 @@ static ac_span focus_of(const excerpt *s, const mark *list, size_t count)
 static size_t write_marked_line(const excerpt *s, const mark *list, size_t count)
 {
     ac_span line = visible_line(s, list->line), focus = focus_of(s, list, count);
-    ac_window window = ac_window_choose(s->text, line, focus, s->room);
+    ac_window window = ac_window_choose(s->text, line, focus, s->visible);
     size_t used = 0;
     write_line(s, list->line, &window);
     while (used < count && list[used].line == list->line) {
@@ -153,7 +156,7 @@ static void write_gap(const excerpt *s, uint32_t from, uint32_t to)
     if (to <= from + 1) return;
     if (to == from + 2) {
         ac_span line = visible_line(s, from + 1), beginning = {line.start, line.start};
-        ac_window window = ac_window_choose(s->text, line, beginning, s->room);
+        ac_window window = ac_window_choose(s->text, line, beginning, s->visible);
         write_line(s, from + 1, &window);
         return;
     }
@@ -173,7 +176,8 @@ void ac_page_excerpt(const ac_page *page, const ac_label *const *labels, size_t 
 {
     marks list = {0};
     const ac_source *source = labels[0]->source;
-    excerpt s = {page, source, ac_source_text(source), ac_page_room(page)};
+    const unsigned room = ac_page_room(page);
+    excerpt s = {page, source, ac_source_text(source), room, room - CARET};
     for (size_t i = 0; i < count; i++) add_marks(page, &list, labels[i], primary && i == 0);
     if (list.count) qsort(list.items, list.count, sizeof(mark), by_place);
     write_bar(page);

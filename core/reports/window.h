@@ -11,7 +11,7 @@ typedef struct ac_window {
     bool cut_before, cut_after; /* an ellipsis stands there */
 } ac_window;
 
-/* The part of `line` that fits into `width` columns (at least 20): all of it, or its beginning if
+/* The part of `line` that fits into `width` columns (at least 10): all of it, or its beginning if
  * `focus` is seen there, or else what stands around the focus. Blanks at the line's end are left
  * out. */
 ac_window ac_window_choose(ac_str text, ac_span line, ac_span focus, unsigned width);
