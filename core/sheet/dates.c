@@ -272,8 +272,13 @@ static bool is_bounded(const reader *start, const reader *end)
 static bool read_one(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
     static bool (*const ways[])(reader *, const ac_date_rules *,
-                                ac_found_date *) = {day_first, in_numbers, month_first, year_alone};
+                                ac_found_date *) = {day_first, in_numbers, year_alone};
     reader start = *r;
+    if (!is_digit(peek(r))) {
+        if (month_first(r, rules, out) && is_bounded(&start, r)) return true;
+        *r = start;
+        return false;
+    }
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (ways[i](r, rules, out) && is_bounded(&start, r)) return true;
         *r = start;

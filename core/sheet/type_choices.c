@@ -209,7 +209,8 @@ bool ac_type_choices(const ac_typing *typing)
         const ac_option *option = listed_option(typing, at, &len);
         ac_str item = item_at(text, at);
         bool phrase = !item.len || ac_count_words(item, LONGEST_ITEM + 1) > LONGEST_ITEM;
-        if (!option && phrase && typing->values->count > first) break;
+        bool remark = phrase || typing->out->yes == AC_FALSE; /* "NO, see Q18" */
+        if (!option && remark && typing->values->count > first) break;
         if (!option && phrase) item = first_phrase(ac_str_sub(text, at, text.len));
         ok = option ? push_listed(typing, first, option, ac_str_sub(text, at, at + len))
                     : ac_typing_unreadable(typing, item, AC_PROBLEM_UNKNOWN_OPTION);

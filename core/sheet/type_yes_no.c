@@ -57,6 +57,7 @@ static bool is_undecided(ac_str text, size_t at, ac_truth first)
     size_t end;
     bool parted = false;
     while (ac_blank_len(text, at)) at += ac_blank_len(text, at);
+    if (at >= text.len || !strchr("/,|&oOaA", text.ptr[at])) return false;
     for (size_t i = 0; i < 6 && !parted; i++) {
         if (!ac_str_ieq(ac_str_sub(text, at, at + between[i].len), between[i])) continue;
         at += between[i].len;

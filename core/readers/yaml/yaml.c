@@ -38,15 +38,17 @@ static ac_span entry_span(const ac_yaml *key)
 /* A comment swallows words that may have been meant as part of the answer. */
 static void report_comment(const form *f, const ac_question *question, const ac_yaml *scalar)
 {
-    if (scalar->comment.end == scalar->comment.start) return;
+    ac_span comment = ac_yaml_comment(f->source, scalar);
+    if (comment.end == comment.start) return;
     ac_finding_id id =
-        ac_report_add(f->report, AC_SEVERITY_WARNING, "text-in-comment", f->source, scalar->comment,
+        ac_report_add(f->report, AC_SEVERITY_WARNING, "text-in-comment", f->source, comment,
                       "Q%u (%.*s): the words behind # are a comment and no part of the answer",
                       (unsigned)question->number, AC_STR_ARG(question->label));
     ac_report_question(f->report, id, question->number);
     ac_report_help(f->report, id,
                    "if they belong to the answer, put the whole answer in quotes; if not, move the "
                    "comment to a line of its own");
+    keep_unclaimed(f, comment);
 }
 
 static bool add_scalar(form *f, const ac_question *question, const ac_yaml *node)
