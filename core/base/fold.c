@@ -144,6 +144,17 @@ size_t ac_fold_joining_mark(ac_str text, size_t at)
     return end < text.len && text.ptr[end] == '\n' ? end + 1 - at : 0;
 }
 
+/* An accent that stands as a character of its own behind its letter. */
+static bool is_combining(ac_str text, size_t at)
+{
+    utf8proc_int32_t code = 0;
+    if ((unsigned char)text.ptr[at] < 0x80) return false;
+    utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + at, (utf8proc_ssize_t)(text.len - at),
+                     &code);
+    utf8proc_category_t category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
 /* Moves over what falls away, up to the next character that folds to something. */
 static bool next_folding(ac_fold_iter *iter)
 {
@@ -160,7 +171,7 @@ static bool next_folding(ac_fold_iter *iter)
             len = 1;
             count = 0;
             if (c >= 0x80) len = fold_wide(iter->text, iter->at, iter->out, &count);
-            iter->gap |= count == 0;
+            iter->gap |= count == 0 && !is_combining(iter->text, iter->at);
         }
         iter->at += len;
         iter->out_len = (uint8_t)count;
