@@ -259,20 +259,41 @@ static void find_edited_elsewhere(ac_text_scan *scan, size_t *budget)
     }
 }
 
-/* Lines that begin with a prompt with typing errors and without a number. */
+/* The next dense byte at or after `at` that begins a line. */
+static size_t next_line(const ac_text_scan *scan, size_t at)
+{
+    const uint32_t *origin = scan->fold.origin;
+    while (at > 0 && at < scan->fold.count &&
+           !memchr(scan->text.ptr + origin[at - 1], '\n', origin[at] - origin[at - 1]))
+        at++;
+    return at;
+}
+
+/* A mistyped prompt without a number at dense byte `at`. */
+static bool edited_line(const ac_text_scan *scan, size_t at, ac_heading *heading, size_t *budget)
+{
+    ac_heading_label nowhere = {.end = at};
+    heading->first = at;
+    return !in_heading(scan, at) && nearest_prompt(scan, &nowhere, false, heading, budget) &&
+           heading->question->prompt_dense.len >= SHORTEST_UNNUMBERED;
+}
+
+/* Lines that begin with a prompt with typing errors and without a number. Where the next line fits
+ * the same prompt better, this one is the end of the answer above. */
 static void find_edited_lines(ac_text_scan *scan, size_t *budget)
 {
-    for (size_t i = 0; i < scan->fold.count && !all_found(scan); i++) {
-        bool line = i == 0 || memchr(scan->text.ptr + scan->fold.origin[i - 1], '\n',
-                                     scan->fold.origin[i] - scan->fold.origin[i - 1]);
-        if (!line || in_heading(scan, i)) continue;
-        ac_heading heading = {.first = i};
-        ac_heading_label nowhere = {.end = i};
-        if (!nearest_prompt(scan, &nowhere, false, &heading, budget)) continue;
-        if (heading.question->prompt_dense.len < SHORTEST_UNNUMBERED) continue;
-        heading.kind = AC_HEADING_UNNUMBERED;
-        add_heading(scan, heading, NULL);
-        sort_headings(scan);
+    for (size_t at = 0; at < scan->fold.count && !all_found(scan);) {
+        ac_heading heading = {.edits = 0}, later = {.edits = 0};
+        size_t next = next_line(scan, at + 1);
+        bool here = edited_line(scan, at, &heading, budget);
+        bool better = here && next < heading.end && edited_line(scan, next, &later, budget) &&
+                      later.question == heading.question && later.edits < heading.edits;
+        if (here && !better) {
+            heading.kind = AC_HEADING_UNNUMBERED;
+            add_heading(scan, heading, NULL);
+            sort_headings(scan);
+        }
+        at = next;
     }
 }
 
