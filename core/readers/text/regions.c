@@ -23,26 +23,12 @@ static void add_lines(ac_text_scan *scan, uint32_t start, uint32_t end)
     }
 }
 
-/* Index of the first cut that ends behind `offset`. */
-static size_t first_cut_behind(const ac_text_scan *scan, uint32_t offset)
-{
-    size_t low = 0, high = scan->cuts.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->cuts.items[middle].span.end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Fills `pieces` with the span's text between the cuts. */
 static void collect_pieces(ac_text_scan *scan, ac_span span)
 {
     uint32_t at = span.start;
     ac_vec_clear(&scan->pieces);
-    for (size_t i = first_cut_behind(scan, at); i < scan->cuts.count; i++) {
+    for (size_t i = ac_text_cut_behind(scan, at); i < scan->cuts.count; i++) {
         ac_span cut = scan->cuts.items[i].span;
         if (cut.start >= span.end) break;
         if (cut.start > at) add_lines(scan, at, cut.start);

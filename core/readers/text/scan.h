@@ -83,6 +83,8 @@ bool ac_text_at_line_start(const ac_text_scan *scan, size_t offset);
 uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end);
 /* True when dense byte `at` does not continue the word (or number) of the byte before it. */
 bool ac_text_word_starts(const ac_text_scan *scan, size_t at);
+/* Index of the first cut that ends behind `offset`; the number of cuts if there is none. */
+size_t ac_text_cut_behind(const ac_text_scan *scan, size_t offset);
 /* The dense form from `at` on. */
 ac_str ac_text_dense(const ac_text_scan *scan, size_t at);
 
