@@ -73,8 +73,7 @@ bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *line
     words = ac_str_sub(words, at, words.len);
     ac_str prompt = ac_str_sub(question->prompt_dense, 0, ENOUGH);
     if (prompt.len < SHORT) return ac_str_starts(words, prompt);
-    return ac_align(prompt, words, &found) && found.begun * 2 >= prompt.len &&
-           found.edits <= 1 + found.begun / 6;
+    return ac_align(prompt, words, &found) && found.begun + 4 >= prompt.len && found.edits <= 4;
 }
 
 static int by_start(const void *a, const void *b)

@@ -49,8 +49,10 @@ static void weigh_words(candidate *c, const char *words, size_t len)
 }
 
 /* What a byte is worth here; cheaper than folding, and as good for telling equal lines. */
-static char reduce_byte(unsigned char c)
+static char reduce_byte(unsigned char c, unsigned char next)
 {
+    if (c == 0xC2 && next == 0xA0) return ' '; /* a no-break space; its second byte comes alone */
+    if (c == 0xA0) return ' ';
     if (c >= 'A' && c <= 'Z') return (char)(c + 32);
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 ? (char)c : ' ';
 }
@@ -64,7 +66,8 @@ static bool reduce(ac_str line, candidate *c)
     if (line.len > LONGEST_SPACED) return false;
     for (size_t i = 0; i < line.len; i++) {
         if (len == LONGEST_LINE) return false;
-        char byte = reduce_byte((unsigned char)line.ptr[i]);
+        unsigned char next = i + 1 < line.len ? (unsigned char)line.ptr[i + 1] : 0;
+        char byte = reduce_byte((unsigned char)line.ptr[i], next);
         bool digit = byte >= '0' && byte <= '9';
         if (digit && !in_number) {
             if (c->number_count == NUMBERS) return false;
@@ -87,9 +90,13 @@ static bool reduce(ac_str line, candidate *c)
     return true;
 }
 
+/* Among the first two or last two lines of a page. */
 static bool on_page_edge(const ac_text_lines *lines, size_t i)
 {
-    return lines->items[i].new_page || (i + 1 < lines->count && lines->items[i + 1].new_page);
+    bool edge = lines->items[i].new_page || (i > 0 && lines->items[i - 1].new_page);
+    for (size_t next = i + 1; next <= i + 2 && next < lines->count && !edge; next++)
+        edge = lines->items[next].new_page;
+    return edge;
 }
 
 static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *out)
@@ -131,8 +138,8 @@ enum { LARGEST_PAGE = 2000 };
 
 /* Links every candidate to the latest one whose number is one lower and that stands a page further
  * up. Returns the last of the longest chain. Linear. */
-static size_t link_pages(const ac_text_lines *lines, const candidate *group, size_t count,
-                         size_t slot, link *links)
+static size_t link_pages(const ac_text_scan *scan, const ac_text_lines *lines,
+                         const candidate *group, size_t count, size_t slot, link *links)
 {
     size_t latest[LARGEST_PAGE + 1], best = 0;
     uint32_t rows = group->bare ? BARE_ROWS : PAGE_ROWS;
@@ -142,8 +149,10 @@ static size_t link_pages(const ac_text_lines *lines, const candidate *group, siz
         links[i] = (link){1, NOBODY};
         if (number > LARGEST_PAGE) continue;
         size_t before = number ? latest[number - 1] : NOBODY;
-        if (before != NOBODY &&
-            (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows))
+        bool apart = before != NOBODY &&
+                     (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows);
+        if (apart && !ac_text_is_heading_line(scan, lines, group[i].line) &&
+            !ac_text_is_heading_line(scan, lines, group[before].line))
             links[i] = (link){links[before].length + 1, before};
         latest[number] = i;
         if (links[i].length >= links[best].length) best = i;
@@ -157,7 +166,7 @@ static bool mark_chain(const ac_text_scan *scan, ac_text_lines *lines, const can
 {
     link *links = ac_mem_alloc(count * sizeof *links);
     if (!links) return false;
-    size_t last = link_pages(lines, group, count, slot, links), on_edge = 0;
+    size_t last = link_pages(scan, lines, group, count, slot, links), on_edge = 0;
     for (size_t i = last; i != NOBODY; i = links[i].before) on_edge += group[i].at_page;
     bool two_are_enough = on_edge > 0 || group->says_page;
     if (links[last].length >= 3 || (links[last].length == 2 && two_are_enough))
