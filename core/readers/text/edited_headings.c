@@ -22,11 +22,12 @@ static size_t whole_word(const ac_text_scan *scan, size_t end)
 }
 
 /* The dense byte at which the heading's first phrase ends: at a colon, a question mark or the end
- * of the line. */
-static size_t phrase_end(const ac_text_scan *scan, const ac_heading_label *label)
+ * of the line; at most `reach` bytes of the source are looked at. */
+static size_t phrase_end(const ac_text_scan *scan, const ac_heading_label *label, size_t reach)
 {
     size_t stop = label->source.end + (label->source.end < scan->text.len), end = label->end;
-    while (stop < scan->text.len && !strchr(":?\r\n", scan->text.ptr[stop])) stop++;
+    size_t limit = scan->text.len - stop > reach ? stop + reach : scan->text.len;
+    while (stop < limit && !strchr(":?\r\n", scan->text.ptr[stop])) stop++;
     while (end < scan->fold.count && scan->fold.origin[end] < stop) end++;
     return end;
 }
@@ -37,7 +38,7 @@ static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
                          const ac_heading_label *label, ac_heading *heading)
 {
     enum { FEWEST = 8 };
-    size_t end = phrase_end(scan, label);
+    size_t end = phrase_end(scan, label, question->prompt.len * 2);
     ac_str words = ac_str_sub(ac_text_dense(scan, 0), label->end, end);
     ac_alignment found;
     if (question->number != label->number || words.len < FEWEST ||
