@@ -5,8 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* Folded form of each ASCII byte; 0 where it falls away. */
-static const unsigned char ascii_fold[128] = {
+const unsigned char ac_fold_ascii[128] = {
     ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
     ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
     ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
@@ -86,7 +85,7 @@ bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end)
         uint32_t *origin = fold->origin;
         /* No branch on what the byte is: nearly every one comes this way. */
         for (; at < end && (unsigned char)from[at] < 0x80; at++) {
-            unsigned char folded = ascii_fold[(unsigned char)from[at]];
+            unsigned char folded = ac_fold_ascii[(unsigned char)from[at]];
             bytes[count] = (char)folded;
             origin[count] = (uint32_t)at;
             count += folded != 0;
@@ -161,9 +160,9 @@ static bool next_folding(ac_fold_iter *iter)
     while (iter->at < iter->text.len) {
         unsigned char c = (unsigned char)iter->text.ptr[iter->at];
         size_t len = 1, count = 1;
-        if (c < 0x80 && ascii_fold[c]) {
+        if (c < 0x80 && ac_fold_ascii[c]) {
             iter->origin = iter->at;
-            iter->out[0] = ascii_fold[c];
+            iter->out[0] = ac_fold_ascii[c];
         } else if ((len = ac_fold_joining_mark(iter->text, iter->at)) != 0) {
             count = 0;
         } else {

@@ -22,6 +22,7 @@ void ac_sheet_builder_free(ac_sheet_builder *builder)
     ac_vec_release(&builder->sheet.runs);
     ac_vec_release(&builder->sheet.note_nodes);
     ac_vec_release(&builder->sheet.unclaimed_nodes);
+    ac_vec_release(&builder->scratch);
     ac_vec_release(&builder->outside_notes);
     ac_vec_release(&builder->unclaimed[AC_UNCLAIMED_TEXT]);
     ac_vec_release(&builder->unclaimed[AC_UNCLAIMED_FURNITURE]);
@@ -159,6 +160,11 @@ void ac_sheet_cover(ac_sheet_builder *builder, uint32_t ordinal, ac_span span)
         sheet->nodes.items[i].span = end;
     for (size_t i = 0; i < sheet->answers.count; i++) sheet->answers.items[i].heading = end;
     if (sheet->nodes.count > AC_ROOT_NODE) sheet->nodes.items[AC_ROOT_NODE].span = span;
+}
+
+ac_pieces *ac_sheet_scratch(ac_sheet_builder *builder)
+{
+    return &builder->scratch;
 }
 
 ac_arena *ac_sheet_arena(ac_sheet_builder *builder)

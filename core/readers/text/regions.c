@@ -5,7 +5,7 @@
 static void push_piece(ac_text_scan *scan, ac_str text, uint32_t start, uint32_t end)
 {
     ac_piece piece = {text, {start, end}};
-    if (end > start && !ac_vec_push(&scan->pieces, piece)) scan->no_memory = true;
+    if (end > start && !ac_vec_push(scan->pieces, piece)) scan->no_memory = true;
 }
 
 /* A stretch without cuts: as it is, but for CR and CRLF, which become LF. */
@@ -27,7 +27,7 @@ static void add_lines(ac_text_scan *scan, uint32_t start, uint32_t end)
 static void collect_pieces(ac_text_scan *scan, ac_span span)
 {
     uint32_t at = span.start;
-    ac_vec_clear(&scan->pieces);
+    ac_vec_clear(scan->pieces);
     for (size_t i = ac_text_cut_behind(scan, at); i < scan->cuts.count; i++) {
         ac_span cut = scan->cuts.items[i].span;
         if (cut.start >= span.end) break;
@@ -53,10 +53,10 @@ static void give_unclaimed(ac_text_scan *scan, ac_span span, const char *where)
     collect_pieces(scan, span);
     size_t total = 0, kept = 0;
     ac_span place = {span.end, span.start};
-    for (size_t i = 0; i < scan->pieces.count; i++) total += scan->pieces.items[i].text.len;
+    for (size_t i = 0; i < scan->pieces->count; i++) total += scan->pieces->items[i].text.len;
     char *joined = ac_arena_alloc(ac_sheet_arena(scan->reading->builder), total);
-    for (size_t i = 0; i < scan->pieces.count && joined; i++) {
-        ac_piece piece = scan->pieces.items[i];
+    for (size_t i = 0; i < scan->pieces->count && joined; i++) {
+        ac_piece piece = scan->pieces->items[i];
         ac_str words = ac_str_trim(piece.text);
         if (piece.text.len) memcpy(joined + kept, piece.text.ptr, piece.text.len);
         kept += piece.text.len;
@@ -118,7 +118,7 @@ static void build_answer(ac_text_scan *scan, const ac_heading *heading, uint32_t
     span.end = take_notes(scan, heading->question, span);
     collect_pieces(scan, span);
     ac_sheet_add_answer(scan->reading->builder, heading->question, heading->source,
-                        scan->pieces.items, scan->pieces.count);
+                        scan->pieces->items, scan->pieces->count);
 }
 
 static void build_furniture(ac_text_scan *scan)

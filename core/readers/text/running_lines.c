@@ -1,3 +1,4 @@
+#include "base/fold.h"
 #include "base/hash.h"
 #include "readers/text/lines.h"
 
@@ -48,42 +49,59 @@ static void weigh_words(candidate *c, const char *words, size_t len)
     }
 }
 
-/* What a byte is worth here; cheaper than folding, and as good for telling equal lines. */
-static char reduce_byte(unsigned char c, unsigned char next)
+/* Letters in lower case, digits, and one blank for everything between them; cheaper than folding,
+ * and as good for telling equal lines. The bytes of a no-break space count as blanks. Returns the
+ * length, more than LONGEST_LINE for a line that is too long. */
+static size_t squeeze(ac_str line, char out[LONGEST_LINE + 2])
 {
-    if (c == 0xC2 && next == 0xA0) return ' '; /* a no-break space; its second byte comes alone */
-    if (c == 0xA0) return ' ';
-    if (c >= 'A' && c <= 'Z') return (char)(c + 32);
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 ? (char)c : ' ';
+    size_t len = 0;
+    char before = ' ';
+    for (size_t i = 0; i < line.len && len <= LONGEST_LINE; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+        unsigned char kept = c < 0x80 ? ac_fold_ascii[c] : c == 0xC2 || c == 0xA0 ? 0 : c;
+        char byte = kept ? (char)kept : ' ';
+        out[len] = byte;
+        len += byte != ' ' || before != ' ';
+        before = byte;
+    }
+    return len && len <= LONGEST_LINE && out[len - 1] == ' ' ? len - 1 : len;
+}
+
+/* Takes the numbers out of squeezed words, in place. Returns the new length; SIZE_MAX when there
+ * are too many. */
+static size_t take_numbers(char *words, size_t len, candidate *c)
+{
+    size_t kept = 0;
+    bool in_number = false;
+    for (size_t i = 0; i < len; i++) {
+        char byte = words[i]; /* before a mark may take its place */
+        bool digit = byte >= '0' && byte <= '9';
+        if (digit && !in_number && c->number_count == NUMBERS) return SIZE_MAX;
+        if (digit && !in_number) {
+            c->numbers[c->number_count++] = 0;
+            words[kept++] = MARK;
+        }
+        uint32_t *number = &c->numbers[c->number_count ? c->number_count - 1 : 0];
+        if (digit) {
+            *number = *number % 100000 * 10 + (uint32_t)(byte - '0');
+        } else {
+            c->letters += byte != ' ';
+            words[kept++] = byte;
+        }
+        in_number = digit;
+    }
+    return kept;
 }
 
 /* False for lines that are too long or hold too many numbers. */
 static bool reduce(ac_str line, candidate *c)
 {
-    char words[LONGEST_LINE + 1];
-    size_t len = 0;
-    bool in_number = false;
+    char words[LONGEST_LINE + 2];
     if (line.len > LONGEST_SPACED) return false;
-    for (size_t i = 0; i < line.len; i++) {
-        if (len == LONGEST_LINE) return false;
-        unsigned char next = i + 1 < line.len ? (unsigned char)line.ptr[i + 1] : 0;
-        char byte = reduce_byte((unsigned char)line.ptr[i], next);
-        bool digit = byte >= '0' && byte <= '9';
-        if (digit && !in_number) {
-            if (c->number_count == NUMBERS) return false;
-            c->numbers[c->number_count++] = 0;
-            words[len++] = MARK;
-        }
-        if (digit) {
-            uint32_t *number = &c->numbers[c->number_count - 1];
-            *number = *number % 100000 * 10 + (uint32_t)(byte - '0');
-        } else if (byte != ' ' || (len && words[len - 1] != ' ')) {
-            words[len++] = byte;
-            c->letters += byte != ' ';
-        }
-        in_number = digit;
-    }
-    while (len && words[len - 1] == ' ') len--;
+    size_t len = squeeze(line, words);
+    if (len > LONGEST_LINE) return false;
+    len = take_numbers(words, len, c);
+    if (len == SIZE_MAX) return false;
     c->key = c->exact = ac_hash((ac_str){words, len});
     for (size_t i = 0; i < c->number_count; i++) c->exact = c->exact * 31 + c->numbers[i];
     weigh_words(c, words, len);

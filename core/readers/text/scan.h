@@ -60,7 +60,7 @@ typedef struct ac_text_scan {
     AC_VEC(ac_heading) headings; /* ascending by place once found */
     AC_VEC(ac_section_title) titles;
     AC_VEC(uint32_t) found; /* by question index: heading index + 1 while they are being found */
-    AC_VEC(ac_piece) pieces;
+    ac_pieces *pieces;      /* the builder's scratch */
     bool no_memory;
 } ac_text_scan;
 
