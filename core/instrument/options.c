@@ -66,8 +66,10 @@ const ac_option *ac_question_nearest_option(const ac_question *question, ac_str 
 {
     char buffer[64];
     ac_str words = fold_into(buffer, sizeof buffer, text);
-    unsigned limit = words.len < 5 ? 1 : words.len < 10 ? 2 : 3;
+    /* Three changes would make "no defense pact" a slip of the pen for "defense pact". */
+    unsigned limit = words.len < 10 ? 1 : 2;
     const ac_option *best = NULL;
+    if (words.len < 2) return NULL;
     for (size_t i = 0; i < question->option_count; i++) {
         unsigned distance = option_distance(&question->options[i], words, limit);
         if (distance > limit || (best && distance == limit)) continue;

@@ -1,301 +1,253 @@
-#include "sheet/dates.h"
-
-#include "base/fold.h"
+#include "sheet/date_reader.h"
 
 #include <string.h>
 
-enum { LONGEST_MONTH = 12 };
+typedef ac_date_reader reader;
 
-/* Reads forward through a text; every read either succeeds and moves on, or fails and stays. */
-typedef struct reader {
-    ac_str text;
-    size_t at;
-} reader;
-
-typedef struct number {
-    int value;
-    size_t digits;
-} number;
-
-static char peek(const reader *r)
+static ac_date date_of(int year, int month, int day)
 {
-    return r->at < r->text.len ? r->text.ptr[r->at] : '\0';
+    return (ac_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static void skip_blanks(reader *r)
-{
-    for (size_t len; (len = ac_blank_len(r->text, r->at)) != 0;) r->at += len;
-}
-
-static bool read_number(reader *r, number *out)
-{
-    size_t start = r->at;
-    *out = (number){0, 0};
-    while (is_digit(peek(r)) && out->digits < 5) {
-        out->value = out->value * 10 + (peek(r) - '0');
-        out->digits++;
-        r->at++;
-    }
-    if (out->digits > 0 && !is_digit(peek(r))) return true;
-    r->at = start;
-    return false;
-}
-
-static bool read_word(reader *r, ac_str word)
-{
-    if (!ac_str_ieq(ac_str_sub(r->text, r->at, r->at + word.len), word)) return false;
-    if (is_letter(r->at + word.len < r->text.len ? r->text.ptr[r->at + word.len] : '\0'))
-        return false;
-    r->at += word.len;
-    return true;
-}
-
-static bool read_mark(reader *r, char mark)
-{
-    if (peek(r) != mark) return false;
-    r->at++;
-    return true;
-}
-
-/* The letters from here on, without soft hyphens and hyphens at a line's end among them; `*end`
- * gets where they end. Longer words than any month's name are cut. */
-static ac_str read_letters(const reader *r, char letters[LONGEST_MONTH], size_t *end)
-{
-    size_t len = 0, joined = 1;
-    for (*end = r->at; *end < r->text.len && len < LONGEST_MONTH; *end += joined) {
-        bool letter = is_letter(r->text.ptr[*end]);
-        if (letter) letters[len++] = r->text.ptr[*end];
-        joined = letter ? 1 : len ? ac_fold_joining_mark(r->text, *end) : 0;
-        if (!joined) break;
-    }
-    return (ac_str){letters, len};
-}
-
-/* A month's name, or its first three letters or more: Apr, Sept. */
-static bool read_month(reader *r, int *month)
-{
-    static const ac_str names[] = {
-        AC_STR_INIT("january"), AC_STR_INIT("february"), AC_STR_INIT("march"),
-        AC_STR_INIT("april"),   AC_STR_INIT("may"),      AC_STR_INIT("june"),
-        AC_STR_INIT("july"),    AC_STR_INIT("august"),   AC_STR_INIT("september"),
-        AC_STR_INIT("october"), AC_STR_INIT("november"), AC_STR_INIT("december"),
-    };
-    char letters[LONGEST_MONTH];
-    size_t end;
-    if (!peek(r) || !strchr("JFMASONDjfmasond", peek(r))) return false;
-    ac_str word = read_letters(r, letters, &end);
-    for (int i = 0; i < 12 && word.len >= 3; i++) {
-        if (word.len > names[i].len || !ac_str_ieq(word, ac_str_sub(names[i], 0, word.len)))
-            continue;
-        r->at = end;
-        if (word.len < names[i].len) read_mark(r, '.');
-        *month = i + 1;
-        return true;
-    }
-    return false;
-}
-
-/* st, nd, rd, th behind a day, or the point of "2. April". */
-static void skip_ordinal(reader *r)
-{
-    static const ac_str endings[] = {AC_STR_INIT("st"), AC_STR_INIT("nd"), AC_STR_INIT("rd"),
-                                     AC_STR_INIT("th"), AC_STR_INIT(".")};
-    for (size_t i = 0; i < 5; i++)
-        if (read_word(r, endings[i])) return;
-}
-
-static void skip_between(reader *r)
-{
-    skip_blanks(r);
-    if (read_mark(r, ',') || read_mark(r, '-')) skip_blanks(r);
-}
-
-/* Four digits, or two with an apostrophe or behind a hyphen. */
-static bool read_year(reader *r, const ac_date_rules *rules, bool short_allowed, int *year)
-{
-    reader start = *r;
-    number n;
-    bool apostrophe = read_mark(r, '\'');
-    if (!apostrophe && ac_str_starts(ac_str_sub(r->text, r->at, r->text.len), AC_STR("\u2019"))) {
-        apostrophe = true;
-        r->at += 3;
-    }
-    if (read_number(r, &n) && (n.digits == 4 || (n.digits == 2 && (apostrophe || short_allowed)))) {
-        *year = n.digits == 4 ? n.value : ac_date_full_year(n.value, rules);
-        return true;
-    }
-    *r = start;
-    return false;
-}
-
-int ac_date_full_year(int two_digits, const ac_date_rules *rules)
-{
-    int year = rules->window_start - rules->window_start % 100 + two_digits;
-    return year < rules->window_start ? year + 100 : year;
-}
-
+/* A day as it was written, or `day` -1 for a month alone. */
 static void set(ac_found_date *out, int year, int month, int day)
 {
-    out->from = (ac_date){(int16_t)year, (uint8_t)(month & 0xFF), (uint8_t)(day & 0xFF)};
-    out->to = out->from;
-    out->impossible = month > 12 || month < 1 || !ac_date_exists(year, month, day ? day : 1);
+    out->impossible = !ac_date_exists(year, month, day < 0 ? 1 : day);
+    out->from = out->to = date_of(year, month, day < 0 ? 0 : day);
+}
+
+static void set_days(ac_found_date *out, int year, int month, int first, int last)
+{
+    set(out, year, month, last);
+    out->from.day = (uint8_t)first;
+    out->impossible |= !ac_date_exists(year, month, first);
+}
+
+/* The marks between day, month and year: a comma, a dash, a slash, or just blanks. */
+static bool skip_between(reader *r)
+{
+    ac_date_skip_blanks(r);
+    bool joined = ac_date_read_dash(r) || ac_date_read_mark(r, '/');
+    if (joined || ac_date_read_mark(r, ',')) ac_date_skip_blanks(r);
+    return joined;
+}
+
+/* "Article 3 - 5 May" tells of an article and a day, "3 - 5 May" of a range. */
+static bool stands_behind_word(const reader *r)
+{
+    size_t at = r->at;
+    for (size_t len; (len = ac_blank_len_before(r->text, at)) != 0;) at -= len;
+    return at < r->at && at && ac_is_letter(r->text.ptr[at - 1]);
+}
+
+/* 2, 2nd, 3-5, 3rd to 5th */
+static bool read_days(reader *r, int *first, int *last)
+{
+    reader start = *r;
+    if (!ac_date_read_day(r, first)) return false;
+    reader one_day = *r;
+    bool loose = ac_blank_len(r->text, r->at) > 0 && stands_behind_word(&start);
+    *last = *first;
+    if (!loose && ac_date_read_range_mark(r) && ac_date_read_day(r, last) && *last > *first)
+        return true;
+    *last = *first;
+    *r = one_day;
+    return true;
 }
 
 /* 2 April 1997, 2nd of April, 1997, 2-Apr-97, 3-5 May 1955 */
 static bool day_first(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    reader start = *r;
-    number day, last = {0, 0};
-    int month, year;
-    if (!read_number(r, &day) || day.digits > 2) goto no;
-    reader before_range = *r;
-    skip_blanks(r);
-    if (!(read_mark(r, '-') && read_number(r, &last) && last.digits <= 2)) {
-        last = day;
-        *r = before_range;
-    }
-    skip_ordinal(r);
-    skip_blanks(r);
-    bool hyphen = read_mark(r, '-');
-    if (read_word(r, AC_STR("of"))) skip_blanks(r);
-    if (!read_month(r, &month)) goto no;
+    int first, last, month, year;
+    if (!read_days(r, &first, &last)) return false;
+    bool joined = skip_between(r);
+    if (ac_date_read_word(r, AC_STR("of"))) ac_date_skip_blanks(r);
+    if (!ac_date_read_month(r, &month)) return false;
     skip_between(r);
-    if (!read_year(r, rules, hyphen, &year)) goto no;
-    set(out, year, month, last.value);
-    bool impossible = out->impossible;
-    out->to = out->from;
-    if (last.value != day.value) {
-        ac_date to = out->from;
-        set(out, year, month, day.value);
-        out->to = to;
-    }
-    out->impossible |= impossible;
+    if (!ac_date_read_year(r, rules, joined, &year)) return false;
+    set_days(out, year, month, first, last);
     return true;
-no:
-    *r = start;
-    return false;
 }
 
-/* April 2, 1997; April 1997 */
+/* April 2, 1997; May 3-5, 1955 */
 static bool month_first(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    reader start = *r;
-    number day;
-    int month, year;
-    if (!read_month(r, &month)) return false;
+    int first, last, month, year;
+    if (!ac_date_read_month(r, &month)) return false;
     skip_between(r);
+    if (!read_days(r, &first, &last)) return false;
+    skip_between(r);
+    if (!ac_date_read_year(r, rules, false, &year)) return false;
+    set_days(out, year, month, first, last);
+    return true;
+}
+
+static bool is_plain_year(const ac_date_rules *rules, int year)
+{
+    return year >= rules->year_min && year <= rules->year_max;
+}
+
+/* April 1997, April of 1997 */
+static bool month_alone(reader *r, const ac_date_rules *rules, ac_found_date *out)
+{
+    int month, year;
+    if (!ac_date_read_month(r, &month)) return false;
+    skip_between(r);
+    if (ac_date_read_word(r, AC_STR("of"))) ac_date_skip_blanks(r);
+    if (!ac_date_read_year(r, rules, false, &year) || !is_plain_year(rules, year)) return false;
+    set(out, year, month, -1);
+    return true;
+}
+
+/* 1997 April 2, unless the day belongs to another year: 1997, April 2, 1998 */
+static bool year_first(reader *r, const ac_date_rules *rules, ac_found_date *out)
+{
+    ac_date_number year;
+    int month, day, other;
+    if (!ac_date_read_number(r, &year) || year.digits != 4) return false;
+    skip_between(r);
+    if (!ac_date_read_month(r, &month)) return false;
+    skip_between(r);
+    if (!ac_date_read_day(r, &day)) return false;
+    reader behind = *r;
+    skip_between(&behind);
+    if (ac_date_read_year(&behind, rules, false, &other)) return false;
+    set(out, year.value, month, day);
+    return true;
+}
+
+/* 3 May - 5 June 1955, May-June 1955: the year stands behind the second alone. */
+static bool shared_year(reader *r, const ac_date_rules *rules, ac_found_date *out)
+{
+    int day = 0, month;
+    bool day_written = ac_date_read_day(r, &day);
+    ac_date_skip_blanks(r);
+    if (!ac_date_read_month(r, &month)) return false;
     reader behind_month = *r;
-    if (read_number(r, &day) && day.digits <= 2) {
-        skip_ordinal(r);
-        skip_between(r);
-        if (read_year(r, rules, false, &year)) {
-            set(out, year, month, day.value);
-            return true;
-        }
-    }
-    *r = behind_month;
-    if (read_year(r, rules, false, &year) && year >= rules->year_min && year <= rules->year_max) {
-        set(out, year, month, 0);
-        return true;
-    }
-    *r = start;
-    return false;
+    ac_date_skip_blanks(r);
+    if (!day_written && !(day_written = ac_date_read_day(r, &day))) *r = behind_month;
+    if (!ac_date_read_range_mark(r)) return false;
+    reader second = *r;
+    bool found = day_first(r, rules, out);
+    if (!found) *r = second;
+    if (!found && !(found = month_first(r, rules, out))) *r = second;
+    if (!found && (day_written || !month_alone(r, rules, out))) return false;
+    out->from = date_of(out->to.year, month, day);
+    out->impossible |= !ac_date_exists(out->to.year, month, day_written ? day : 1);
+    return true;
+}
+
+/* The three numbers as they follow each other, and the mark between them. */
+typedef struct triple {
+    ac_date_number a, b, c;
+    char mark;
+    bool loose; /* with blanks: 15. 4. 2005 */
+} triple;
+
+/* One mark, with blanks around a slash or behind a point. */
+static bool read_triple_mark(reader *r, triple *t)
+{
+    size_t start = r->at;
+    if (t->mark == '/') ac_date_skip_blanks(r);
+    if (!ac_date_read_mark(r, t->mark)) return false;
+    if (t->mark != '-') ac_date_skip_blanks(r);
+    t->loose |= r->at - start > 1;
+    return true;
+}
+
+static bool read_triple(reader *r, triple *t)
+{
+    *t = (triple){0};
+    if (!ac_date_read_number(r, &t->a)) return false;
+    reader behind = *r;
+    ac_date_skip_blanks(&behind);
+    t->mark = ac_date_peek(&behind) == '/' ? '/' : ac_date_peek(r);
+    return t->mark && strchr("/-.", t->mark) && read_triple_mark(r, t) &&
+           ac_date_read_number(r, &t->b) && read_triple_mark(r, t) &&
+           ac_date_read_number(r, &t->c) && t->b.digits <= 2;
 }
 
 /* 1997-04-02, 4/15/05, 15.4.2005: points are European, other marks follow the instrument. */
 static bool in_numbers(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    reader start = *r;
-    number a, b, c;
-    if (!read_number(r, &a)) return false;
-    char mark = peek(r);
-    bool ok = (mark == '/' || mark == '-' || mark == '.') && read_mark(r, mark) &&
-              read_number(r, &b) && read_mark(r, mark) && read_number(r, &c);
-    if (ok && a.digits == 4 && b.digits <= 2 && c.digits <= 2) {
-        set(out, a.value, b.value, c.value);
-        return true;
-    }
-    ok = ok && a.digits <= 2 && b.digits <= 2 && (c.digits == 4 || c.digits == 2);
-    if (!ok) {
-        *r = start;
-        return false;
-    }
-    ac_date_order order = mark == '.' && rules->order == AC_DATE_MDY ? AC_DATE_DMY : rules->order;
-    if (order == AC_DATE_YMD && c.digits == 4) order = AC_DATE_DMY;
-    number year = order == AC_DATE_YMD ? a : c;
+    triple t;
+    if (!read_triple(r, &t)) return false;
+    ac_date_order order = t.mark == '.' ? AC_DATE_DMY : rules->order;
+    if (order == AC_DATE_YMD && t.c.digits == 4) order = AC_DATE_DMY;
+    if (t.a.digits == 4) order = AC_DATE_YMD;
+    ac_date_number year = order == AC_DATE_YMD ? t.a : t.c;
+    ac_date_number other = order == AC_DATE_YMD ? t.c : t.a;
+    bool short_year = year.digits == 2 && !(t.loose && t.mark == '.');
+    if (other.digits > 2 || (year.digits != 4 && !short_year)) return false;
     int full = year.digits == 2 ? ac_date_full_year(year.value, rules) : year.value;
-    if (order == AC_DATE_MDY) set(out, full, a.value, b.value);
-    if (order == AC_DATE_DMY) set(out, full, b.value, a.value);
-    if (order == AC_DATE_YMD) set(out, full, b.value, c.value);
+    if (order == AC_DATE_MDY) set(out, full, t.a.value, t.b.value);
+    if (order == AC_DATE_DMY) set(out, full, t.b.value, t.a.value);
+    if (order == AC_DATE_YMD) set(out, full, t.b.value, t.c.value);
     return true;
 }
 
-/* 1997 */
+/* 1997, 1997-04. Where the second number could end a range, 1904-05, it is no month. */
 static bool year_alone(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    reader start = *r;
-    number year;
-    if (read_number(r, &year) && year.digits == 4 && year.value >= rules->year_min &&
-        year.value <= rules->year_max) {
-        set(out, year.value, 1, 0);
-        out->from.month = out->to.month = 0;
-        return true;
-    }
-    *r = start;
-    return false;
+    ac_date_number year, month;
+    if (!ac_date_read_number(r, &year) || year.digits != 4 || !is_plain_year(rules, year.value))
+        return false;
+    out->from = out->to = date_of(year.value, 0, 0);
+    out->impossible = false;
+    reader behind_year = *r;
+    if (ac_date_read_mark(r, '-') && ac_date_read_number(r, &month) && month.digits == 2 &&
+        month.value >= 1 && month.value <= 12 && month.value <= year.value % 100)
+        set(out, year.value, month.value, -1);
+    else
+        *r = behind_year;
+    return true;
 }
 
-/* Not in the middle of a word or of a longer number such as 1.2.3.4 */
-static bool is_bounded(const reader *start, const reader *end)
+/* Not in the middle of a word or of a longer number such as 1.2.3.4; what stands before `floor` was
+ * read already. */
+static bool begins_free(const reader *r, size_t floor)
 {
-    char before = start->at ? start->text.ptr[start->at - 1] : ' ';
-    char further = start->at > 1 ? start->text.ptr[start->at - 2] : ' ';
-    char after = peek(end);
-    char beyond = end->at + 1 < end->text.len ? end->text.ptr[end->at + 1] : ' ';
-    bool joins_before = is_digit(before) || is_letter(before) || before == '#' ||
-                        (strchr("./-", before) && is_digit(further));
-    bool joins_after =
-        is_digit(after) || is_letter(after) || (after && strchr("./", after) && is_digit(beyond));
-    return !joins_before && !joins_after;
+    if (r->at == 0) return true;
+    char before = r->text.ptr[r->at - 1],
+         further = r->at > floor + 1 ? r->text.ptr[r->at - 2] : ' ';
+    if (ac_is_digit(before) || ac_is_letter(before) || strchr("#$", before)) return false;
+    return !(strchr("./-", before) && ac_is_digit(further));
 }
+
+/* A slash behind a day may part two dates, behind a year it goes on: 1997/12. */
+static bool ends_free(const reader *r, const ac_found_date *found)
+{
+    char after = ac_date_peek(r);
+    char beyond = r->at + 1 < r->text.len ? r->text.ptr[r->at + 1] : ' ';
+    if (ac_is_digit(after) || ac_is_letter(after) || after == '%') return false;
+    bool goes_on = after == '.' || (after == '/' && !found->from.day);
+    return !(goes_on && ac_is_digit(beyond));
+}
+
+typedef bool (*way)(reader *, const ac_date_rules *, ac_found_date *);
 
 static bool read_one(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    static bool (*const ways[])(reader *, const ac_date_rules *,
-                                ac_found_date *) = {day_first, in_numbers, year_alone};
+    static const way by_number[] = {day_first,   in_numbers, year_first,
+                                    shared_year, year_alone, NULL};
+    static const way by_word[] = {month_first, month_alone, shared_year, NULL};
     reader start = *r;
-    if (!is_digit(peek(r))) {
-        if (month_first(r, rules, out) && is_bounded(&start, r)) return true;
-        *r = start;
-        return false;
-    }
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        if (ways[i](r, rules, out) && is_bounded(&start, r)) return true;
+    for (const way *each = ac_is_digit(ac_date_peek(r)) ? by_number : by_word; *each; each++) {
+        if ((*each)(r, rules, out) && ends_free(r, out)) return true;
         *r = start;
     }
     return false;
 }
 
-/* A hyphen, a dash, or "to" between two dates. */
-static bool read_range_mark(reader *r)
+/* 1914-18: the second year in two digits. */
+static bool read_short_year(reader *r, ac_found_date *out)
 {
-    skip_blanks(r);
-    ac_str rest = ac_str_sub(r->text, r->at, r->text.len);
-    if (ac_str_starts(rest, AC_STR("\u2013")) || ac_str_starts(rest, AC_STR("\u2014")))
-        r->at += 3;
-    else if (!read_mark(r, '-') && !read_word(r, AC_STR("to")) && !read_word(r, AC_STR("until")))
+    ac_date_number year;
+    int century = out->from.year - out->from.year % 100;
+    if (out->from.month || !ac_date_read_number(r, &year) || year.digits != 2 ||
+        !ends_free(r, out) || century + year.value <= out->from.year)
         return false;
-    skip_blanks(r);
+    out->to.year = (int16_t)(century + year.value);
     return true;
 }
 
@@ -303,8 +255,7 @@ static void extend_to_range(reader *r, const ac_date_rules *rules, ac_found_date
 {
     reader start = *r;
     ac_found_date second;
-    number year;
-    if (read_range_mark(r)) {
+    if (ac_date_read_range_mark(r)) {
         reader behind_mark = *r;
         if (read_one(r, rules, &second)) {
             out->to = second.to;
@@ -312,52 +263,66 @@ static void extend_to_range(reader *r, const ac_date_rules *rules, ac_found_date
             return;
         }
         *r = behind_mark;
-        if (!out->from.month && read_number(r, &year) && year.digits == 2 &&
-            is_bounded(&behind_mark, r)) {
-            out->to.year = (int16_t)(out->from.year - out->from.year % 100 + year.value);
-            return;
-        }
+        if (read_short_year(r, out)) return;
     }
     *r = start;
+}
+
+/* The name of a host, as in www.un.org or https; `*dotted` when points part letters in it. */
+static size_t host_end(ac_str text, size_t at, bool *dotted)
+{
+    size_t end = at;
+    for (*dotted = false; end < text.len; end++) {
+        char c = text.ptr[end];
+        bool point = c == '.' && end > at && ac_is_letter(text.ptr[end - 1]) &&
+                     end + 1 < text.len && ac_is_letter(text.ptr[end + 1]);
+        if (!point && !ac_is_letter(c) && (end == at || (!ac_is_digit(c) && c != '-'))) break;
+        *dotted |= point;
+    }
+    return end;
 }
 
 /* The end of a web address that begins at `at`; `at` itself if there is none. */
 static size_t address_end(ac_str text, size_t at)
 {
-    size_t end = at;
-    while (end < text.len && is_letter(text.ptr[end])) end++;
+    bool dotted;
+    size_t end = host_end(text, at, &dotted);
     ac_str rest = ac_str_sub(text, end, end + 3);
-    bool address = end > at && (ac_str_eq(rest, AC_STR("://")) ||
-                                (end - at == 3 && rest.len && rest.ptr[0] == '.' &&
-                                 ac_str_ieq(ac_str_sub(text, at, end), AC_STR("www"))));
-    if (!address) return at;
+    bool www = dotted && ac_str_ieq(ac_str_sub(text, at, at + 4), AC_STR("www."));
+    bool path = dotted && ac_str_starts(rest, AC_STR("/"));
+    if (end == at || !(www || path || ac_str_eq(rest, AC_STR("://")))) return at;
     while (end < text.len && !ac_blank_len(text, end)) end++;
     return end;
+}
+
+/* A word begins behind a blank, an opening bracket or a quote. */
+static bool begins_word(ac_str text, size_t at)
+{
+    return at == 0 || strchr("(<[\"'", text.ptr[at - 1]) || ac_blank_len_before(text, at) > 0;
 }
 
 bool ac_date_next(ac_str text, size_t at, const ac_date_rules *rules, ac_found_date *out)
 {
     reader r = {text, at};
-    bool word_starts = at == 0 || ac_blank_len_before(text, at) > 0;
     while (r.at < text.len) {
-        char c = peek(&r);
-        size_t blank = ac_blank_len(text, r.at);
-        size_t skip = word_starts && !blank ? address_end(text, r.at) : r.at;
-        bool inside_word = r.at > 0 && is_letter(text.ptr[r.at - 1]);
-        word_starts = blank > 0;
+        char c = ac_date_peek(&r);
+        bool letter = ac_is_letter(c);
+        size_t skip = letter && begins_word(text, r.at) ? address_end(text, r.at) : r.at;
         if (skip > r.at) {
             r.at = skip;
             continue;
         }
         reader start = r;
-        if ((is_digit(c) || (is_letter(c) && !inside_word)) && read_one(&r, rules, out)) {
+        if ((ac_is_digit(c) || letter) && begins_free(&r, at) && read_one(&r, rules, out)) {
             extend_to_range(&r, rules, out);
             out->start = start.at;
             out->end = r.at;
             return true;
         }
-        r.at = start.at + (blank ? blank : 1);
-        while (is_digit(c) && is_digit(peek(&r))) r.at++;
+        r.at = start.at + 1;
+        while (r.at < text.len && (ac_is_digit(c) ? ac_is_digit(text.ptr[r.at])
+                                                  : letter && ac_is_letter(text.ptr[r.at])))
+            r.at++;
     }
     return false;
 }

@@ -53,6 +53,14 @@ struct ac_sheet_builder {
 
 enum { AC_ROOT_NODE = 1, AC_FIRST_SECTION_NODE = 2 };
 
+/* Appends a node as the last child of `parent`; its index, or 0 when memory ran out. */
+uint32_t ac_sheet_add_node(ac_sheet_builder *builder, uint32_t parent, const ac_node_data *node);
+/* The node of the first question's answer; the others follow it. */
+uint32_t ac_sheet_first_answer(const ac_sheet *sheet);
+/* Gives `node` the trimmed text of the pieces, and its place. */
+void ac_sheet_set_text(ac_sheet_builder *builder, ac_node_data *node, const ac_piece *pieces,
+                       size_t count);
+
 /* The source place of `len` bytes at `offset` of the node's text. */
 ac_span ac_sheet_locate(const ac_sheet *sheet, const ac_node_data *node, size_t offset, size_t len);
 

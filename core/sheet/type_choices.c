@@ -81,14 +81,19 @@ const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *
     return best;
 }
 
-/* True when what is behind an option ends it: the end, a line break, a mark; not another word. */
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* True when what is behind an option ends it: the end, a line break, a mark; not another word, nor
+ * a mark that joins one, as in "Treaty-like", "Public/Secret". */
 static bool option_ends(ac_str text, size_t at)
 {
+    bool glued =
+        at + 1 < text.len && strchr("-'&+", text.ptr[at]) && is_word_char(text.ptr[at + 1]);
     while (at < text.len && text.ptr[at] == ' ') at++;
-    if (at >= text.len) return true;
-    char c = text.ptr[at];
-    bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return !word;
+    return at >= text.len || !(glued || text.ptr[at] == '/' || is_word_char(text.ptr[at]));
 }
 
 static ac_value option_value(const ac_option *option, ac_str text)
@@ -96,7 +101,16 @@ static ac_value option_value(const ac_option *option, ac_str text)
     return (ac_value){.kind = AC_VALUE_OPTION, .text = text, .as.option = option};
 }
 
-/* Quotes and bullets before the words. */
+/* "1." or "2)" and a blank before an item of a list; 0 for none. */
+static size_t list_number_len(ac_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && end < at + 2 && text.ptr[end] >= '0' && text.ptr[end] <= '9') end++;
+    bool marked = end > at && end < text.len && (text.ptr[end] == '.' || text.ptr[end] == ')');
+    return marked && ac_blank_len(text, end + 1) ? end + 1 - at : 0;
+}
+
+/* Quotes, bullets and numbers of a list before the words. */
 static size_t skip_openers(ac_str text, size_t at)
 {
     static const ac_str openers[] = {
@@ -105,6 +119,7 @@ static size_t skip_openers(ac_str text, size_t at)
     for (size_t len = 1; len;) {
         len = ac_blank_len(text, at);
         if (!len) len = ac_str_any_at(text, at, openers, sizeof openers / sizeof *openers);
+        if (!len) len = list_number_len(text, at);
         at += len;
     }
     return at;
@@ -125,9 +140,8 @@ bool ac_type_choice(const ac_typing *typing)
     size_t start = skip_openers(text, 0), len;
     const ac_option *option =
         ac_option_at(typing->question, ac_str_sub(text, start, text.len), &len);
-    ac_str behind = ac_str_sub(text, start + len, text.len);
     if (option && option_ends(text, start + len)) {
-        typing->out->description = ac_skip_marks(behind);
+        typing->out->description = ac_behind_answer(text, start + len);
         return ac_typing_push(typing, option_value(option, ac_str_sub(text, start, start + len)));
     }
     ac_str phrase = first_phrase(text);
@@ -198,30 +212,65 @@ static bool push_listed(const ac_typing *typing, size_t first, const ac_option *
     return ac_typing_push(typing, value);
 }
 
+static size_t skip_line_blanks(ac_str text, size_t at)
+{
+    for (size_t len; at < text.len && text.ptr[at] != '\n' && (len = ac_blank_len(text, at)) != 0;)
+        at += len;
+    return at;
+}
+
+/* A remark in brackets behind an option, with its brackets; 0 for none. */
+static size_t remark_len(ac_str text, size_t at)
+{
+    enum { LONGEST_REMARK = 200 };
+    if (at >= text.len || text.ptr[at] != '(') return 0;
+    ac_str ahead = ac_str_sub(text, at, at + LONGEST_REMARK);
+    size_t close = ac_str_find(ahead, AC_STR(")"), 0);
+    return close == SIZE_MAX ? 0 : close + 1;
+}
+
+/* Where the item behind one that ends at `end` begins; `end` itself where the list is over. Behind
+ * an option another may follow with a full stop or a remark between them. */
+static size_t next_item(const ac_typing *typing, size_t end, bool behind_option)
+{
+    ac_str text = typing->text;
+    size_t at = skip_line_blanks(text, ac_skip_closers(text, end)), len;
+    if (separator_len(text, at)) return skip_separators(text, at);
+    if (!behind_option) return end;
+    at += at < text.len && text.ptr[at] == '.' ? 1 : remark_len(text, at);
+    at = skip_separators(text, at);
+    bool follows = at < text.len && listed_option(typing, at, &len) && option_ends(text, at + len);
+    return follows ? at : end;
+}
+
+static bool push_item(const ac_typing *typing, size_t first, const ac_option *option, ac_str item)
+{
+    return option ? push_listed(typing, first, option, item)
+                  : ac_typing_unreadable(typing, item, AC_PROBLEM_UNKNOWN_OPTION);
+}
+
 bool ac_type_choices(const ac_typing *typing)
 {
     enum { LONGEST_ITEM = 4, MOST_ITEMS = 200 };
     ac_str text = typing->text;
     size_t first = typing->values->count, at = skip_separators(text, 0), end = 0;
-    bool ok = true, may_follow = true;
-    for (size_t items = 0; at < text.len && may_follow && ok && items < MOST_ITEMS; items++) {
+    bool ok = true, more = true;
+    if (at == text.len) return push_item(typing, first, NULL, text);
+    for (size_t items = 0; more && ok && items < MOST_ITEMS; items++) {
         size_t len;
         const ac_option *option = listed_option(typing, at, &len);
-        ac_str item = item_at(text, at);
+        ac_str item = option ? ac_str_sub(text, at, at + len) : item_at(text, at);
         bool phrase = !item.len || ac_count_words(item, LONGEST_ITEM + 1) > LONGEST_ITEM;
         bool remark = phrase || typing->out->yes == AC_FALSE; /* "NO, see Q18" */
-        if (!option && remark && typing->values->count > first) break;
+        bool told = option ? stands_already(typing, first, option) && !option_ends(text, at + len)
+                           : remark && items > 0;
+        if (told) break; /* no item any more: "Defense is promised by Article 3" */
         if (!option && phrase) item = first_phrase(ac_str_sub(text, at, text.len));
-        ok = option ? push_listed(typing, first, option, ac_str_sub(text, at, at + len))
-                    : ac_typing_unreadable(typing, item, AC_PROBLEM_UNKNOWN_OPTION);
-        end = at + (option ? len : item.len);
-        size_t next = end;
-        while (ac_blank_len(text, next) && text.ptr[next] != '\n') next += ac_blank_len(text, next);
-        size_t skip_len;
-        may_follow = separator_len(text, next) > 0 ||
-                     (option && next < text.len && listed_option(typing, next, &skip_len));
-        at = skip_separators(text, next);
+        ok = push_item(typing, first, option, item);
+        end = at + item.len;
+        at = next_item(typing, end, option != NULL);
+        more = at > end && at < text.len;
     }
-    typing->out->description = ac_skip_marks(ac_str_sub(text, end, text.len));
+    typing->out->description = ac_behind_answer(text, end);
     return ok;
 }

@@ -12,7 +12,8 @@ static bool begins_item(ac_str text, size_t at)
     }
     if (at == 0) return true;
     if (strchr(",;/(", text.ptr[at - 1])) return true;
-    return at >= 3 && ac_str_ieq(ac_str_sub(text, at - 3, at), AC_STR("and"));
+    bool joined = at >= 3 && ac_str_ieq(ac_str_sub(text, at - 3, at), AC_STR("and"));
+    return joined && (at == 3 || ac_blank_len_before(text, at - 3));
 }
 
 static bool push_date(const ac_typing *typing, const ac_found_date *found)
@@ -80,7 +81,7 @@ bool ac_type_dates(const ac_typing *typing)
     if (option) {
         ac_value value = {
             .kind = AC_VALUE_OPTION, .text = ac_str_sub(typing->text, 0, len), .as.option = option};
-        typing->out->description = ac_skip_marks(ac_str_sub(typing->text, len, typing->text.len));
+        typing->out->description = ac_behind_answer(typing->text, len);
         return ac_typing_push(typing, value);
     }
     if (!collect_dates(typing)) return false;

@@ -55,6 +55,6 @@ bool ac_type_number(const ac_typing *typing)
     if ((question->has_min && value.as.number < question->min) ||
         (question->has_max && value.as.number > question->max))
         value.problem = AC_PROBLEM_OUT_OF_RANGE;
-    typing->out->description = ac_skip_marks(ac_str_sub(typing->text, len, typing->text.len));
+    typing->out->description = ac_behind_answer(typing->text, len);
     return ac_typing_push(typing, value);
 }

@@ -19,15 +19,18 @@ bool ac_typing_unreadable(const ac_typing *typing, ac_str text, ac_value_problem
 }
 
 static const ac_str dashes_and_dots[] = {
-    AC_STR_INIT("."),      AC_STR_INIT("-"),      AC_STR_INIT("_"),     AC_STR_INIT("\u2013"),
-    AC_STR_INIT("\u2014"), AC_STR_INIT("\u2026"), AC_STR_INIT("\u2010")};
+    AC_STR_INIT("."),      AC_STR_INIT("-"),      AC_STR_INIT("_"),      AC_STR_INIT("\u2013"),
+    AC_STR_INIT("\u2014"), AC_STR_INIT("\u2026"), AC_STR_INIT("\u2010"), AC_STR_INIT("\u2011"),
+    AC_STR_INIT("\u2012"), AC_STR_INIT("\u2015"), AC_STR_INIT("\u2212")};
 
 /* A line of dashes or dots marks the place for an answer; nobody has written one. */
 static bool is_placeholder(ac_str text)
 {
     for (size_t at = 0, len; at < text.len; at += len) {
         len = ac_blank_len(text, at);
-        if (!len) len = ac_str_any_at(text, at, dashes_and_dots, 7);
+        if (!len)
+            len = ac_str_any_at(text, at, dashes_and_dots,
+                                sizeof dashes_and_dots / sizeof *dashes_and_dots);
         if (!len) return false;
     }
     return true;
@@ -45,6 +48,28 @@ ac_str ac_skip_marks(ac_str text)
         at += len;
     }
     return ac_str_trim(ac_str_sub(text, at, text.len));
+}
+
+size_t ac_skip_closers(ac_str text, size_t at)
+{
+    static const ac_str closers[] = {AC_STR_INIT("\""),    AC_STR_INIT("'"), AC_STR_INIT("*"),
+                                     AC_STR_INIT(")"),     AC_STR_INIT("]"), AC_STR_INIT("\u201D"),
+                                     AC_STR_INIT("\u2019")};
+    size_t end = at;
+    for (size_t len = 1; len; end += len)
+        len = ac_str_any_at(text, end, closers, sizeof closers / sizeof *closers);
+    char next = end < text.len ? text.ptr[end] : ' ';
+    bool word = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
+                (next >= '0' && next <= '9') || (unsigned char)next >= 0x80;
+    return word ? at : end;
+}
+
+ac_str ac_behind_answer(ac_str text, size_t at)
+{
+    at = ac_skip_closers(text, at);
+    while (at < text.len && text.ptr[at] && strchr(".,:;!?", text.ptr[at])) at++;
+    at = ac_skip_closers(text, at);
+    return ac_skip_marks(ac_str_sub(text, at, text.len));
 }
 
 ac_str ac_first_line(ac_str text)

@@ -30,6 +30,12 @@ const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *
 /* The text without the marks that part a coded answer from its description: . : ; , - and
  * dashes, and blanks. */
 ac_str ac_skip_marks(ac_str text);
+/* Behind the closing quotes, brackets and stars at `at`; `at` itself where a word follows them, for
+ * then they open something. */
+size_t ac_skip_closers(ac_str text, size_t at);
+/* The description behind a coded answer that ends at `at`: without quotes and brackets that close
+ * the answer, and without marks. */
+ac_str ac_behind_answer(ac_str text, size_t at);
 /* The first line. */
 ac_str ac_first_line(ac_str text);
 /* Words in the text, counted up to `limit`. */
