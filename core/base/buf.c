@@ -31,9 +31,10 @@ static bool reserve(ac_buf *buf, size_t more)
 {
     if (buf->failed) return false;
     if (more < buf->capacity - buf->len) return true;
+    bool countable = more <= SIZE_MAX / 2 - SPARE && buf->len <= SIZE_MAX / 2 - SPARE;
     size_t wanted = buf->capacity ? buf->capacity * 2 : 256;
     if (wanted < buf->len + more + SPARE) wanted = buf->len + more + SPARE;
-    char *grown = ac_mem_resize(buf->ptr, wanted);
+    char *grown = countable ? ac_mem_resize(buf->ptr, wanted) : NULL;
     if (!grown) {
         buf->failed = true;
         return false;

@@ -5,8 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* Folded form of each ASCII byte; 0 where it falls away. */
-static const unsigned char ascii_fold[128] = {
+const unsigned char ac_fold_ascii[128] = {
     ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
     ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
     ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
@@ -86,7 +85,7 @@ bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end)
         uint32_t *origin = fold->origin;
         /* No branch on what the byte is: nearly every one comes this way. */
         for (; at < end && (unsigned char)from[at] < 0x80; at++) {
-            unsigned char folded = ascii_fold[(unsigned char)from[at]];
+            unsigned char folded = ac_fold_ascii[(unsigned char)from[at]];
             bytes[count] = (char)folded;
             origin[count] = (uint32_t)at;
             count += folded != 0;
@@ -144,15 +143,26 @@ size_t ac_fold_joining_mark(ac_str text, size_t at)
     return end < text.len && text.ptr[end] == '\n' ? end + 1 - at : 0;
 }
 
+/* An accent that stands as a character of its own behind its letter. */
+static bool is_combining(ac_str text, size_t at)
+{
+    utf8proc_int32_t code = 0;
+    if ((unsigned char)text.ptr[at] < 0x80) return false;
+    utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + at, (utf8proc_ssize_t)(text.len - at),
+                     &code);
+    utf8proc_category_t category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
 /* Moves over what falls away, up to the next character that folds to something. */
 static bool next_folding(ac_fold_iter *iter)
 {
     while (iter->at < iter->text.len) {
         unsigned char c = (unsigned char)iter->text.ptr[iter->at];
         size_t len = 1, count = 1;
-        if (c < 0x80 && ascii_fold[c]) {
+        if (c < 0x80 && ac_fold_ascii[c]) {
             iter->origin = iter->at;
-            iter->out[0] = ascii_fold[c];
+            iter->out[0] = ac_fold_ascii[c];
         } else if ((len = ac_fold_joining_mark(iter->text, iter->at)) != 0) {
             count = 0;
         } else {
@@ -160,7 +170,7 @@ static bool next_folding(ac_fold_iter *iter)
             len = 1;
             count = 0;
             if (c >= 0x80) len = fold_wide(iter->text, iter->at, iter->out, &count);
-            iter->gap |= count == 0;
+            iter->gap |= count == 0 && !is_combining(iter->text, iter->at);
         }
         iter->at += len;
         iter->out_len = (uint8_t)count;

@@ -12,6 +12,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* Folded form of each ASCII byte; 0 where it falls away. */
+extern const unsigned char ac_fold_ascii[128];
+
 typedef struct ac_fold {
     char *bytes;      /* folded bytes, `count` of them */
     uint32_t *origin; /* origin[i]: byte offset in the text of the character that gave bytes[i] */

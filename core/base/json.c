@@ -12,9 +12,8 @@ json_t *ac_json_text_or_null(ac_str text)
     return text.len ? ac_json_text(text) : json_null();
 }
 
-json_t *ac_json_path(const char *path)
+json_t *ac_json_bytes(ac_str bytes)
 {
-    ac_str bytes = ac_str_of(path);
     ac_buf text = {0};
     for (size_t at = 0; at < bytes.len;) {
         utf8proc_int32_t code;
@@ -26,6 +25,11 @@ json_t *ac_json_path(const char *path)
     json_t *json = text.failed ? NULL : ac_json_text(ac_buf_str(&text));
     ac_buf_release(&text);
     return json;
+}
+
+json_t *ac_json_path(const char *path)
+{
+    return ac_json_bytes(ac_str_of(path));
 }
 
 bool ac_json_put(json_t *object, const char *key, json_t *value)

@@ -9,7 +9,8 @@
 
 json_t *ac_json_text(ac_str text);         /* valid UTF-8; NUL bytes survive */
 json_t *ac_json_text_or_null(ac_str text); /* null for the empty text */
-/* A file name may be any bytes: what is no UTF-8 becomes U+FFFD. */
+/* Any bytes, such as a file name or a text that quotes one: what is no UTF-8 becomes U+FFFD. */
+json_t *ac_json_bytes(ac_str bytes);
 json_t *ac_json_path(const char *path);
 
 /* Takes `value`; false when it is NULL or memory ran out. */

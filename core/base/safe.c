@@ -10,8 +10,8 @@ static bool is_hidden(utf8proc_int32_t code)
 {
     utf8proc_category_t category = utf8proc_category(code);
     return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-           category == UTF8PROC_CATEGORY_CS || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP;
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
+           utf8proc_get_property(code)->ignorable;
 }
 
 static unsigned escape(ac_buf *out, const char *format, unsigned code)

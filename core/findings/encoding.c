@@ -30,5 +30,6 @@ void ac_report_encoding(ac_report *report, const ac_source *source)
     size_t more = ac_source_fault_total(source) - ac_source_fault_count(source);
     if (more)
         ac_report_add(report, AC_SEVERITY_ERROR, "undecodable-bytes", source, (ac_span){0, 0},
-                      "%zu more places of the file cannot be read as text", more);
+                      "%zu more place%s of the file cannot be read as text", more,
+                      more == 1 ? "" : "s");
 }

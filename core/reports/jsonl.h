@@ -7,7 +7,7 @@
 /* One JSON object a finding and line: rule, severity, message, path, line, column, end_line,
  * end_column, questions (numbers), related (objects with message, path and the four places), help
  * (or null). Lines and columns are 1-based and count characters; the end is the place behind the
- * last character. */
+ * last character. Where a finding is about no file, path and places are null. */
 void ac_render_jsonl(ac_buf *out, const ac_report *report, const ac_render_style *style);
 
 #endif

@@ -22,6 +22,7 @@ void ac_sheet_builder_free(ac_sheet_builder *builder)
     ac_vec_release(&builder->sheet.runs);
     ac_vec_release(&builder->sheet.note_nodes);
     ac_vec_release(&builder->sheet.unclaimed_nodes);
+    ac_vec_release(&builder->scratch);
     ac_vec_release(&builder->outside_notes);
     ac_vec_release(&builder->unclaimed[AC_UNCLAIMED_TEXT]);
     ac_vec_release(&builder->unclaimed[AC_UNCLAIMED_FURNITURE]);
@@ -56,7 +57,6 @@ static uint32_t add_node(ac_sheet_builder *builder, uint32_t parent, const ac_no
     }
     ac_node_data *above = &sheet->nodes.items[parent];
     sheet->nodes.items[index].parent = parent;
-    if (index == parent) return index; /* "none" is its own parent */
     if (above->last)
         sheet->nodes.items[above->last].next = index;
     else
@@ -70,30 +70,73 @@ static uint32_t first_answer_node(const ac_sheet *sheet)
     return AC_FIRST_SECTION_NODE + (uint32_t)ac_instrument_section_count(sheet->instrument);
 }
 
+/* Makes room in advance, so that what is planted needs no look at the capacity. */
+static bool make_room(ac_sheet *sheet, size_t nodes, size_t answers)
+{
+    bool ok = true;
+    while (ok && sheet->nodes.capacity < nodes)
+        ok = ac_vec_grow((void **)&sheet->nodes.items, &sheet->nodes.capacity,
+                         sheet->nodes.capacity, sizeof *sheet->nodes.items);
+    while (ok && sheet->answers.capacity < answers)
+        ok = ac_vec_grow((void **)&sheet->answers.items, &sheet->answers.capacity,
+                         sheet->answers.capacity, sizeof *sheet->answers.items);
+    return ok;
+}
+
+static void plant_section(ac_sheet *sheet, uint32_t i, ac_span end, uint32_t first_answer)
+{
+    const ac_section *section = ac_instrument_section(sheet->instrument, i);
+    bool last = i + 1 == ac_instrument_section_count(sheet->instrument), any = section->count > 0;
+    ac_node_data *node = &sheet->nodes.items[AC_FIRST_SECTION_NODE + i];
+    *node = (ac_node_data){.kind = AC_NODE_SECTION,
+                           .detail = i,
+                           .text = section->title,
+                           .span = end,
+                           .parent = AC_ROOT_NODE,
+                           .next = last ? 0 : AC_FIRST_SECTION_NODE + i + 1};
+    node->first = any ? first_answer + section->first : 0;
+    node->last = any ? node->first + section->count - 1 : 0;
+}
+
+static void plant_answer(ac_sheet *sheet, uint32_t i, ac_span end, uint32_t first_answer)
+{
+    const ac_question *question = ac_instrument_question(sheet->instrument, i);
+    const ac_section *section = ac_instrument_section(sheet->instrument, question->section);
+    bool last = i + 1 == section->first + section->count;
+    sheet->answers.items[i] = (ac_answer_data){
+        .question = question,
+        .heading = end,
+        .typed = {.state = AC_MISSING, .yes = AC_UNKNOWN},
+    };
+    sheet->nodes.items[first_answer + i] =
+        (ac_node_data){.kind = AC_NODE_ANSWER,
+                       .detail = i,
+                       .span = end,
+                       .parent = AC_FIRST_SECTION_NODE + question->section,
+                       .next = last ? 0 : first_answer + i + 1};
+}
+
 /* Root, sections and a missing answer for every question. */
 static void plant(ac_sheet_builder *builder)
 {
     ac_sheet *sheet = &builder->sheet;
+    uint32_t sections = (uint32_t)ac_instrument_section_count(sheet->instrument);
+    uint32_t answers = (uint32_t)ac_instrument_question_count(sheet->instrument);
+    uint32_t first_answer = AC_FIRST_SECTION_NODE + sections;
     ac_span end = {sheet->span.end, sheet->span.end};
-    add_node(builder, 0, &(ac_node_data){.kind = AC_NODE_NONE});
-    add_node(builder, 0, &(ac_node_data){.kind = AC_NODE_SHEET, .span = sheet->span});
-    for (uint32_t i = 0; i < ac_instrument_section_count(sheet->instrument); i++)
-        add_node(builder, AC_ROOT_NODE,
-                 &(ac_node_data){.kind = AC_NODE_SECTION,
-                                 .detail = i,
-                                 .text = ac_instrument_section(sheet->instrument, i)->title,
-                                 .span = end});
-    for (uint32_t i = 0; i < ac_instrument_question_count(sheet->instrument); i++) {
-        const ac_question *question = ac_instrument_question(sheet->instrument, i);
-        ac_answer_data answer = {
-            .question = question,
-            .heading = end,
-            .typed = {.state = AC_MISSING, .yes = AC_UNKNOWN},
-        };
-        ac_node_data node = {.kind = AC_NODE_ANSWER, .detail = i, .span = end};
-        add_node(builder, AC_FIRST_SECTION_NODE + question->section, &node);
-        if (!ac_vec_push(&sheet->answers, answer)) builder->failed = true;
+    if (!make_room(sheet, first_answer + answers, answers)) {
+        builder->failed = true;
+        return;
     }
+    sheet->nodes.items[0] = (ac_node_data){.kind = AC_NODE_NONE};
+    sheet->nodes.items[AC_ROOT_NODE] = (ac_node_data){.kind = AC_NODE_SHEET,
+                                                      .span = sheet->span,
+                                                      .first = sections ? AC_FIRST_SECTION_NODE : 0,
+                                                      .last = sections ? first_answer - 1 : 0};
+    for (uint32_t i = 0; i < sections; i++) plant_section(sheet, i, end, first_answer);
+    for (uint32_t i = 0; i < answers; i++) plant_answer(sheet, i, end, first_answer);
+    sheet->nodes.count = first_answer + answers;
+    sheet->answers.count = answers;
 }
 
 void ac_sheet_begin(ac_sheet_builder *builder, const ac_instrument *instrument,
@@ -117,6 +160,11 @@ void ac_sheet_cover(ac_sheet_builder *builder, uint32_t ordinal, ac_span span)
         sheet->nodes.items[i].span = end;
     for (size_t i = 0; i < sheet->answers.count; i++) sheet->answers.items[i].heading = end;
     if (sheet->nodes.count > AC_ROOT_NODE) sheet->nodes.items[AC_ROOT_NODE].span = span;
+}
+
+ac_pieces *ac_sheet_scratch(ac_sheet_builder *builder)
+{
+    return &builder->scratch;
 }
 
 ac_arena *ac_sheet_arena(ac_sheet_builder *builder)

@@ -29,6 +29,11 @@ typedef struct ac_piece {
     ac_span source;
 } ac_piece;
 
+typedef AC_VEC(ac_piece) ac_pieces;
+/* Room to collect the pieces of one answer in: the caller clears it before each; the builder keeps
+ * its memory from sheet to sheet. */
+ac_pieces *ac_sheet_scratch(ac_sheet_builder *builder);
+
 /* The answer to a question, blanks at both ends trimmed here. A second call for one question is
  * refused with false: what becomes of a doubled question is the reader's to say. */
 bool ac_sheet_add_answer(ac_sheet_builder *builder, const ac_question *question, ac_span heading,

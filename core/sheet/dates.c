@@ -224,12 +224,17 @@ static bool ends_free(const reader *r, const ac_found_date *found)
     return !(goes_on && ac_is_digit(beyond));
 }
 
+typedef bool (*way)(reader *, const ac_date_rules *, ac_found_date *);
+
 static bool read_one(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    static bool (*const ways[])(reader *, const ac_date_rules *, ac_found_date *) = {
-        day_first, in_numbers, month_first, month_alone, year_first, shared_year, year_alone};
+    static const way from_digit[] = {day_first, in_numbers, year_first, shared_year, year_alone};
+    static const way from_letter[] = {month_first, month_alone, shared_year};
+    bool digit = ac_is_digit(ac_date_peek(r));
+    const way *ways = digit ? from_digit : from_letter;
+    size_t count = digit ? sizeof from_digit / sizeof(way) : sizeof from_letter / sizeof(way);
     reader start = *r;
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (ways[i](r, rules, out) && ends_free(r, out)) return true;
         *r = start;
     }

@@ -20,13 +20,17 @@ static bool read_version(ac_str text, size_t at, size_t *version_end, size_t *co
     return end < text.len && text.ptr[end] == ':';
 }
 
-/* A capital V behind any blank; a small one only where a line begins. */
-static bool may_begin(ac_str text, size_t at)
+/* A capital V behind any blank; a small one only where a line begins, or before a question's
+ * number. */
+static bool may_begin(ac_str text, size_t at, size_t colon_end)
 {
     if (at == 0) return true;
-    size_t blank = ac_blank_len_before(text, at);
-    if (!blank) return false;
+    if (!ac_blank_len_before(text, at)) return false;
     if (text.ptr[at] == 'V') return true;
+    while (ac_blank_len(text, colon_end)) colon_end += ac_blank_len(text, colon_end);
+    ac_str next = ac_str_sub(text, colon_end, colon_end + 2);
+    if (next.len == 2 && (next.ptr[0] == 'q' || next.ptr[0] == 'Q') && is_digit(next.ptr[1]))
+        return true;
     while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t')) at--;
     return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
 }
@@ -44,7 +48,7 @@ static bool find_note(ac_str text, size_t at, size_t *start, size_t *version_end
         /* Only up to the next capital, so that each byte is looked at about once. */
         size_t next = find_mark(ac_str_sub(text, 0, capital), at, 'v');
         if (next == text.len) return false;
-        if (read_version(text, next, version_end, colon_end) && may_begin(text, next)) {
+        if (read_version(text, next, version_end, colon_end) && may_begin(text, next, *colon_end)) {
             *start = next;
             return true;
         }

@@ -46,8 +46,8 @@ struct ac_sheet {
 struct ac_sheet_builder {
     ac_sheet sheet;
     ac_arena arena;
-    AC_VEC(ac_piece) outside_notes;
-    AC_VEC(ac_piece) unclaimed[2]; /* by ac_unclaimed_kind */
+    ac_pieces scratch, outside_notes;
+    ac_pieces unclaimed[2]; /* by ac_unclaimed_kind */
     bool failed;
 };
 

@@ -261,8 +261,9 @@ bool ac_type_choices(const ac_typing *typing)
         const ac_option *option = listed_option(typing, at, &len);
         ac_str item = option ? ac_str_sub(text, at, at + len) : item_at(text, at);
         bool phrase = !item.len || ac_count_words(item, LONGEST_ITEM + 1) > LONGEST_ITEM;
+        bool remark = phrase || typing->out->yes == AC_FALSE; /* "NO, see Q18" */
         bool told = option ? stands_already(typing, first, option) && !option_ends(text, at + len)
-                           : phrase && items > 0;
+                           : remark && items > 0;
         if (told) break; /* no item any more: "Defense is promised by Article 3" */
         if (!option && phrase) item = first_phrase(ac_str_sub(text, at, text.len));
         ok = push_item(typing, first, option, item);

@@ -147,7 +147,7 @@ bool ac_decode(ac_decoded *out, ac_str bytes)
         return convert(out, bytes, 2, "UTF-16BE");
     }
     census found = take_census(bytes);
-    if (found.invalid && !found.nul && found.windows && found.wide <= found.invalid) {
+    if (found.invalid && !found.nul && found.windows && found.wide < found.invalid) {
         out->encoding = AC_ENCODING_WINDOWS_1252;
         return convert(out, bytes, 0, "WINDOWS-1252");
     }

@@ -114,17 +114,6 @@ void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const 
     snprintf(fault->help, sizeof fault->help, "%s", help);
 }
 
-/* A comment behind a plain scalar on its line: " # ..." */
-static ac_span comment_behind(ac_str text, uint32_t end)
-{
-    size_t at = end;
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t')) at++;
-    if (at == end || at == text.len || text.ptr[at] != '#') return (ac_span){end, end};
-    size_t stop = at;
-    while (stop < text.len && text.ptr[stop] != '\n' && text.ptr[stop] != '\r') stop++;
-    return (ac_span){(uint32_t)at, (uint32_t)stop};
-}
-
 static ac_yaml *new_node(ac_yaml_parser *parser, ac_arena *arena, const yaml_event_t *event)
 {
     ac_yaml *node = AC_ARENA_NEW(arena, ac_yaml);
@@ -137,7 +126,6 @@ static ac_yaml *new_node(ac_yaml_parser *parser, ac_arena *arena, const yaml_eve
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->text = ac_arena_dup(
         arena, (ac_str){(const char *)event->data.scalar.value, event->data.scalar.length});
-    node->comment = node->plain ? comment_behind(parser->text, node->span.end) : (ac_span){0, 0};
     return node;
 }
 

@@ -16,12 +16,11 @@ typedef enum ac_yaml_kind { AC_YAML_SCALAR, AC_YAML_SEQUENCE, AC_YAML_MAPPING } 
  * children of a mapping are its keys, each with its `value`. */
 typedef struct ac_yaml {
     ac_yaml_kind kind;
-    bool plain;      /* a scalar without quotes and not in block style */
-    bool key_again;  /* a key that stands in its mapping already */
-    uint32_t count;  /* children */
-    ac_span span;    /* of the node; for quoted and block scalars with their marks */
-    ac_span comment; /* a comment behind a plain scalar on the same line; empty for none */
-    ac_str text;     /* a scalar's text; always valid UTF-8 */
+    bool plain;                  /* a scalar without quotes and not in block style */
+    bool key_again;              /* a key that stands in its mapping already */
+    uint32_t count;              /* children */
+    ac_span span;                /* of the node; for quoted and block scalars with their marks */
+    ac_str text;                 /* a scalar's text; always valid UTF-8 */
     const struct ac_yaml *first; /* first child */
     const struct ac_yaml *next;  /* next sibling */
     const struct ac_yaml *value; /* of a mapping's key */
@@ -55,6 +54,9 @@ typedef enum ac_yaml_result {
  * its root. */
 ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_yaml **root,
                             ac_span *span, ac_yaml_fault *fault);
+
+/* A comment behind a plain scalar on the same line; an empty span for none. */
+ac_span ac_yaml_comment(const ac_source *source, const ac_yaml *scalar);
 
 /* The value of a mapping's first key of this name; NULL if there is none or `node` is no mapping.
  */

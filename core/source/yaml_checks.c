@@ -19,6 +19,18 @@ bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault)
     return false;
 }
 
+ac_span ac_yaml_comment(const ac_source *source, const ac_yaml *scalar)
+{
+    ac_str text = ac_source_text(source);
+    size_t end = scalar->span.end, at = end;
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t')) at++;
+    if (!scalar->plain || at == end || at == text.len || text.ptr[at] != '#')
+        return (ac_span){scalar->span.end, scalar->span.end};
+    size_t stop = at;
+    while (stop < text.len && text.ptr[stop] != '\n' && text.ptr[stop] != '\r') stop++;
+    return (ac_span){(uint32_t)at, (uint32_t)stop};
+}
+
 /* What libyaml says, what it means, what to do. The first row whose words occur is taken. */
 static const struct {
     const char *libyaml, *message, *help;

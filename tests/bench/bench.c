@@ -3,6 +3,8 @@
 #include "readers/reader.h"
 #include "source/source_set.h"
 
+#include <fcntl.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 #include <yaml.h>
+
+extern char **environ;
 
 #define ATOP ACCORD_ROOT "/sheets/atop/"
 
@@ -146,14 +150,14 @@ static double run(char *const command[], long *kilobytes)
     struct rusage before, after;
     int status;
     getrusage(RUSAGE_CHILDREN, &before);
-    pid_t child = fork();
-    if (child == 0) {
-        if (!freopen("/dev/null", "w", stdout)) _exit(127);
-        execv(command[0], command);
-        _exit(127);
-    }
-    must(child > 0 && waitpid(child, &status, 0) == child, "running a process");
-    must(WIFEXITED(status) && WEXITSTATUS(status) != 127, "running accord");
+    /* posix_spawn, because a forked child's peak would count this process's memory. */
+    pid_t child;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    must(posix_spawn(&child, command[0], &actions, NULL, command, environ) == 0, "starting accord");
+    must(waitpid(child, &status, 0) == child && WIFEXITED(status), "running accord");
+    posix_spawn_file_actions_destroy(&actions);
     getrusage(RUSAGE_CHILDREN, &after);
     *kilobytes = after.ru_maxrss;
     double seconds = (double)(after.ru_utime.tv_sec - before.ru_utime.tv_sec) +

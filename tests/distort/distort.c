@@ -126,6 +126,46 @@ static void combined(ac_buf *out, ac_str sheet)
     chain(out, sheet, steps, sizeof steps / sizeof *steps);
 }
 
+/* Headings that are numbered one higher from page to page are no running heads. */
+static void mistyped_and_narrow(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {doubled_letters, wrapped_24, label_tab,
+                                                      head_and_foot};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
+static void mistyped_and_unnumbered(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {word_replaced, hyphens_at_line_ends,
+                                                      unnumbered};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
+static void worded_and_narrow(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {wrapped_60, label_question, straight_quotes};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
+static void one_line_mistyped_section(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {mistyped_section, one_line};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
+static void dashes_in_a_margin_of_fives(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {label_dash, every_fifth_line_number};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
+static void spaced_heads(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {dropped_letters, wrapped_24, lower_case,
+                                                      numbered_head, runs_of_blanks};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
 const distortion distortions[] = {
     {"as-it-is", keep, NULL, 0},
     {"crlf", crlf, NULL, 0},
@@ -185,6 +225,12 @@ const distortion distortions[] = {
     {"word-replaced", word_replaced, NULL, 0},
     {"mistyped-section", mistyped_section, NULL, 0},
     {"combined", combined, NULL, 0},
+    {"mistyped-and-narrow", mistyped_and_narrow, NULL, 0},
+    {"mistyped-and-unnumbered", mistyped_and_unnumbered, NULL, 0},
+    {"worded-and-narrow", worded_and_narrow, NULL, 0},
+    {"one-line-mistyped-section", one_line_mistyped_section, NULL, 0},
+    {"dashes-in-a-margin-of-fives", dashes_in_a_margin_of_fives, NULL, 0},
+    {"spaced-heads", spaced_heads, NULL, 0},
     {"preamble", preamble, "unclaimed-text", 0},
     {"missing", missing, "question-missing", 20},
     {"missing-section", missing_section, "question-missing", 44},

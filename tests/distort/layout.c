@@ -127,13 +127,10 @@ static void paginate(ac_buf *out, ac_str sheet, unsigned rows, const char *befor
         ac_buf_put(out, line);
         ac_buf_putc(out, '\n');
         if (++row % rows) continue;
-        char text[200];
-        /* Both formats are literals of this file with one or no %u. */
-        snprintf(text, sizeof text, "%s", before);
-        replace_all(out, ac_str_of(text), "%u", page < 10 ? (char[]){(char)('0' + page), 0} : "10");
-        page++;
-        replace_all(out, ac_str_of(after), "%u",
-                    page < 10 ? (char[]){(char)('0' + page), 0} : "10");
+        char number[12];
+        snprintf(number, sizeof number, "%u", page++);
+        replace_all(out, ac_str_of(before), "%u", number);
+        replace_all(out, ac_str_of(after), "%u", number);
     }
 }
 

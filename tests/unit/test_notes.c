@@ -105,6 +105,7 @@ static void notes_behind_and_before_other_text(void **state)
         {"Still in effect. V4: Q14 checked", "V4", {14}, "", "", "Q14 checked"},
         {"Still in effect V4: Q14 checked", "V4", {14}, "", "", "Q14 checked"},
         {"Still in effect\nV4: Q14 checked", "V4", {14}, "", "", "Q14 checked"},
+        {"Still in effect v4: Q14 checked", "v4", {14}, "", "", "Q14 checked"},
         {"Still in effect\nv4: Q14 checked", "v4", {14}, "", "", "Q14 checked"},
         {"V4: Q14 updated by A. B. on 1/2/2018\nMore of the answer",
          "V4",

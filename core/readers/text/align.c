@@ -45,17 +45,34 @@ static int fill_row(ac_str prompt, ac_str text, size_t i, const cell above[WIDTH
     return row_best;
 }
 
+/* The whole prompt, where it scores nearly as well as its best part: an error in the last word
+ * costs more than the few letters behind it can win back. */
+static void prefer_whole(ac_str prompt, const cell row[WIDTH], ac_alignment *best, int best_score)
+{
+    enum { NEARLY = 3, FEWEST = 2 };
+    int score = best_score - NEARLY - 1;
+    for (size_t b = 0; b < WIDTH && best->begun < prompt.len; b++) {
+        if (row[b].score <= score || row[b].run < FEWEST) continue;
+        score = row[b].score;
+        *best = (ac_alignment){prompt.len + b - BAND, best->begun, row[b].edits};
+    }
+    if (score >= best_score - NEARLY) best->begun = prompt.len;
+}
+
 bool ac_align(ac_str prompt, ac_str text, ac_alignment *out)
 {
     cell rows[2][WIDTH];
     int best_score = 0;
+    size_t i = 1;
     *out = (ac_alignment){0};
     for (size_t b = 0; b < WIDTH; b++)
         rows[0][b] =
             b < BAND ? (cell){NEVER, 0, 0} : (cell){EDIT * (BAND - (int)b), (unsigned)b - BAND, 0};
-    for (size_t i = 1; i <= prompt.len; i++) {
+    for (; i <= prompt.len; i++) {
         int reached = fill_row(prompt, text, i, rows[(i + 1) % 2], rows[i % 2], out, &best_score);
         if (reached < best_score - DROP) break;
     }
+    if (i > prompt.len && out->begun < prompt.len)
+        prefer_whole(prompt, rows[prompt.len % 2], out, best_score);
     return best_score >= SURE;
 }

@@ -1,26 +1,19 @@
-#include "readers/text/align.h"
+#include "readers/text/headings.h"
+
 #include "readers/text/labels.h"
-#include "readers/text/scan.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* SHORT: dense bytes below which a prompt without its number is not looked for in running text.
- * ALIGNMENTS: a bound on the work that a hostile file can ask for. */
-enum { SHORT = 20, SHORTEST_UNNUMBERED = 10, ALIGNMENTS = 1000000 };
+/* Dense bytes below which a prompt without its number is not looked for in running text. */
+enum { SHORT = 20 };
 
-static unsigned edits_allowed(ac_str prompt)
-{
-    size_t allowed = 1 + prompt.len / 8;
-    return allowed > 30 ? 30 : (unsigned)allowed;
-}
-
-static bool is_found(const ac_text_scan *scan, const ac_question *question)
+bool ac_heading_is_found(const ac_text_scan *scan, const ac_question *question)
 {
     return scan->found.items[question->index] != 0;
 }
 
-static void add_heading(ac_text_scan *scan, ac_heading heading, ac_heading_label *label)
+void ac_heading_add(ac_text_scan *scan, ac_heading heading, ac_heading_label *label)
 {
     heading.source.end = ac_text_prompt_end(scan, heading.question->prompt, heading.end);
     heading.source.start = scan->fold.origin[heading.first];
@@ -34,7 +27,7 @@ static void add_heading(ac_text_scan *scan, ac_heading heading, ac_heading_label
         scan->no_memory = true;
         return;
     }
-    if (!is_found(scan, heading.question))
+    if (!ac_heading_is_found(scan, heading.question))
         scan->found.items[heading.question->index] = (uint32_t)scan->headings.count;
 }
 
@@ -49,8 +42,8 @@ static void find_exact(ac_text_scan *scan)
         if (!ac_str_starts(ac_text_dense(scan, label->end), prompt) ||
             !ac_text_word_starts(scan, end))
             continue;
-        add_heading(scan, (ac_heading){.question = question, .first = label->first, .end = end},
-                    label);
+        ac_heading_add(scan, (ac_heading){.question = question, .first = label->first, .end = end},
+                       label);
     }
 }
 
@@ -61,7 +54,7 @@ static int by_place(const void *a, const void *b)
     return (int)x->kind - (int)y->kind;
 }
 
-static void sort_headings(ac_text_scan *scan)
+void ac_heading_sort_all(ac_text_scan *scan)
 {
     if (scan->headings.count)
         qsort(scan->headings.items, scan->headings.count, sizeof(ac_heading), by_place);
@@ -70,8 +63,7 @@ static void sort_headings(ac_text_scan *scan)
         scan->found.items[scan->headings.items[i].question->index] = (uint32_t)i + 1;
 }
 
-/* True when dense byte `at` lies in a heading; the headings must be sorted. */
-static bool in_heading(const ac_text_scan *scan, size_t at)
+bool ac_heading_holds(const ac_text_scan *scan, size_t at)
 {
     size_t low = 0, high = scan->headings.count;
     while (low < high) {
@@ -96,7 +88,7 @@ static const ac_heading *neighbour(const ac_text_scan *scan, const ac_question *
 static bool acceptable_without_number(const ac_text_scan *scan, const ac_question *question,
                                       size_t at, size_t end)
 {
-    if (in_heading(scan, at) || !ac_text_word_starts(scan, end)) return false;
+    if (ac_heading_holds(scan, at) || !ac_text_word_starts(scan, end)) return false;
     if (question->prompt_dense.len >= SHORT) return true;
     uint32_t behind = scan->fold.origin[end - 1] + 1;
     char last = question->prompt.ptr[question->prompt.len - 1];
@@ -104,11 +96,9 @@ static bool acceptable_without_number(const ac_text_scan *scan, const ac_questio
            scan->text.ptr[behind] == last;
 }
 
-/* A number that belongs to no heading yet and stands as the number of a heading does: at the
- * beginning of a line, or before a mark. In "limits listed in #19." it does not. */
-static bool may_number(const ac_text_scan *scan, const ac_heading_label *label)
+bool ac_heading_may_number(const ac_text_scan *scan, const ac_heading_label *label)
 {
-    if (label->taken || in_heading(scan, label->first)) return false;
+    if (label->taken || ac_heading_holds(scan, label->first)) return false;
     if (ac_text_at_line_start(scan, label->source.start)) return true;
     char next = label->source.end < scan->text.len ? scan->text.ptr[label->source.end] : ' ';
     return next && strchr(".):", next) && scan->text.ptr[label->source.start] != '#' &&
@@ -123,7 +113,7 @@ static bool find_words_from(ac_text_scan *scan, const ac_question *question, siz
     size_t at = from;
     while ((at = ac_str_find(dense, prompt, at)) != SIZE_MAX) {
         ac_heading_label *label = ac_text_label_before(scan, at);
-        if (label && !may_number(scan, label)) label = NULL;
+        if (label && !ac_heading_may_number(scan, label)) label = NULL;
         size_t end = at + prompt.len;
         if ((label && ac_text_word_starts(scan, end)) ||
             acceptable_without_number(scan, question, at, end)) {
@@ -131,7 +121,7 @@ static bool find_words_from(ac_text_scan *scan, const ac_question *question, siz
                                   .kind = label ? AC_HEADING_MISNUMBERED : AC_HEADING_UNNUMBERED,
                                   .first = at,
                                   .end = end};
-            add_heading(scan, heading, label);
+            ac_heading_add(scan, heading, label);
             return true;
         }
         at++;
@@ -143,137 +133,19 @@ static void find_words(ac_text_scan *scan)
 {
     for (size_t i = 0; i < ac_instrument_question_count(scan->instrument); i++) {
         const ac_question *question = ac_instrument_question(scan->instrument, i);
-        if (is_found(scan, question) || !question->prompt_dense.len) continue;
+        if (ac_heading_is_found(scan, question) || !question->prompt_dense.len) continue;
         const ac_heading *before = neighbour(scan, question, -1);
         size_t from = before ? before->end : 0;
         if (find_words_from(scan, question, from) || (from && find_words_from(scan, question, 0)))
-            sort_headings(scan);
+            ac_heading_sort_all(scan);
     }
 }
 
-/* A prompt with typing errors may end in the middle of a mistyped word: take the whole word. */
-static size_t whole_word(const ac_text_scan *scan, size_t end)
-{
-    size_t limit = end + 6;
-    while (end < limit && !ac_text_word_starts(scan, end)) end++;
-    return end;
-}
-
-/* The dense byte at which the heading's first phrase ends: at a colon, a question mark or the end
- * of the line. */
-static size_t phrase_end(const ac_text_scan *scan, const ac_heading_label *label)
-{
-    size_t stop = label->source.end + (label->source.end < scan->text.len), end = label->end;
-    while (stop < scan->text.len && !strchr(":?\r\n", scan->text.ptr[stop])) stop++;
-    while (end < scan->fold.count && scan->fold.origin[end] < stop) end++;
-    return end;
-}
-
-/* The beginning of a prompt counts as a heading if it is all that stands before a colon, a
- * question mark or the end of the line: "16. Type of alliance:". */
-static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
-                         const ac_heading_label *label, ac_heading *heading)
-{
-    enum { FEWEST = 8 };
-    size_t end = phrase_end(scan, label);
-    ac_str words = ac_str_sub(ac_text_dense(scan, 0), label->end, end);
-    ac_alignment found;
-    if (question->number != label->number || words.len < FEWEST ||
-        words.len >= question->prompt_dense.len || !ac_text_label_is_strict(scan, label) ||
-        !ac_align(words, question->prompt_dense, &found))
-        return false;
-    heading->edits = found.edits + (unsigned)(words.len - found.begun);
-    heading->question = question;
-    heading->kind = AC_HEADING_SHORTENED;
-    heading->end = end;
-    return heading->edits <= words.len / FEWEST;
-}
-
-/* The missing question whose prompt is nearest to the words behind a label: of all of them, or
- * only that of the label's own number. */
-static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *label, bool own_only,
-                           ac_heading *best, size_t *budget)
-{
-    unsigned best_cost = UINT32_MAX;
-    for (size_t i = 0; i < scan->found.count && *budget; i++) {
-        const ac_question *question = ac_instrument_question(scan->instrument, i);
-        ac_str prompt = question->prompt_dense;
-        ac_alignment found;
-        bool own = question->number == label->number;
-        if (is_found(scan, question) || (own_only && !own)) continue;
-        --*budget;
-        if (!ac_align(prompt, ac_text_dense(scan, label->end), &found)) continue;
-        unsigned cost = found.edits + (unsigned)(prompt.len - found.begun);
-        if (cost > edits_allowed(prompt) || cost >= best_cost) continue;
-        best_cost = cost;
-        best->question = question;
-        best->kind = own ? AC_HEADING_EDITED : AC_HEADING_MISNUMBERED;
-        best->edits = cost;
-        best->end = whole_word(scan, label->end + found.end);
-    }
-    return best_cost != UINT32_MAX;
-}
-
-static bool all_found(const ac_text_scan *scan)
+bool ac_heading_all_found(const ac_text_scan *scan)
 {
     size_t i = 0;
     while (i < scan->found.count && scan->found.items[i]) i++;
     return i == scan->found.count;
-}
-
-/* True when another missing question's prompt fits the words better than the one found. */
-static bool fits_another(const ac_text_scan *scan, const ac_heading_label *label,
-                         const ac_heading *heading, size_t *budget)
-{
-    ac_heading other;
-    return heading->edits > 0 && nearest_prompt(scan, label, false, &other, budget) &&
-           other.question != heading->question && other.edits < heading->edits;
-}
-
-/* Numbers followed by their own prompt with typing errors, or by its beginning. */
-static void find_edited(ac_text_scan *scan, size_t *budget)
-{
-    for (size_t i = 0; i < scan->labels.count && !all_found(scan); i++) {
-        ac_heading_label *label = &scan->labels.items[i];
-        const ac_question *question = ac_instrument_by_number(scan->instrument, label->number);
-        ac_heading heading = {.first = label->first};
-        if (is_found(scan, question) || !may_number(scan, label)) continue;
-        bool edited = nearest_prompt(scan, label, true, &heading, budget) &&
-                      !fits_another(scan, label, &heading, budget);
-        if (!edited && !is_shortened(scan, question, label, &heading)) continue;
-        add_heading(scan, heading, label);
-        sort_headings(scan);
-    }
-}
-
-/* Numbers followed by the mistyped prompt of another question. */
-static void find_edited_elsewhere(ac_text_scan *scan, size_t *budget)
-{
-    for (size_t i = 0; i < scan->labels.count && !all_found(scan); i++) {
-        ac_heading_label *label = &scan->labels.items[i];
-        ac_heading heading = {.first = label->first};
-        if (!may_number(scan, label) || !ac_text_label_is_strict(scan, label)) continue;
-        if (!nearest_prompt(scan, label, false, &heading, budget)) continue;
-        add_heading(scan, heading, label);
-        sort_headings(scan);
-    }
-}
-
-/* Lines that begin with a prompt with typing errors and without a number. */
-static void find_edited_lines(ac_text_scan *scan, size_t *budget)
-{
-    for (size_t i = 0; i < scan->fold.count && !all_found(scan); i++) {
-        bool line = i == 0 || memchr(scan->text.ptr + scan->fold.origin[i - 1], '\n',
-                                     scan->fold.origin[i] - scan->fold.origin[i - 1]);
-        if (!line || in_heading(scan, i)) continue;
-        ac_heading heading = {.first = i};
-        ac_heading_label nowhere = {.end = i};
-        if (!nearest_prompt(scan, &nowhere, false, &heading, budget)) continue;
-        if (heading.question->prompt_dense.len < SHORTEST_UNNUMBERED) continue;
-        heading.kind = AC_HEADING_UNNUMBERED;
-        add_heading(scan, heading, NULL);
-        sort_headings(scan);
-    }
 }
 
 /* A numbered list in an answer counts up; the number of a heading stands alone. */
@@ -297,19 +169,19 @@ static void find_unrecognised(ac_text_scan *scan)
     for (size_t i = 0; i < scan->labels.count; i++) {
         ac_heading_label *label = &scan->labels.items[i];
         const ac_question *question = ac_instrument_by_number(scan->instrument, label->number);
-        if (label->taken || is_found(scan, question)) continue;
+        if (label->taken || ac_heading_is_found(scan, question)) continue;
         const ac_heading *before = neighbour(scan, question, -1);
         const ac_heading *after = neighbour(scan, question, 1);
         if (!before || label->first < before->end || (after && label->first > after->first) ||
-            in_heading(scan, label->first) || !ac_text_label_is_strict(scan, label) ||
+            ac_heading_holds(scan, label->first) || !ac_text_label_is_strict(scan, label) ||
             continues_list(scan, i, before->end))
             continue;
         ac_heading heading = {.question = question,
                               .kind = AC_HEADING_UNRECOGNISED,
                               .first = label->first,
                               .end = label->end};
-        add_heading(scan, heading, label);
-        sort_headings(scan);
+        ac_heading_add(scan, heading, label);
+        ac_heading_sort_all(scan);
     }
 }
 
@@ -321,7 +193,7 @@ static void settle(ac_text_scan *scan)
     for (size_t i = 0; i < scan->headings.count; i++) {
         ac_heading heading = scan->headings.items[i];
         if (kept && heading.first < scan->headings.items[kept - 1].end) continue;
-        heading.again = is_found(scan, heading.question);
+        heading.again = ac_heading_is_found(scan, heading.question);
         scan->headings.items[kept++] = heading;
         if (!heading.again) scan->found.items[heading.question->index] = (uint32_t)kept;
     }
@@ -330,17 +202,17 @@ static void settle(ac_text_scan *scan)
 
 void ac_text_find_headings(ac_text_scan *scan)
 {
-    size_t budget = ALIGNMENTS;
+    size_t budget = AC_HEADING_ALIGNMENTS;
     for (size_t i = 0; i < ac_instrument_question_count(scan->instrument); i++)
         if (!ac_vec_push(&scan->found, 0)) scan->no_memory = true;
     if (scan->no_memory) return;
     ac_text_find_labels(scan);
     find_exact(scan);
-    sort_headings(scan);
-    if (!all_found(scan)) find_words(scan);
-    if (!all_found(scan)) find_edited(scan, &budget);
-    if (!all_found(scan)) find_edited_elsewhere(scan, &budget);
-    if (!all_found(scan)) find_edited_lines(scan, &budget);
-    if (!all_found(scan)) find_unrecognised(scan);
+    ac_heading_sort_all(scan);
+    if (!ac_heading_all_found(scan)) find_words(scan);
+    if (!ac_heading_all_found(scan)) ac_heading_find_edited(scan, &budget);
+    if (!ac_heading_all_found(scan)) ac_heading_find_edited_elsewhere(scan, &budget);
+    if (!ac_heading_all_found(scan)) ac_heading_find_edited_lines(scan, &budget);
+    if (!ac_heading_all_found(scan)) find_unrecognised(scan);
     settle(scan);
 }

@@ -14,23 +14,38 @@ static bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Where a label begins that has its digits at dense byte `first`: at a Q or "Question" before
- * them, at opening marks, else at the digits. False when a letter or digit is glued to them. */
-static bool label_start(const ac_text_scan *scan, size_t first, uint32_t *start)
+/* True when only blanks stand between two bytes of the text. */
+static bool only_blanks(ac_str text, size_t start, size_t end)
+{
+    while (start < end && ac_blank_len(text, start)) start += ac_blank_len(text, start);
+    return start >= end;
+}
+
+/* The dense bytes of a Q or "Question" that belongs to the digits at dense byte `first`. */
+static size_t word_before(const ac_text_scan *scan, size_t first)
 {
     static const ac_str words[] = {AC_STR_INIT("question"), AC_STR_INIT("q")};
-    uint32_t at = scan->fold.origin[first];
-    ac_str before = {scan->fold.bytes, first};
-    bool worded = false;
-    for (size_t i = 0; i < 2 && !worded; i++) {
+    const uint32_t *origin = scan->fold.origin;
+    for (size_t i = 0; i < 2; i++) {
         size_t len = words[i].len;
-        worded = ac_str_ends(before, words[i]) && ac_text_word_starts(scan, first - len) &&
-                 at - scan->fold.origin[first - len] <= len + 2;
-        if (worded) at = scan->fold.origin[first - len];
+        if (ac_str_ends((ac_str){scan->fold.bytes, first}, words[i]) &&
+            ac_text_word_starts(scan, first - len) &&
+            only_blanks(scan->text, origin[first - 1] + 1, origin[first]))
+            return len;
     }
-    if (at > 0 && !worded && is_ascii_letter(scan->text.ptr[at - 1])) return false;
+    return 0;
+}
+
+/* Finds where a label begins whose digits are at dense byte `label->first`: at a Q or "Question"
+ * before them, at opening marks, else at the digits. False when a letter is glued to them. */
+static bool find_start(const ac_text_scan *scan, ac_heading_label *label)
+{
+    size_t word = word_before(scan, label->first);
+    label->first -= word;
+    uint32_t at = scan->fold.origin[label->first];
+    if (at > 0 && !word && is_ascii_letter(scan->text.ptr[at - 1])) return false;
     while (at > 0 && strchr("([#*", scan->text.ptr[at - 1]) && scan->text.ptr[at - 1]) at--;
-    *start = at;
+    label->source.start = at;
     return true;
 }
 
@@ -59,8 +74,7 @@ void ac_text_find_labels(ac_text_scan *scan)
         ac_heading_label label = {.first = i};
         label.end = i = read_number(scan, i, &label.number);
         if (label.end - label.first > LONGEST_NUMBER ||
-            !ac_instrument_by_number(scan->instrument, label.number) ||
-            !label_start(scan, label.first, &label.source.start))
+            !ac_instrument_by_number(scan->instrument, label.number) || !find_start(scan, &label))
             continue;
         label.source.end = fold->origin[label.end - 1] + 1;
         if (!ac_vec_push(&scan->labels, label)) scan->no_memory = true;

@@ -31,9 +31,9 @@ static bool trailing_number(ac_str text, const ac_text_line *line, margin_number
     while (at > line->content.start && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9') at--;
     out->span = (ac_span){at, end};
     out->alone = at == line->content.start;
-    return ac_str_to_u32(ac_str_sub(text, at, end), &out->value) && !out->alone &&
-           (text.ptr[at - 1] == '\t' ||
-            (at - line->content.start > 1 && text.ptr[at - 1] == ' ' && text.ptr[at - 2] == ' '));
+    size_t blank = ac_blank_len_before(text, at);
+    bool apart = blank && (text.ptr[at - 1] == '\t' || ac_blank_len_before(text, at - blank));
+    return ac_str_to_u32(ac_str_sub(text, at, end), &out->value) && !out->alone && apart;
 }
 
 /* How a number follows the one before: counting on by `step`, or from the top of a new page. */
@@ -62,18 +62,33 @@ static uint32_t margin_step(const margin_numbers *numbers, size_t lines)
     return 0;
 }
 
-static void cut_numbers(ac_text_scan *scan, const margin_numbers *numbers, uint32_t step)
+/* What is left of a line without its number. */
+static void shorten(ac_str text, ac_text_line *line, const margin_number *number)
+{
+    if (number->alone) return;
+    bool leading = number->span.start == line->content.start;
+    uint32_t start = leading ? number->span.end : line->content.start;
+    uint32_t end = leading ? line->content.end : number->span.start;
+    ac_str rest = ac_str_trim(ac_str_sub(text, start, end));
+    line->content.start = (uint32_t)(rest.ptr - text.ptr);
+    line->content.end = line->content.start + (uint32_t)rest.len;
+}
+
+static void cut_numbers(ac_text_scan *scan, ac_text_lines *lines, const margin_numbers *numbers,
+                        uint32_t step)
 {
     for (size_t i = 0; i < numbers->count; i++) {
         const margin_number *number = &numbers->items[i];
         bool in_step = (i > 0 && follows(number - 1, number, step)) ||
                        (i + 1 < numbers->count && follows(number, number + 1, step));
         ac_cut cut = {number->span, number->span};
-        if (in_step && !ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
+        if (!in_step) continue;
+        if (!ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
+        shorten(scan->text, &lines->items[number->line], number);
     }
 }
 
-void ac_text_cut_line_numbers(ac_text_scan *scan, const ac_text_lines *lines)
+void ac_text_cut_line_numbers(ac_text_scan *scan, ac_text_lines *lines)
 {
     bool (*const sides[])(ac_str, const ac_text_line *, margin_number *) = {leading_number,
                                                                             trailing_number};
@@ -83,11 +98,12 @@ void ac_text_cut_line_numbers(ac_text_scan *scan, const ac_text_lines *lines)
         for (size_t i = 0; i < lines->count; i++) {
             margin_number number = {.line = i};
             if (sides[side](scan->text, &lines->items[i], &number) &&
+                !(side == 0 && ac_text_is_heading_line(scan, lines, i)) &&
                 !ac_vec_push(&numbers, number))
                 scan->no_memory = true;
         }
         uint32_t step = margin_step(&numbers, lines->count);
-        if (step) cut_numbers(scan, &numbers, step);
+        if (step) cut_numbers(scan, lines, &numbers, step);
     }
     ac_vec_release(&numbers);
 }

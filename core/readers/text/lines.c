@@ -1,5 +1,7 @@
 #include "readers/text/lines.h"
 
+#include "readers/text/align.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,28 +44,36 @@ bool ac_text_split(ac_text_lines *lines, ac_str text)
     return true;
 }
 
+/* The dense beginning of a text. */
+static ac_str dense_opening(ac_fold_iter *iter, char *buffer, size_t size)
+{
+    size_t len = 0;
+    for (int c; len < size && (c = ac_fold_iter_next(iter)) >= 0;)
+        if (c != ' ') buffer[len++] = (char)c;
+    return (ac_str){buffer, len};
+}
+
 bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *lines, size_t i)
 {
-    enum { ENOUGH = 8 };
-    size_t last = i + 1 < lines->count ? i + 1 : i;
-    ac_str words =
-        ac_str_sub(scan->text, lines->items[i].content.start, lines->items[last].content.end);
+    enum { ENOUGH = 24, SHORT = 12 };
+    char buffer[ENOUGH + ENOUGH / 2];
+    size_t last = i + 1 < lines->count ? i + 1 : i, at = 0;
     ac_fold_iter iter;
+    ac_alignment found;
     uint32_t number = 0;
-    int c;
-    ac_fold_iter_init(&iter, words);
-    c = ac_fold_iter_next(&iter);
-    if (c == 'q') c = ac_fold_iter_next(&iter);
-    for (; c >= '0' && c <= '9' && number < 10000; c = ac_fold_iter_next(&iter))
-        number = number * 10 + (uint32_t)(c - '0');
+    ac_fold_iter_init(&iter, ac_str_sub(scan->text, lines->items[i].content.start,
+                                        lines->items[last].content.end));
+    ac_str words = dense_opening(&iter, buffer, sizeof buffer);
+    if (ac_str_starts(words, AC_STR("question"))) at = AC_STR("question").len;
+    if (!at && ac_str_starts(words, AC_STR("q"))) at = 1;
+    for (; at < words.len && words.ptr[at] >= '0' && words.ptr[at] <= '9' && number < 1000; at++)
+        number = number * 10 + (uint32_t)(words.ptr[at] - '0');
     const ac_question *question = ac_instrument_by_number(scan->instrument, number);
     if (!question) return false;
-    size_t wanted = question->prompt_dense.len < ENOUGH ? question->prompt_dense.len : ENOUGH;
-    for (size_t at = 0; at < wanted; c = ac_fold_iter_next(&iter)) {
-        if (c == ' ') continue;
-        if (c != (unsigned char)question->prompt_dense.ptr[at++]) return false;
-    }
-    return true;
+    words = ac_str_sub(words, at, words.len);
+    ac_str prompt = ac_str_sub(question->prompt_dense, 0, ENOUGH);
+    if (prompt.len < SHORT) return ac_str_starts(words, prompt);
+    return ac_align(prompt, words, &found) && found.begun + 4 >= prompt.len && found.edits <= 4;
 }
 
 static int by_start(const void *a, const void *b)

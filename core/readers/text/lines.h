@@ -22,8 +22,9 @@ bool ac_text_split(ac_text_lines *lines, ac_str text);
  * begins as its prompt does: then it is a heading, whatever else it may look like. */
 bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *lines, size_t i);
 
-/* Numbers in the margin, counting lines as in pleadings and statutes: adds a cut for each. */
-void ac_text_cut_line_numbers(ac_text_scan *scan, const ac_text_lines *lines);
+/* Numbers in the margin, counting lines as in pleadings and statutes: adds a cut for each, and
+ * takes it from its line's content. */
+void ac_text_cut_line_numbers(ac_text_scan *scan, ac_text_lines *lines);
 
 /* Marks running heads and feet and page numbers. */
 void ac_text_mark_running_lines(ac_text_scan *scan, ac_text_lines *lines);

@@ -5,7 +5,7 @@
 static void push_piece(ac_text_scan *scan, ac_str text, uint32_t start, uint32_t end)
 {
     ac_piece piece = {text, {start, end}};
-    if (end > start && !ac_vec_push(&scan->pieces, piece)) scan->no_memory = true;
+    if (end > start && !ac_vec_push(scan->pieces, piece)) scan->no_memory = true;
 }
 
 /* A stretch without cuts: as it is, but for CR and CRLF, which become LF. */
@@ -23,26 +23,12 @@ static void add_lines(ac_text_scan *scan, uint32_t start, uint32_t end)
     }
 }
 
-/* Index of the first cut that ends behind `offset`. */
-static size_t first_cut_behind(const ac_text_scan *scan, uint32_t offset)
-{
-    size_t low = 0, high = scan->cuts.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->cuts.items[middle].span.end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Fills `pieces` with the span's text between the cuts. */
 static void collect_pieces(ac_text_scan *scan, ac_span span)
 {
     uint32_t at = span.start;
-    ac_vec_clear(&scan->pieces);
-    for (size_t i = first_cut_behind(scan, at); i < scan->cuts.count; i++) {
+    ac_vec_clear(scan->pieces);
+    for (size_t i = ac_text_cut_behind(scan, at); i < scan->cuts.count; i++) {
         ac_span cut = scan->cuts.items[i].span;
         if (cut.start >= span.end) break;
         if (cut.start > at) add_lines(scan, at, cut.start);
@@ -67,10 +53,10 @@ static void give_unclaimed(ac_text_scan *scan, ac_span span, const char *where)
     collect_pieces(scan, span);
     size_t total = 0, kept = 0;
     ac_span place = {span.end, span.start};
-    for (size_t i = 0; i < scan->pieces.count; i++) total += scan->pieces.items[i].text.len;
+    for (size_t i = 0; i < scan->pieces->count; i++) total += scan->pieces->items[i].text.len;
     char *joined = ac_arena_alloc(ac_sheet_arena(scan->reading->builder), total);
-    for (size_t i = 0; i < scan->pieces.count && joined; i++) {
-        ac_piece piece = scan->pieces.items[i];
+    for (size_t i = 0; i < scan->pieces->count && joined; i++) {
+        ac_piece piece = scan->pieces->items[i];
         ac_str words = ac_str_trim(piece.text);
         if (piece.text.len) memcpy(joined + kept, piece.text.ptr, piece.text.len);
         kept += piece.text.len;
@@ -132,7 +118,7 @@ static void build_answer(ac_text_scan *scan, const ac_heading *heading, uint32_t
     span.end = take_notes(scan, heading->question, span);
     collect_pieces(scan, span);
     ac_sheet_add_answer(scan->reading->builder, heading->question, heading->source,
-                        scan->pieces.items, scan->pieces.count);
+                        scan->pieces->items, scan->pieces->count);
 }
 
 static void build_furniture(ac_text_scan *scan)

@@ -1,3 +1,4 @@
+#include "base/fold.h"
 #include "base/hash.h"
 #include "readers/text/lines.h"
 
@@ -6,7 +7,14 @@
 
 /* A line that might be a running head or foot, reduced to what stays the same from page to page:
  * its letters, with every number replaced by one mark. */
-enum { LONGEST_LINE = 100, NUMBERS = 3, PAGE_ROWS = 15, BARE_ROWS = 10, MARK = '#' };
+enum {
+    LONGEST_LINE = 90,
+    LONGEST_SPACED = 300,
+    NUMBERS = 3,
+    PAGE_ROWS = 15,
+    BARE_ROWS = 10,
+    MARK = '#'
+};
 
 typedef struct candidate {
     uint64_t key;   /* hash of the letters and marks */
@@ -15,7 +23,8 @@ typedef struct candidate {
     uint32_t number_count, letters;
     bool bare; /* nothing but a number, or "Page 3 of 7" */
     bool says_page;
-    bool at_page; /* first or last on a page that a form feed begins or ends */
+    bool at_page;  /* first or last on a page that a form feed begins or ends */
+    uint32_t page; /* 1-based, by form feeds */
     size_t line;
 } candidate;
 
@@ -40,54 +49,81 @@ static void weigh_words(candidate *c, const char *words, size_t len)
     }
 }
 
-/* What a byte is worth here; cheaper than folding, and as good for telling equal lines. */
-static char reduce_byte(unsigned char c)
+/* Letters in lower case, digits, and one blank for everything between them; cheaper than folding,
+ * and as good for telling equal lines. The bytes of a no-break space count as blanks. Returns the
+ * length, more than LONGEST_LINE for a line that is too long. */
+static size_t squeeze(ac_str line, char out[LONGEST_LINE + 2])
 {
-    if (c >= 'A' && c <= 'Z') return (char)(c + 32);
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 ? (char)c : ' ';
+    size_t len = 0;
+    char before = ' ';
+    for (size_t i = 0; i < line.len && len <= LONGEST_LINE; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+        unsigned char kept = c < 0x80 ? ac_fold_ascii[c] : c == 0xC2 || c == 0xA0 ? 0 : c;
+        char byte = kept ? (char)kept : ' ';
+        out[len] = byte;
+        len += byte != ' ' || before != ' ';
+        before = byte;
+    }
+    return len && len <= LONGEST_LINE && out[len - 1] == ' ' ? len - 1 : len;
+}
+
+/* Takes the numbers out of squeezed words, in place. Returns the new length; SIZE_MAX when there
+ * are too many. */
+static size_t take_numbers(char *words, size_t len, candidate *c)
+{
+    size_t kept = 0;
+    bool in_number = false;
+    for (size_t i = 0; i < len; i++) {
+        char byte = words[i]; /* before a mark may take its place */
+        bool digit = byte >= '0' && byte <= '9';
+        if (digit && !in_number && c->number_count == NUMBERS) return SIZE_MAX;
+        if (digit && !in_number) {
+            c->numbers[c->number_count++] = 0;
+            words[kept++] = MARK;
+        }
+        uint32_t *number = &c->numbers[c->number_count ? c->number_count - 1 : 0];
+        if (digit) {
+            *number = *number % 100000 * 10 + (uint32_t)(byte - '0');
+        } else {
+            c->letters += byte != ' ';
+            words[kept++] = byte;
+        }
+        in_number = digit;
+    }
+    return kept;
 }
 
 /* False for lines that are too long or hold too many numbers. */
 static bool reduce(ac_str line, candidate *c)
 {
-    char words[LONGEST_LINE];
-    size_t len = 0;
-    bool in_number = false;
-    if (line.len > LONGEST_LINE) return false;
-    for (size_t i = 0; i < line.len; i++) {
-        char byte = reduce_byte((unsigned char)line.ptr[i]);
-        bool digit = byte >= '0' && byte <= '9';
-        if (digit && !in_number) {
-            if (c->number_count == NUMBERS) return false;
-            c->numbers[c->number_count++] = 0;
-            words[len++] = MARK;
-        }
-        if (digit) {
-            uint32_t *number = &c->numbers[c->number_count - 1];
-            *number = *number % 100000 * 10 + (uint32_t)(byte - '0');
-        } else if (byte != ' ' || (len && words[len - 1] != ' ')) {
-            words[len++] = byte;
-            c->letters += byte != ' ';
-        }
-        in_number = digit;
-    }
-    while (len && words[len - 1] == ' ') len--;
+    char words[LONGEST_LINE + 2];
+    if (line.len > LONGEST_SPACED) return false;
+    size_t len = squeeze(line, words);
+    if (len > LONGEST_LINE) return false;
+    len = take_numbers(words, len, c);
+    if (len == SIZE_MAX) return false;
     c->key = c->exact = ac_hash((ac_str){words, len});
     for (size_t i = 0; i < c->number_count; i++) c->exact = c->exact * 31 + c->numbers[i];
     weigh_words(c, words, len);
     return true;
 }
 
+/* Among the first two or last two lines of a page. */
 static bool on_page_edge(const ac_text_lines *lines, size_t i)
 {
-    return lines->items[i].new_page || (i + 1 < lines->count && lines->items[i + 1].new_page);
+    bool edge = lines->items[i].new_page || (i > 0 && lines->items[i - 1].new_page);
+    for (size_t next = i + 1; next <= i + 2 && next < lines->count && !edge; next++)
+        edge = lines->items[next].new_page;
+    return edge;
 }
 
 static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *out)
 {
+    uint32_t page = 1;
     for (size_t i = 0; i < lines->count; i++) {
         ac_span content = lines->items[i].content;
-        candidate c = {.line = i, .at_page = on_page_edge(lines, i)};
+        page += lines->items[i].new_page;
+        candidate c = {.line = i, .at_page = on_page_edge(lines, i), .page = page};
         if (!reduce(ac_source_slice(scan->source, content), &c)) continue;
         if (!ac_vec_push(out, c)) scan->no_memory = true;
     }
@@ -120,8 +156,8 @@ enum { LARGEST_PAGE = 2000 };
 
 /* Links every candidate to the latest one whose number is one lower and that stands a page further
  * up. Returns the last of the longest chain. Linear. */
-static size_t link_pages(const ac_text_lines *lines, const candidate *group, size_t count,
-                         size_t slot, link *links)
+static size_t link_pages(const ac_text_scan *scan, const ac_text_lines *lines,
+                         const candidate *group, size_t count, size_t slot, link *links)
 {
     size_t latest[LARGEST_PAGE + 1], best = 0;
     uint32_t rows = group->bare ? BARE_ROWS : PAGE_ROWS;
@@ -131,8 +167,10 @@ static size_t link_pages(const ac_text_lines *lines, const candidate *group, siz
         links[i] = (link){1, NOBODY};
         if (number > LARGEST_PAGE) continue;
         size_t before = number ? latest[number - 1] : NOBODY;
-        if (before != NOBODY &&
-            (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows))
+        bool apart = before != NOBODY &&
+                     (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows);
+        if (apart && !ac_text_is_heading_line(scan, lines, group[i].line) &&
+            !ac_text_is_heading_line(scan, lines, group[before].line))
             links[i] = (link){links[before].length + 1, before};
         latest[number] = i;
         if (links[i].length >= links[best].length) best = i;
@@ -146,7 +184,7 @@ static bool mark_chain(const ac_text_scan *scan, ac_text_lines *lines, const can
 {
     link *links = ac_mem_alloc(count * sizeof *links);
     if (!links) return false;
-    size_t last = link_pages(lines, group, count, slot, links), on_edge = 0;
+    size_t last = link_pages(scan, lines, group, count, slot, links), on_edge = 0;
     for (size_t i = last; i != NOBODY; i = links[i].before) on_edge += group[i].at_page;
     bool two_are_enough = on_edge > 0 || group->says_page;
     if (links[last].length >= 3 || (links[last].length == 2 && two_are_enough))
@@ -160,8 +198,11 @@ static void mark_numbered(ac_text_scan *scan, ac_text_lines *lines, const candid
 {
     for (size_t slot = 0; slot < group->number_count && count > 1; slot++)
         if (!mark_chain(scan, lines, group, count, slot)) scan->no_memory = true;
-    for (size_t i = 0; i < count && group->bare && group->says_page; i++)
-        if (group->number_count == 2 || group[i].at_page) mark(scan, lines, &group[i]);
+    for (size_t i = 0; i < count && group->bare; i++) {
+        bool own_page = group[i].at_page && group[i].numbers[0] == group[i].page;
+        bool of_pages = group->says_page && (group->number_count == 2 || group[i].at_page);
+        if (own_page || of_pages) mark(scan, lines, &group[i]);
+    }
 }
 
 /* One line word for word at even distances, a page or more apart. */

@@ -12,31 +12,52 @@ static uint32_t char_len(unsigned char lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
+/* Index of the first cut that ends behind `offset`. */
+size_t ac_text_cut_behind(const ac_text_scan *scan, size_t offset)
+{
+    size_t low = 0, high = scan->cuts.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->cuts.items[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The end of the blanks and cuts that begin at `at`. */
+static size_t skip_blanks_and_cuts(const ac_text_scan *scan, size_t at)
+{
+    size_t i = ac_text_cut_behind(scan, at);
+    for (;;) {
+        bool cut = i < scan->cuts.count && scan->cuts.items[i].span.start <= at;
+        size_t blank = ac_blank_len(scan->text, at);
+        if (!cut && !blank) return at;
+        at = cut ? scan->cuts.items[i++].span.end : at + blank;
+    }
+}
+
 bool ac_text_word_starts(const ac_text_scan *scan, size_t at)
 {
     const ac_fold *fold = &scan->fold;
     if (at == 0 || at >= fold->count) return true;
-    uint32_t before = fold->origin[at - 1];
+    uint32_t before = fold->origin[at - 1], end = fold->origin[at];
     size_t gap = before + char_len((unsigned char)scan->text.ptr[before]);
-    for (size_t len = 1; len && gap < fold->origin[at]; gap += len)
+    for (size_t len = 1; len && gap < end; gap += len) {
         len = ac_fold_joining_mark(scan->text, gap);
-    return gap < fold->origin[at];
+        /* Behind a hyphen at a line's end the word goes on where the next line's words begin. */
+        if (len && scan->text.ptr[gap] == '-') gap = skip_blanks_and_cuts(scan, gap + len) - len;
+    }
+    return gap < end;
 }
 
 /* The cut that ends at `offset`; NULL if there is none. */
 static const ac_cut *cut_before(const ac_text_scan *scan, size_t offset)
 {
-    size_t low = 0, high = scan->cuts.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const ac_cut *cut = &scan->cuts.items[middle];
-        if (cut->span.end == offset) return cut;
-        if (cut->span.end < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t i = ac_text_cut_behind(scan, offset);
+    const ac_cut *cut = i > 0 ? &scan->cuts.items[i - 1] : NULL;
+    return cut && cut->span.end == offset ? cut : NULL;
 }
 
 bool ac_text_at_line_start(const ac_text_scan *scan, size_t offset)

@@ -14,7 +14,7 @@
 typedef struct ac_heading_label {
     ac_span source; /* it, with a Q or an opening mark before it */
     uint32_t number;
-    size_t first, end; /* of its digits in the dense form */
+    size_t first, end; /* in the dense form: from its word or digits to behind its digits */
     bool taken;        /* a heading was found at it */
 } ac_heading_label;
 
@@ -60,7 +60,7 @@ typedef struct ac_text_scan {
     AC_VEC(ac_heading) headings; /* ascending by place once found */
     AC_VEC(ac_section_title) titles;
     AC_VEC(uint32_t) found; /* by question index: heading index + 1 while they are being found */
-    AC_VEC(ac_piece) pieces;
+    ac_pieces *pieces;      /* the builder's scratch */
     bool no_memory;
 } ac_text_scan;
 
@@ -83,6 +83,8 @@ bool ac_text_at_line_start(const ac_text_scan *scan, size_t offset);
 uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end);
 /* True when dense byte `at` does not continue the word (or number) of the byte before it. */
 bool ac_text_word_starts(const ac_text_scan *scan, size_t at);
+/* Index of the first cut that ends behind `offset`; the number of cuts if there is none. */
+size_t ac_text_cut_behind(const ac_text_scan *scan, size_t offset);
 /* The dense form from `at` on. */
 ac_str ac_text_dense(const ac_text_scan *scan, size_t at);
 

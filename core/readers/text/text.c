@@ -11,7 +11,6 @@ static void release(ac_text_scan *scan)
     ac_vec_release(&scan->headings);
     ac_vec_release(&scan->titles);
     ac_vec_release(&scan->found);
-    ac_vec_release(&scan->pieces);
 }
 
 /* A file in which no question can be found: one finding instead of one for every question. */
@@ -66,7 +65,8 @@ ac_status ac_read_text(const ac_source *source, const ac_reading *reading, ac_er
     ac_text_scan scan = {.source = source,
                          .reading = reading,
                          .instrument = reading->instrument,
-                         .text = ac_source_text(source)};
+                         .text = ac_source_text(source),
+                         .pieces = ac_sheet_scratch(reading->builder)};
     ac_status status = read_scan(&scan, err);
     release(&scan);
     return status;

@@ -52,24 +52,28 @@ static const ac_heading *first_of_section(const ac_text_scan *scan, uint32_t sec
     return NULL;
 }
 
-/* The title with typing errors, right before the section's first heading. */
+/* The title with typing errors, right before the section's first heading: of the words that may
+ * begin it the one with the fewest edits. */
 static void find_edited_title(ac_text_scan *scan, uint32_t section)
 {
     ac_str title = ac_instrument_section(scan->instrument, section)->title_dense;
     const ac_heading *heading = first_of_section(scan, section);
     if (!heading || !title.len) return;
-    size_t reach = title.len + title.len / 4;
-    size_t first = heading->first > reach ? heading->first - reach : 0;
-    for (size_t at = first; at < heading->first; at++) {
+    size_t reach = title.len + title.len / 4, best = SIZE_MAX;
+    size_t fewest = 2 + title.len / 6;
+    for (size_t at = heading->first > reach ? heading->first - reach : 0; at < heading->first;
+         at++) {
         ac_alignment found;
-        if (!ac_text_at_line_start(scan, scan->fold.origin[at]) ||
-            !ac_align(title, ac_str_sub(ac_text_dense(scan, 0), at, heading->first), &found) ||
-            found.edits + (title.len - found.begun) > 1 + title.len / 6 ||
-            heading->first - at > found.end + 3)
+        if (!ac_text_word_starts(scan, at) ||
+            !ac_align(title, ac_str_sub(ac_text_dense(scan, 0), at, heading->first), &found))
             continue;
-        add_title(scan, section, at, heading->first);
-        return;
+        size_t edits = found.edits + (title.len - found.begun);
+        edits += heading->first - at - found.end; /* what stands between title and heading */
+        if (edits >= fewest) continue;
+        fewest = edits;
+        best = at;
     }
+    if (best != SIZE_MAX) add_title(scan, section, best, heading->first);
 }
 
 static int by_place(const void *a, const void *b)

@@ -37,8 +37,12 @@ static bool literal_lines(ac_pieces *out, ac_str file, const ac_yaml *scalar, bo
             out->count = before;
             return false;
         }
-        *no_memory |= !push(out, words, end - (uint32_t)words.len, end);
-        if (feed) *no_memory |= !push(out, ac_str_sub(scalar->text, stop, stop + 1), end, next);
+        bool same_break = feed && next == end + 1; /* an LF here and there: one piece */
+        uint32_t start = end - (uint32_t)words.len;
+        words.len += same_break;
+        *no_memory |= !push(out, words, start, same_break ? next : end);
+        if (feed && !same_break)
+            *no_memory |= !push(out, ac_str_sub(scalar->text, stop, stop + 1), end, next);
         at = stop + (feed != NULL);
         line = next;
     }

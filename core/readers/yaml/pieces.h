@@ -2,11 +2,8 @@
 #ifndef ACCORD_READERS_YAML_PIECES_H
 #define ACCORD_READERS_YAML_PIECES_H
 
-#include "base/vec.h"
 #include "sheet/builder.h"
 #include "source/yaml.h"
-
-typedef AC_VEC(ac_piece) ac_pieces;
 
 /* Appends the scalar's text: byte for byte where the file has it so (plain and quoted text without
  * escapes, each line of a literal block), else as one piece over the whole scalar. False when

@@ -10,7 +10,7 @@ typedef struct form {
     const ac_source *source;
     const ac_reading *reading;
     ac_report *report;
-    ac_pieces pieces;
+    ac_pieces *pieces; /* the builder's scratch */
     bool no_memory;
 } form;
 
@@ -38,24 +38,26 @@ static ac_span entry_span(const ac_yaml *key)
 /* A comment swallows words that may have been meant as part of the answer. */
 static void report_comment(const form *f, const ac_question *question, const ac_yaml *scalar)
 {
-    if (scalar->comment.end == scalar->comment.start) return;
+    ac_span comment = ac_yaml_comment(f->source, scalar);
+    if (comment.end == comment.start) return;
     ac_finding_id id =
-        ac_report_add(f->report, AC_SEVERITY_WARNING, "text-in-comment", f->source, scalar->comment,
+        ac_report_add(f->report, AC_SEVERITY_WARNING, "text-in-comment", f->source, comment,
                       "Q%u (%.*s): the words behind # are a comment and no part of the answer",
                       (unsigned)question->number, AC_STR_ARG(question->label));
     ac_report_question(f->report, id, question->number);
     ac_report_help(f->report, id,
                    "if they belong to the answer, put the whole answer in quotes; if not, move the "
                    "comment to a line of its own");
+    keep_unclaimed(f, comment);
 }
 
 static bool add_scalar(form *f, const ac_question *question, const ac_yaml *node)
 {
-    bool more = f->pieces.count > 0;
+    bool more = f->pieces->count > 0;
     if (node->kind != AC_YAML_SCALAR) return false;
     ac_piece line_break = {AC_STR("\n"), {node->span.start, node->span.start}};
-    if (more && !ac_vec_push(&f->pieces, line_break)) f->no_memory = true;
-    if (!ac_yaml_pieces(&f->pieces, f->source, node)) f->no_memory = true;
+    if (more && !ac_vec_push(f->pieces, line_break)) f->no_memory = true;
+    if (!ac_yaml_pieces(f->pieces, f->source, node)) f->no_memory = true;
     report_comment(f, question, node);
     return true;
 }
@@ -82,7 +84,7 @@ static bool add_parts(form *f, const ac_question *question, const ac_yaml *mappi
 
 static bool collect(form *f, const ac_question *question, const ac_yaml *value)
 {
-    ac_vec_clear(&f->pieces);
+    ac_vec_clear(f->pieces);
     if (!value) return true;
     if (value->kind == AC_YAML_SCALAR) return add_scalar(f, question, value);
     return value->kind == AC_YAML_SEQUENCE ? add_items(f, question, value)
@@ -149,10 +151,10 @@ static void read_answer(form *f, const ac_yaml *key)
     bool ok = collect(f, question, key->value);
     if (!ok) {
         report_no_text(f, question, key);
-        ac_vec_clear(&f->pieces);
+        ac_vec_clear(f->pieces);
     }
-    if (!ac_sheet_add_answer(f->reading->builder, question, key->span, f->pieces.items,
-                             f->pieces.count) &&
+    if (!ac_sheet_add_answer(f->reading->builder, question, key->span, f->pieces->items,
+                             f->pieces->count) &&
         ok)
         report_doubled(f, question, key);
 }
@@ -304,7 +306,10 @@ static void report_fault(const form *f, const ac_yaml_fault *fault)
 
 ac_status ac_read_yaml(const ac_source *source, const ac_reading *reading, ac_err *err)
 {
-    form f = {.source = source, .reading = reading, .report = reading->report};
+    form f = {.source = source,
+              .reading = reading,
+              .report = reading->report,
+              .pieces = ac_sheet_scratch(reading->builder)};
     ac_arena *arena = ac_sheet_arena(reading->builder); /* a document lives as long as its sheet */
     ac_yaml_parser *parser = ac_yaml_parser_new(source);
     ac_status status = parser ? AC_OK : ac_err_memory(err);
@@ -322,6 +327,5 @@ ac_status ac_read_yaml(const ac_source *source, const ac_reading *reading, ac_er
         status = read_sheet(&f, root, ordinal, span, err);
     }
     ac_yaml_parser_free(parser);
-    ac_vec_release(&f.pieces);
     return status;
 }

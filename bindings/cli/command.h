@@ -1,0 +1,36 @@
+/* The subcommands, as rows of a table that dispatch and help read. */
+#ifndef ACCORD_CLI_COMMAND_H
+#define ACCORD_CLI_COMMAND_H
+
+#include "cli/options.h"
+#include "cli/output.h"
+
+typedef struct ac_cli_command {
+    const char *name;
+    const char *arguments;               /* as --help calls them: "[PATH...]" */
+    const char *english;                 /* one line */
+    const char *more;                    /* what it does, for its own --help; lines, or empty */
+    const char *examples;                /* lines */
+    const char *statuses;                /* what its exit status says: one of the two texts below */
+    size_t most_arguments;               /* SIZE_MAX for any number */
+    const ac_cli_option *const *options; /* NULL-ended */
+    /* Gives the exit status. */
+    int (*run)(const ac_cli_options *options, ac_cli_output *output);
+} ac_cli_command;
+
+extern const char ac_cli_check_statuses[], ac_cli_statuses[];
+
+/* NULL behind the last. */
+const ac_cli_command *ac_cli_command_at(size_t i);
+const ac_cli_command *ac_cli_command_by_name(const char *name);
+
+extern const ac_cli_command ac_cli_check, ac_cli_show, ac_cli_convert, ac_cli_help, ac_cli_version;
+
+/* Complains that there is no such command, with the nearest one; gives AC_EXIT_FAILED. */
+int ac_cli_no_command(ac_cli_output *output, const char *name);
+
+/* Appends the help of accord itself, and of one command. */
+void ac_cli_describe(ac_buf *out);
+void ac_cli_describe_command(ac_buf *out, const ac_cli_command *command);
+
+#endif

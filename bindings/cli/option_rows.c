@@ -1,0 +1,110 @@
+#include "cli/options.h"
+#include "cli/show.h"
+#include "readers/reader.h"
+#include "reports/renderer.h"
+
+static void put_choice(ac_buf *out, size_t i, const char *name)
+{
+    if (i) ac_buf_putc(out, '|');
+    ac_buf_puts(out, name);
+}
+
+static void list_renderers(ac_buf *out)
+{
+    for (size_t i = 0; i < ac_renderer_count(); i++) put_choice(out, i, ac_renderer_at(i)->name);
+}
+
+static void list_readers(ac_buf *out)
+{
+    for (size_t i = 0; i < ac_format_count(); i++) put_choice(out, i, ac_format_at(i)->name);
+}
+
+static void list_forms(ac_buf *out)
+{
+    for (size_t i = 0; ac_cli_form_at(i); i++) put_choice(out, i, ac_cli_form_at(i)->name);
+}
+
+static void list_severities(ac_buf *out)
+{
+    ac_buf_puts(out, "error|warning|info|never");
+}
+
+static void list_colors(ac_buf *out)
+{
+    ac_buf_puts(out, "auto|always|never");
+}
+
+#define FIELD(name) offsetof(ac_cli_options, name)
+
+const ac_cli_option ac_cli_option_instrument = {
+    .name = "instrument",
+    .value = "FILE|NAME",
+    .english =
+        "the questionnaire that the sheets answer, instead of the one that accord.yaml names",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(instrument),
+};
+const ac_cli_option ac_cli_option_rules = {
+    .name = "rules",
+    .value = "FILE|DIR|NAME",
+    .english = "rules to try, instead of those that accord.yaml names; may be given again for more",
+    .kind = AC_CLI_LIST,
+    .offset = FIELD(rules),
+};
+const ac_cli_option ac_cli_option_no_rules = {
+    .name = "rules",
+    .value = "FILE|DIR|NAME",
+    .english = "taken as by check, so that one line of options serves both; no rule is tried",
+    .kind = AC_CLI_LIST,
+    .offset = FIELD(rules),
+};
+const ac_cli_option ac_cli_option_report = {
+    .name = "format",
+    .choices = list_renderers,
+    .english = "how findings are printed; terminal if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(format),
+};
+const ac_cli_option ac_cli_option_fail_on = {
+    .name = "fail-on",
+    .choices = list_severities,
+    .english = "the mildest finding that makes the exit status 1; error if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(fail_on),
+};
+const ac_cli_option ac_cli_option_from = {
+    .name = "from",
+    .choices = list_readers,
+    .english = "what the sheets are written in; by the file's name if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(from),
+};
+const ac_cli_option ac_cli_option_color = {
+    .name = "color",
+    .choices = list_colors,
+    .english = "auto, if not given: on a terminal, unless NO_COLOR is set",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(color),
+};
+const ac_cli_option ac_cli_option_form = {
+    .name = "format",
+    .choices = list_forms,
+    .english = "tree, for people, if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(format),
+};
+const ac_cli_option ac_cli_option_output = {
+    .name = "output",
+    .letter = 'o',
+    .value = "FILE",
+    .english = "write there, all or nothing; to standard output if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(output),
+};
+const ac_cli_option ac_cli_option_help = {
+    .name = "help",
+    .letter = 'h',
+    .english = "show this",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(help),
+};

@@ -1,0 +1,48 @@
+/* Options of the subcommands, as rows of tables that the parser and --help read. */
+#ifndef ACCORD_CLI_OPTIONS_H
+#define ACCORD_CLI_OPTIONS_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+
+typedef AC_VEC(const char *) ac_cli_texts;
+
+/* What the command line said; NULL, false or empty where it said nothing. */
+typedef struct ac_cli_options {
+    const char *instrument, *format, *fail_on, *from, *color, *output;
+    bool help;
+    ac_cli_texts rules;
+    ac_cli_texts arguments; /* what is no option */
+} ac_cli_options;
+
+typedef enum ac_cli_option_kind { AC_CLI_FLAG, AC_CLI_TEXT, AC_CLI_LIST } ac_cli_option_kind;
+
+typedef struct ac_cli_option {
+    const char *name;  /* "fail-on", given as --fail-on */
+    char letter;       /* 0 for none */
+    const char *value; /* as --help calls it: "FILE"; NULL for flags and options with choices */
+    /* Appends the values that may stand, with | between them; NULL when any text may. */
+    void (*choices)(ac_buf *out);
+    const char *english;
+    ac_cli_option_kind kind;
+    size_t offset; /* of its field in ac_cli_options */
+} ac_cli_option;
+
+extern const ac_cli_option ac_cli_option_instrument, ac_cli_option_rules, ac_cli_option_no_rules,
+    ac_cli_option_report, ac_cli_option_fail_on, ac_cli_option_from, ac_cli_option_color,
+    ac_cli_option_form, ac_cli_option_output, ac_cli_option_help;
+
+/* Reads `count` words by the NULL-ended `rows`. Options may stand before or after arguments; `--`
+ * ends them. False when they cannot be taken; `fault` then says why. */
+bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *const *words,
+                  int count, ac_buf *fault);
+void ac_cli_options_release(ac_cli_options *options);
+
+/* Appends what --help says of the options, a line or more for each. */
+void ac_cli_describe_options(ac_buf *out, const ac_cli_option *const *rows);
+
+/* "; did you mean `X`?" or nothing, for a word that is none of the names that `name_at` gives. */
+void ac_cli_suggest(ac_buf *out, ac_str word, const char *(*name_at)(const void *list, size_t i),
+                    const void *list, const char *prefix);
+
+#endif

@@ -1,0 +1,72 @@
+#include "cli/setup.h"
+
+#include "base/path.h"
+#include "lua/rules.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+const char *ac_cli_data_folder(ac_arena *arena)
+{
+    char binary[PATH_MAX];
+    ac_buf path = {0};
+    ssize_t len = readlink("/proc/self/exe", binary, sizeof binary);
+    if (len <= 0) return NULL;
+    ac_path_beside(&path, (ac_str){binary, (size_t)len}, AC_STR("../share/accord"));
+    const char *folder = path.failed ? NULL : ac_arena_dup(arena, ac_str_of(path.ptr)).ptr;
+    ac_buf_release(&path);
+    return folder;
+}
+
+static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t count,
+                            ac_source_set *keep, ac_report *report, ac_err *err)
+{
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < count && !status; i++)
+        status = ac_rules_load(rules, paths[i], keep, report, err);
+    if (!status && !ac_rules_count(rules))
+        return ac_err_set(err, AC_ERR_SETUP, NULL,
+                          "no rule is left to try; mend the rule files, or name others");
+    return status;
+}
+
+static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
+                      const char *const *paths, size_t count, ac_source_set *keep,
+                      ac_report *report, ac_err *err)
+{
+    (void)context;
+    ac_rules *rules;
+    ac_status status = ac_rules_new(&rules, instrument, err);
+    if (status) return status;
+    status = load_rules(rules, paths, count, keep, report, err);
+    if (status)
+        ac_rules_free(rules);
+    else
+        *out = ac_rules_checker(rules);
+    return status;
+}
+
+static void unmake(void *context, ac_checker *checker)
+{
+    (void)context;
+    ac_rules_free(checker->self);
+}
+
+ac_checker_maker ac_cli_rule_checkers(void)
+{
+    return (ac_checker_maker){.make = make, .unmake = unmake};
+}
+
+ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *paths, size_t count,
+                          ac_arena *arena)
+{
+    return (ac_run_order){
+        .paths = paths,
+        .path_count = count,
+        .format = options->from ? ac_format_by_name(ac_str_of(options->from)) : NULL,
+        .setup = {.data_folder = ac_cli_data_folder(arena),
+                  .instrument = options->instrument,
+                  .rules = options->rules.items,
+                  .rule_count = options->rules.count},
+    };
+}

@@ -1,0 +1,154 @@
+/* Headings whose prompts hold typing errors, lack their end, or lack their number. */
+#include "readers/text/align.h"
+#include "readers/text/headings.h"
+#include "readers/text/labels.h"
+
+#include <string.h>
+
+enum { SHORTEST_UNNUMBERED = 10 }; /* dense bytes of a prompt that is looked for by words alone */
+
+static unsigned edits_allowed(ac_str prompt)
+{
+    size_t allowed = 1 + prompt.len / 8;
+    return allowed > 30 ? 30 : (unsigned)allowed;
+}
+
+/* A prompt with typing errors may end in the middle of a mistyped word: take the whole word. */
+static size_t whole_word(const ac_text_scan *scan, size_t end)
+{
+    size_t limit = end + 6;
+    while (end < limit && !ac_text_word_starts(scan, end)) end++;
+    return end;
+}
+
+/* The dense byte at which the heading's first phrase ends: at a colon, a question mark or the end
+ * of the line; at most `reach` bytes of the source are looked at. */
+static size_t phrase_end(const ac_text_scan *scan, const ac_heading_label *label, size_t reach)
+{
+    size_t stop = label->source.end + (label->source.end < scan->text.len), end = label->end;
+    size_t limit = scan->text.len - stop > reach ? stop + reach : scan->text.len;
+    while (stop < limit && !strchr(":?\r\n", scan->text.ptr[stop])) stop++;
+    while (end < scan->fold.count && scan->fold.origin[end] < stop) end++;
+    return end;
+}
+
+/* The beginning of a prompt counts as a heading if it is all that stands before a colon, a
+ * question mark or the end of the line: "16. Type of alliance:". */
+static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
+                         const ac_heading_label *label, ac_heading *heading)
+{
+    enum { FEWEST = 8 };
+    size_t end = phrase_end(scan, label, question->prompt.len * 2);
+    ac_str words = ac_str_sub(ac_text_dense(scan, 0), label->end, end);
+    ac_alignment found;
+    if (question->number != label->number || words.len < FEWEST ||
+        words.len >= question->prompt_dense.len || !ac_text_label_is_strict(scan, label) ||
+        !ac_align(words, question->prompt_dense, &found))
+        return false;
+    heading->edits = found.edits + (unsigned)(words.len - found.begun);
+    heading->question = question;
+    heading->kind = AC_HEADING_SHORTENED;
+    heading->end = end;
+    return heading->edits <= words.len / FEWEST;
+}
+
+/* The missing question whose prompt is nearest to the words behind a label: of all of them, or
+ * only that of the label's own number. */
+static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *label, bool own_only,
+                           ac_heading *best, size_t *budget)
+{
+    unsigned best_cost = UINT32_MAX;
+    for (size_t i = 0; i < scan->found.count && *budget; i++) {
+        const ac_question *question = ac_instrument_question(scan->instrument, i);
+        ac_str prompt = question->prompt_dense;
+        ac_alignment found;
+        bool own = question->number == label->number;
+        if (ac_heading_is_found(scan, question) || (own_only && !own)) continue;
+        --*budget;
+        if (!ac_align(prompt, ac_text_dense(scan, label->end), &found)) continue;
+        unsigned cost = found.edits + (unsigned)(prompt.len - found.begun);
+        if (cost > edits_allowed(prompt) || cost >= best_cost) continue;
+        best_cost = cost;
+        best->question = question;
+        best->kind = own ? AC_HEADING_EDITED : AC_HEADING_MISNUMBERED;
+        best->edits = cost;
+        best->end = whole_word(scan, label->end + found.end);
+    }
+    return best_cost != UINT32_MAX;
+}
+
+/* True when another missing question's prompt fits the words better than the one found. */
+static bool fits_another(const ac_text_scan *scan, const ac_heading_label *label,
+                         const ac_heading *heading, size_t *budget)
+{
+    ac_heading other;
+    return heading->edits > 0 && nearest_prompt(scan, label, false, &other, budget) &&
+           other.question != heading->question && other.edits < heading->edits;
+}
+
+/* Numbers followed by their own prompt with typing errors, or by its beginning. */
+void ac_heading_find_edited(ac_text_scan *scan, size_t *budget)
+{
+    for (size_t i = 0; i < scan->labels.count && !ac_heading_all_found(scan); i++) {
+        ac_heading_label *label = &scan->labels.items[i];
+        const ac_question *question = ac_instrument_by_number(scan->instrument, label->number);
+        ac_heading heading = {.first = label->first};
+        if (ac_heading_is_found(scan, question) || !ac_heading_may_number(scan, label)) continue;
+        bool edited = nearest_prompt(scan, label, true, &heading, budget) &&
+                      !fits_another(scan, label, &heading, budget);
+        if (!edited && !is_shortened(scan, question, label, &heading)) continue;
+        ac_heading_add(scan, heading, label);
+        ac_heading_sort_all(scan);
+    }
+}
+
+/* Numbers followed by the mistyped prompt of another question. */
+void ac_heading_find_edited_elsewhere(ac_text_scan *scan, size_t *budget)
+{
+    for (size_t i = 0; i < scan->labels.count && !ac_heading_all_found(scan); i++) {
+        ac_heading_label *label = &scan->labels.items[i];
+        ac_heading heading = {.first = label->first};
+        if (!ac_heading_may_number(scan, label) || !ac_text_label_is_strict(scan, label)) continue;
+        if (!nearest_prompt(scan, label, false, &heading, budget)) continue;
+        ac_heading_add(scan, heading, label);
+        ac_heading_sort_all(scan);
+    }
+}
+
+/* The next dense byte at or after `at` that begins a line. */
+static size_t next_line(const ac_text_scan *scan, size_t at)
+{
+    const uint32_t *origin = scan->fold.origin;
+    while (at > 0 && at < scan->fold.count &&
+           !memchr(scan->text.ptr + origin[at - 1], '\n', origin[at] - origin[at - 1]))
+        at++;
+    return at;
+}
+
+/* A mistyped prompt without a number at dense byte `at`. */
+static bool edited_line(const ac_text_scan *scan, size_t at, ac_heading *heading, size_t *budget)
+{
+    ac_heading_label nowhere = {.end = at};
+    heading->first = at;
+    return !ac_heading_holds(scan, at) && nearest_prompt(scan, &nowhere, false, heading, budget) &&
+           heading->question->prompt_dense.len >= SHORTEST_UNNUMBERED;
+}
+
+/* Lines that begin with a prompt with typing errors and without a number. Where the next line fits
+ * the same prompt better, this one is the end of the answer above. */
+void ac_heading_find_edited_lines(ac_text_scan *scan, size_t *budget)
+{
+    for (size_t at = 0; at < scan->fold.count && !ac_heading_all_found(scan);) {
+        ac_heading heading = {.edits = 0}, later = {.edits = 0};
+        size_t next = next_line(scan, at + 1);
+        bool here = edited_line(scan, at, &heading, budget);
+        bool better = here && next < heading.end && edited_line(scan, next, &later, budget) &&
+                      later.question == heading.question && later.edits < heading.edits;
+        if (here && !better) {
+            heading.kind = AC_HEADING_UNNUMBERED;
+            ac_heading_add(scan, heading, NULL);
+            ac_heading_sort_all(scan);
+        }
+        at = next;
+    }
+}

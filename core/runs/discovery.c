@@ -1,0 +1,106 @@
+#include "runs/discovery.h"
+
+#include "base/path.h"
+#include "readers/reader.h"
+#include "runs/config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef AC_VEC(const char *) name_list;
+
+bool ac_is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in a folder, sorted, without hidden ones. The folder is closed again before its
+ * subfolders are opened, so that deep trees cost no open files. */
+static ac_status list_names(const ac_discovery *discovery, const char *folder, name_list *names,
+                            ac_err *err)
+{
+    DIR *open = opendir(folder);
+    if (!open)
+        return ac_err_set(err, AC_ERR_IO, folder, "the folder cannot be read: %s", strerror(errno));
+    bool ok = true;
+    for (struct dirent *entry; ok && (entry = readdir(open)) != NULL;) {
+        if (entry->d_name[0] == '.') continue;
+        const char *name = ac_arena_dup(discovery->arena, ac_str_of(entry->d_name)).ptr;
+        ok = name && ac_vec_push(names, name);
+    }
+    closedir(open);
+    if (!ok) return ac_err_memory(err);
+    if (names->count) qsort(names->items, names->count, sizeof *names->items, compare_names);
+    return AC_OK;
+}
+
+static const char *join(ac_arena *arena, const char *folder, const char *name)
+{
+    size_t folder_len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
+    bool slash = folder_len && folder[folder_len - 1] != '/';
+    size_t name_len = strlen(name);
+    char *path = ac_arena_alloc(arena, folder_len + slash + name_len + 1);
+    if (!path) return NULL;
+    memcpy(path, folder, folder_len);
+    if (slash) path[folder_len] = '/';
+    memcpy(path + folder_len + slash, name, name_len + 1);
+    return path;
+}
+
+static bool is_sheet_name(const char *name)
+{
+    return ac_format_for_path(name) && strcmp(name, AC_CONFIG_NAME) != 0;
+}
+
+static ac_status add(const ac_discovery *discovery, ac_found found, ac_err *err)
+{
+    return ac_vec_push(discovery->found, found) ? AC_OK : ac_err_memory(err);
+}
+
+static ac_status walk(const ac_discovery *discovery, const char *folder, size_t argument,
+                      ac_err *err);
+
+static ac_status visit(const ac_discovery *discovery, const char *path, const char *name,
+                       size_t argument, ac_err *err)
+{
+    struct stat link, target;
+    if (!path) return ac_err_memory(err);
+    if (lstat(path, &link) != 0) return AC_OK; /* gone since it was listed */
+    if (S_ISDIR(link.st_mode)) return walk(discovery, path, argument, err);
+    if (!is_sheet_name(name)) return AC_OK;
+    bool to_folder = stat(path, &target) == 0 && S_ISDIR(target.st_mode);
+    return to_folder ? AC_OK : add(discovery, (ac_found){path, argument, true, false}, err);
+}
+
+static ac_status walk(const ac_discovery *discovery, const char *folder, size_t argument,
+                      ac_err *err)
+{
+    name_list names = {0};
+    ac_status status = list_names(discovery, folder, &names, err);
+    if (status == AC_ERR_IO) {
+        discovery->failure(discovery->context, err);
+        status = AC_OK;
+    }
+    for (size_t i = 0; i < names.count && status == AC_OK; i++)
+        status = visit(discovery, join(discovery->arena, folder, names.items[i]), names.items[i],
+                       argument, err);
+    ac_vec_release(&names);
+    return status;
+}
+
+ac_status ac_discover(const ac_discovery *discovery, const char *path, size_t argument, ac_err *err)
+{
+    if (strcmp(path, "-") == 0)
+        return add(discovery, (ac_found){"<stdin>", argument, false, true}, err);
+    if (ac_is_folder(path)) return walk(discovery, path, argument, err);
+    return add(discovery, (ac_found){path, argument, false, false}, err);
+}

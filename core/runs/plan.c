@@ -1,0 +1,262 @@
+/* The plan of a run: which files it reads, each with its format and project. */
+#include "base/path.h"
+#include "runs/run_internal.h"
+#include "runs/upwards.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NO_PROJECT = -1 };
+
+/* A file on its way into the plan. */
+typedef struct candidate {
+    ac_found found;
+    const ac_format *format;
+    const char *folder; /* absolute */
+    long project;       /* index, or NO_PROJECT */
+} candidate;
+
+typedef struct planning {
+    ac_run_state *run;
+    ac_found_list found;
+    AC_VEC(candidate) candidates;
+    bool *answered;           /* by argument: it gave a file to read, or a failure was told */
+    size_t argument;          /* at hand */
+    const char *told;         /* the folder that was last told of having no accord.yaml */
+    const candidate **strays; /* by argument: a file of the folder that has no accord.yaml */
+} planning;
+
+static void tell(planning *plan, const ac_err *err)
+{
+    plan->answered[plan->argument] = true;
+    ac_run_fail(plan->run, err);
+}
+
+static void failure(void *context, const ac_err *err)
+{
+    tell(context, err);
+}
+
+static ac_status discover(planning *plan, ac_err *err)
+{
+    const ac_run_order *order = plan->run->order;
+    const ac_discovery discovery = {&plan->run->arena, &plan->found, failure, plan};
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < order->path_count && !status; i++) {
+        plan->argument = i;
+        status = ac_discover(&discovery, order->paths[i], i, err);
+    }
+    return status;
+}
+
+/* Loads a project, tells what is wrong with it, and notes whether it can be used. */
+static ac_status add_project(planning *plan, const char *config, ac_err *err)
+{
+    ac_run_state *run = plan->run;
+    ac_loaded_project added = {0};
+    ac_status status =
+        ac_project_load(&added.project, config, &run->order->setup, run->report, err);
+    if (!added.project) return status;
+    added.usable = status == AC_OK;
+    if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
+    ac_run_hand_over(run);
+    if (!ac_vec_push(&run->projects, added)) {
+        ac_project_free(added.project, &run->order->setup);
+        return ac_err_memory(err);
+    }
+    if (status == AC_ERR_MEMORY) return status;
+    if (status) tell(plan, err);
+    if (added.usable) run->outcome->rules += ac_project_checker(added.project)->rule_count;
+    return AC_OK;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static ac_status find_project(planning *plan, const char *config, long *index, ac_err *err)
+{
+    ac_run_state *run = plan->run;
+    size_t i = 0;
+    while (i < run->projects.count &&
+           !same_text(ac_project_config_path(run->projects.items[i].project), config))
+        i++;
+    *index = (long)i;
+    return i < run->projects.count ? AC_OK : add_project(plan, config, err);
+}
+
+/* Options that say all there is to say stand in for accord.yaml. */
+static bool looks_for_config(const ac_setup *setup)
+{
+    return !setup->instrument || !(setup->rule_count || setup->without_rules);
+}
+
+static ac_status place(planning *plan, candidate *file, ac_err *err)
+{
+    const char *config, *path = file->found.is_stdin ? "" : file->found.path;
+    const ac_setup *setup = &plan->run->order->setup;
+    file->project = NO_PROJECT;
+    if (!ac_find_config(&plan->run->arena, path, &config, &file->folder)) return ac_err_memory(err);
+    if (!looks_for_config(setup)) config = NULL;
+    return config || setup->instrument ? find_project(plan, config, &file->project, err) : AC_OK;
+}
+
+/* Files in one folder share what place() finds. */
+static ac_status place_by_folder(planning *plan, candidate *file, ac_err *err)
+{
+    ac_str folder = ac_path_folder(ac_str_of(file->found.path));
+    const candidate *before = NULL;
+    if (plan->candidates.count) before = &plan->candidates.items[plan->candidates.count - 1];
+    if (!before || before->found.is_stdin || file->found.is_stdin ||
+        !ac_str_eq(folder, ac_path_folder(ac_str_of(before->found.path))))
+        return place(plan, file, err);
+    file->folder = before->folder;
+    file->project = before->project;
+    return AC_OK;
+}
+
+/* The extensions of all formats, with blanks between them. */
+static void list_extensions(char *out, size_t size)
+{
+    int at = 0;
+    *out = '\0';
+    for (size_t i = 0; i < ac_format_count() && at >= 0 && (size_t)at < size; i++)
+        at += snprintf(out + at, size - (size_t)at, "%s%s", i ? " " : "",
+                       ac_format_at(i)->extensions);
+}
+
+static ac_status unknown_format(const char *path, ac_err *err)
+{
+    char known[200];
+    list_extensions(known, sizeof known);
+    return ac_err_set(err, AC_ERR_FORMAT, path,
+                      "no sheet format has this extension (known: %s); rename the file, or say "
+                      "what it is with --from",
+                      known);
+}
+
+/* A file that was named must be there and have a format. */
+static ac_status choose_format(planning *plan, candidate *file, ac_err *err)
+{
+    file->format = plan->run->order->format;
+    if (file->found.is_stdin) return AC_OK;
+    if (access(file->found.path, F_OK) != 0 && !file->found.in_folder) {
+        ac_source *none;
+        ac_status status = ac_source_load(&none, file->found.path, err);
+        ac_source_free(none);
+        return status ? status : ac_err_set(err, AC_ERR_IO, file->found.path, "cannot be reached");
+    }
+    if (!file->format) file->format = ac_format_for_path(file->found.path);
+    return file->format ? AC_OK : unknown_format(file->found.path, err);
+}
+
+static ac_status consider(planning *plan, const ac_found *found, ac_err *err)
+{
+    candidate file = {.found = *found};
+    plan->argument = found->argument;
+    ac_status status = choose_format(plan, &file, err);
+    if (status) {
+        tell(plan, err);
+        return AC_OK;
+    }
+    status = place_by_folder(plan, &file, err);
+    if (status) return status;
+    return ac_vec_push(&plan->candidates, file) ? AC_OK : ac_err_memory(err);
+}
+
+/* Found in a folder, but no sheet: it sets a project up, or accord.yaml excludes it. */
+static bool is_left_out(const ac_run_state *run, const candidate *file)
+{
+    if (!file->found.in_folder) return false;
+    for (size_t i = 0; i < run->projects.count; i++)
+        if (ac_project_owns(run->projects.items[i].project, file->found.path)) return true;
+    if (file->project == NO_PROJECT) return false;
+    ac_str name = ac_path_name(ac_str_of(file->found.path));
+    const ac_project *project = run->projects.items[file->project].project;
+    return ac_project_excludes(project, file->folder, name.ptr);
+}
+
+/* Told once for each folder. */
+static void tell_no_config(planning *plan, const candidate *file, ac_err *err)
+{
+    plan->argument = file->found.argument;
+    if (file->folder && file->folder == plan->told) return;
+    plan->told = file->folder;
+    ac_err_set(err, AC_ERR_SETUP, file->found.path,
+               "there is no accord.yaml in its folder or above; write one that names `instrument:` "
+               "and `rules:`, or give --instrument%s",
+               plan->run->order->setup.without_rules ? "" : " and --rules");
+    tell(plan, err);
+}
+
+static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
+{
+    ac_run_state *run = plan->run;
+    if (is_left_out(run, file)) return AC_OK;
+    if (file->project == NO_PROJECT && file->found.in_folder) {
+        plan->strays[file->found.argument] = file;
+        run->outcome->strays++;
+        return AC_OK;
+    }
+    plan->answered[file->found.argument] = true;
+    if (file->project == NO_PROJECT) {
+        tell_no_config(plan, file, err);
+        return AC_OK;
+    }
+    const ac_loaded_project *project = &run->projects.items[file->project];
+    if (!project->usable) return AC_OK;
+    const ac_task task = {file->found, file->format, project->project};
+    return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
+}
+
+static void tell_empty_folders(planning *plan, ac_err *err)
+{
+    const ac_run_order *order = plan->run->order;
+    char known[200];
+    list_extensions(known, sizeof known);
+    for (plan->argument = 0; plan->argument < order->path_count; plan->argument++) {
+        if (plan->answered[plan->argument]) continue;
+        if (plan->strays[plan->argument]) {
+            tell_no_config(plan, plan->strays[plan->argument], err);
+            continue;
+        }
+        ac_err_set(err, AC_ERR_SETUP, order->paths[plan->argument],
+                   "there are no sheets in this folder (files that end in %s); name another, or "
+                   "the files themselves",
+                   known);
+        tell(plan, err);
+    }
+}
+
+static ac_status make(planning *plan, ac_err *err)
+{
+    size_t arguments = plan->run->order->path_count;
+    plan->answered = AC_ARENA_ARRAY(&plan->run->arena, bool, arguments);
+    plan->strays = AC_ARENA_ARRAY(&plan->run->arena, const candidate *, arguments);
+    ac_status status = plan->answered && plan->strays ? discover(plan, err) : ac_err_memory(err);
+    for (size_t i = 0; i < plan->found.count && !status; i++)
+        status = consider(plan, &plan->found.items[i], err);
+    for (size_t i = 0; i < plan->candidates.count && !status; i++)
+        status = add_task(plan, &plan->candidates.items[i], err);
+    if (!status) tell_empty_folders(plan, err);
+    return status;
+}
+
+ac_status ac_run_plan(ac_run_state *run, ac_err *err)
+{
+    planning plan = {.run = run};
+    ac_status status = make(&plan, err);
+    ac_vec_release(&plan.candidates);
+    ac_vec_release(&plan.found);
+    return status;
+}
+
+void ac_run_release_plan(ac_run_state *run)
+{
+    for (size_t i = 0; i < run->projects.count; i++)
+        ac_project_free(run->projects.items[i].project, &run->order->setup);
+    ac_vec_release(&run->projects);
+    ac_vec_release(&run->tasks);
+}

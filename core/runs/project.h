@@ -1,0 +1,38 @@
+/* A project: what an accord.yaml sets up for the sheets below it, loaded once. */
+#ifndef ACCORD_RUNS_PROJECT_H
+#define ACCORD_RUNS_PROJECT_H
+
+#include "runs/checker.h"
+#include "runs/config.h"
+
+/* Where a run takes its set-up from. What is given here stands in for what accord.yaml says. */
+typedef struct ac_setup {
+    const char *data_folder;  /* of what comes with accord; NULL for none */
+    const char *instrument;   /* a path or name; NULL: as accord.yaml says */
+    const char *const *rules; /* paths or names */
+    size_t rule_count;        /* 0: as accord.yaml says */
+    bool without_rules;       /* no rules are needed, none are loaded */
+    ac_checker_maker maker;
+} ac_setup;
+
+typedef struct ac_project ac_project;
+
+/* `*out` is owned by the caller (ac_project_free) and given whatever the status is, but for
+ * AC_ERR_MEMORY: findings in `report` may point into what it keeps. `config_path` is NULL where
+ * there is no accord.yaml. Errors in `report` without a bad status: rule files are broken, and the
+ * other rules can be tried. */
+ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
+                          ac_report *report, ac_err *err);
+void ac_project_free(ac_project *project, const ac_setup *setup);
+
+/* The file that it was loaded for, as given; NULL for none. */
+const char *ac_project_config_path(const ac_project *project);
+const ac_instrument *ac_project_instrument(const ac_project *project);
+const ac_checker *ac_project_checker(const ac_project *project);
+
+/* True for a file that sets the project up: its instrument, codelists, rules. */
+bool ac_project_owns(const ac_project *project, const char *path);
+/* True when accord.yaml excludes `name` in `folder`; the folder as ac_find_config gives it. */
+bool ac_project_excludes(const ac_project *project, const char *folder, const char *name);
+
+#endif

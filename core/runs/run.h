@@ -1,0 +1,40 @@
+/* A run: every sheet of the paths asked for is read and handed to the checker of its project;
+ * what was found in each file is sorted and handed on. */
+#ifndef ACCORD_RUNS_RUN_H
+#define ACCORD_RUNS_RUN_H
+
+#include "readers/reader.h"
+#include "runs/discovery.h"
+#include "runs/project.h"
+
+/* Who is told of what a run comes to. The calls come in the order of the files. */
+typedef struct ac_run_listener {
+    void *context;
+    /* The findings in one file, or in the set-up of a project, sorted; never an empty report. */
+    void (*findings)(void *context, const ac_report *report);
+    /* What stopped accord from doing part of its job. */
+    ac_failure_fn failure;
+    /* Before each file; may be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
+} ac_run_listener;
+
+typedef struct ac_run_order {
+    const char *const *paths; /* files, folders, "-" */
+    size_t path_count;
+    const ac_format *format; /* NULL: by each file's name, or its text where it has none */
+    ac_setup setup;
+    ac_run_listener listener;
+} ac_run_order;
+
+typedef struct ac_run_outcome {
+    size_t sheets, rules;
+    size_t counts[AC_SEVERITY_ERROR + 1]; /* findings, by severity */
+    size_t strays; /* files in folders that look like sheets but have no accord.yaml: passed over */
+    bool incomplete; /* something could not be done; the listener was told what */
+} ac_run_outcome;
+
+/* An unreadable file or a broken project does not stop the others. AC_OK whenever the run came to
+ * its end, however incomplete; other statuses, such as AC_ERR_MEMORY, ended it early. */
+ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err);
+
+#endif

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Golden tests of the command line: each case is a folder with
+#   cmd        a few lines of sh; $ACCORD is the command, $TMP an empty folder that goes away again
+#   expected   what it prints, standard output and standard error together
+#   status     its exit status
+# They run in the project's folder.
+#   run.sh [--accept] ACCORD CASE...    --accept: what it prints now is what is expected
+set -u
+
+accept=
+if [ "$1" = --accept ]; then
+    accept=1
+    shift
+fi
+ACCORD=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+shift
+ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+actual=$(mktemp)
+trap 'rm -f "$actual"' EXIT
+unset NO_COLOR TERM
+LC_ALL=C
+export ACCORD ROOT LC_ALL
+
+# try CASE: fills $actual, gives the status of its command
+try() {
+    TMP=$(mktemp -d)
+    export TMP
+    (cd "$ROOT" && sh "$1/cmd") </dev/null >"$actual" 2>&1
+    code=$?
+    chmod -R u+rwx "$TMP"
+    rm -rf "$TMP"
+    return $code
+}
+
+compare() {
+    diff -u "$1/expected" "$actual" || return 1
+    [ "$2" = "$(cat "$1/status")" ] && return 0
+    echo "exit status $2, expected $(cat "$1/status")"
+    return 1
+}
+
+failed=0
+for case in "$@"; do
+    case=$(cd "$case" && pwd)
+    try "$case"
+    status=$?
+    if [ -n "$accept" ]; then
+        cp "$actual" "$case/expected"
+        echo "$status" >"$case/status"
+    elif ! compare "$case" "$status"; then
+        echo "^ tests/cli/cases/$(basename "$case"); ./run accept takes what is printed now"
+        failed=1
+    fi
+done
+exit $failed

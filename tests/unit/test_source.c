@@ -1,0 +1,256 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "source/source.h"
+
+static ac_source *source_of(ac_str bytes)
+{
+    ac_source *source;
+    ac_err err;
+    assert_int_equal(ac_source_from_bytes(&source, "sheet.txt", bytes, &err), AC_OK);
+    assert_string_equal(ac_source_path(source), "sheet.txt");
+    return source;
+}
+
+static void assert_str(ac_str got, ac_str expected)
+{
+    assert_int_equal(got.len, expected.len);
+    if (got.len) assert_memory_equal(got.ptr, expected.ptr, got.len);
+}
+
+static void test_decoding(void **state)
+{
+    (void)state;
+    static const struct {
+        ac_str bytes;
+        ac_encoding encoding;
+        ac_str text;
+        size_t faults;
+    } rows[] = {
+        {AC_STR_INIT(""), AC_ENCODING_UTF8, AC_STR_INIT(""), 0},
+        {AC_STR_INIT("plain"), AC_ENCODING_UTF8, AC_STR_INIT("plain"), 0},
+        {AC_STR_INIT("caf\xC3\xA9 \xF0\x9F\x99\x82"), AC_ENCODING_UTF8,
+         AC_STR_INIT("caf\xC3\xA9 \xF0\x9F\x99\x82"), 0},
+        /* A BOM stays in a UTF-8 text, so that offsets are those of the file. */
+        {AC_STR_INIT("\xEF\xBB\xBF"
+                     "1."),
+         AC_ENCODING_UTF8, AC_STR_INIT("\uFEFF1."), 0},
+        {AC_STR_INIT("\xFF\xFEN\0o\0 \0\xE9\0"), AC_ENCODING_UTF16LE, AC_STR_INIT("No \xC3\xA9"),
+         0},
+        {AC_STR_INIT("\xFE\xFF\0N\0o\x20\xAC"), AC_ENCODING_UTF16BE, AC_STR_INIT("No\xE2\x82\xAC"),
+         0},
+        {AC_STR_INIT("\xFF\xFE"), AC_ENCODING_UTF16LE, AC_STR_INIT(""), 0},
+        /* A pair, half a pair, half a unit. */
+        {AC_STR_INIT("\xFF\xFE\x3D\xD8\x42\xDE"), AC_ENCODING_UTF16LE,
+         AC_STR_INIT("\xF0\x9F\x99\x82"), 0},
+        {AC_STR_INIT("\xFF\xFE\x3D\xD8x\0"), AC_ENCODING_UTF16LE, AC_STR_INIT("\uFFFDx"), 1},
+        {AC_STR_INIT("\xFF\xFEx\0\x3D\xD8"), AC_ENCODING_UTF16LE, AC_STR_INIT("x\uFFFD"), 1},
+        {AC_STR_INIT("\xFE\xFF\0x\0"), AC_ENCODING_UTF16BE, AC_STR_INIT("x\uFFFD"), 1},
+        /* No UTF-8, but every byte is a character of Windows-1252. */
+        {AC_STR_INIT("treaty\x92s m\xFCnchen \x80"), AC_ENCODING_WINDOWS_1252,
+         AC_STR_INIT("treaty\u2019s m\xC3\xBCnchen \u20AC"), 0},
+        /* Mostly UTF-8: what is not, is lost byte by byte. */
+        {AC_STR_INIT("\xC3\xA9\xC3\xA9 \xFF no"), AC_ENCODING_UTF8,
+         AC_STR_INIT("\xC3\xA9\xC3\xA9 \uFFFD no"), 1},
+        {AC_STR_INIT("\x81 \x8D\x8F"), AC_ENCODING_UTF8, AC_STR_INIT("\uFFFD \uFFFD\uFFFD"), 2},
+        /* Surrogates, over-long forms and too large numbers are no UTF-8. */
+        {AC_STR_INIT("\xED\xA0\x81"), AC_ENCODING_UTF8, AC_STR_INIT("\uFFFD\uFFFD\uFFFD"), 1},
+        {AC_STR_INIT("\xC0\x81"), AC_ENCODING_UTF8, AC_STR_INIT("\uFFFD\uFFFD"), 1},
+        {AC_STR_INIT("\xF4\x90\x81\x81"), AC_ENCODING_UTF8, AC_STR_INIT("\uFFFD\uFFFD\uFFFD\uFFFD"),
+         1},
+        /* A NUL stays in a text that is UTF-8 otherwise. */
+        {AC_STR_INIT("a\0b\0\0"), AC_ENCODING_UTF8, AC_STR_INIT("a\0b\0\0"), 2},
+        {AC_STR_INIT("a\0\xE9"), AC_ENCODING_UTF8, AC_STR_INIT("a\uFFFD\uFFFD"), 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ac_source *source = source_of(rows[i].bytes);
+        assert_int_equal(ac_source_encoding(source), rows[i].encoding);
+        assert_str(ac_source_text(source), rows[i].text);
+        assert_int_equal(ac_source_text(source).ptr[rows[i].text.len], '\0');
+        assert_int_equal(ac_source_fault_total(source), rows[i].faults);
+        ac_source_free(source);
+    }
+}
+
+static void test_faults(void **state)
+{
+    (void)state;
+    ac_source *source = source_of(AC_STR("\xFE\xFF\0x\xDC\x01\xDC\x02\0y"));
+    assert_int_equal(ac_source_fault_count(source), 1);
+    const ac_fault *fault = ac_source_fault(source, 0);
+    assert_int_equal(fault->file_offset, 4);
+    assert_int_equal(fault->length, 4);
+    assert_str(ac_source_slice(source, fault->span), AC_STR("\uFFFD\uFFFD"));
+    assert_null(ac_source_fault(source, 1));
+    ac_source_free(source);
+}
+
+/* The first ones are kept, and the last of them does not grow by what comes later. */
+static void test_many_faults(void **state)
+{
+    (void)state;
+    ac_buf bytes = {0};
+    for (int i = 0; i < 50; i++) ac_buf_put(&bytes, AC_STR("x\0"));
+    ac_buf_put(&bytes, AC_STR("\0\0"));
+    ac_source *source = source_of(ac_buf_str(&bytes));
+    assert_int_equal(ac_source_fault_count(source), 20);
+    assert_int_equal(ac_source_fault(source, 19)->file_offset, 39);
+    assert_int_equal(ac_source_fault(source, 19)->length, 1);
+    assert_true(ac_source_fault_total(source) >= 50);
+    ac_source_free(source);
+    ac_buf_release(&bytes);
+}
+
+static void test_places(void **state)
+{
+    (void)state;
+    static const struct {
+        ac_str text;
+        size_t offset;
+        ac_place place;
+    } rows[] = {
+        {AC_STR_INIT(""), 0, {1, 1}},
+        {AC_STR_INIT("ab\ncd"), 0, {1, 1}},
+        {AC_STR_INIT("ab\ncd"), 2, {1, 3}},
+        {AC_STR_INIT("ab\ncd"), 3, {2, 1}},
+        {AC_STR_INIT("ab\ncd"), 5, {2, 3}},
+        {AC_STR_INIT("ab\ncd"), 99, {2, 3}},
+        {AC_STR_INIT("ab\n"), 3, {2, 1}},
+        /* CRLF is one break, CR alone one too, LF CR are two. */
+        {AC_STR_INIT("a\r\nb\rc"), 3, {2, 1}},
+        {AC_STR_INIT("a\r\nb\rc"), 5, {3, 1}},
+        {AC_STR_INIT("a\n\rb"), 3, {3, 1}},
+        {AC_STR_INIT("a\r\r\nb"), 4, {3, 1}},
+        /* Characters, not bytes, and not columns of a terminal. */
+        {AC_STR_INIT("\u65E5\u672C x"), 7, {1, 4}},
+        {AC_STR_INIT("caf\xC3\xA9\n\xC3\xA9x"), 8, {2, 2}},
+        {AC_STR_INIT("\t\tx"), 2, {1, 3}},
+        /* A BOM takes no column. */
+        {AC_STR_INIT("\uFEFFab\nc"), 0, {1, 1}},
+        {AC_STR_INIT("\uFEFFab\nc"), 3, {1, 1}},
+        {AC_STR_INIT("\uFEFFab\nc"), 4, {1, 2}},
+        {AC_STR_INIT("\uFEFFab\nc"), 6, {2, 1}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ac_source *source = source_of(rows[i].text);
+        ac_place place = ac_source_place(source, rows[i].offset);
+        assert_int_equal(place.line, rows[i].place.line);
+        assert_int_equal(place.column, rows[i].place.column);
+        ac_source_free(source);
+    }
+}
+
+/* Every offset lies in the line that is given for it, at the column that is counted by hand. */
+static void test_places_agree_with_lines(void **state)
+{
+    (void)state;
+    ac_buf text = {0};
+    for (int i = 0; i < 300; i++) ac_buf_puts(&text, i % 7 ? "ab c\r\n" : "\xC3\xA9\u65E5x\n\r");
+    ac_source *source = source_of(ac_buf_str(&text));
+    for (size_t at = 0; at < text.len; at++) {
+        ac_place place = ac_source_place(source, at);
+        ac_span line = ac_source_line(source, place.line), next = line;
+        if (place.line < 343) next = ac_source_line(source, place.line + 1);
+        uint32_t column = 1;
+        for (size_t i = line.start; i < at; i++) column += ((unsigned char)text.ptr[i] >> 6) != 2;
+        assert_true(line.start <= at && (next.start > at || next.start == line.start));
+        assert_int_equal(place.column, column);
+    }
+    ac_source_free(source);
+    ac_buf_release(&text);
+}
+
+static void test_lines(void **state)
+{
+    (void)state;
+    ac_source *source = source_of(AC_STR("one\r\n\n\rthree\n"));
+    static const struct {
+        uint32_t line;
+        ac_str text;
+    } rows[] = {
+        {0, AC_STR_INIT("")}, {1, AC_STR_INIT("one")},       {2, AC_STR_INIT("")},
+        {3, AC_STR_INIT("")}, {4, AC_STR_INIT("three")},     {5, AC_STR_INIT("")},
+        {6, AC_STR_INIT("")}, {UINT32_MAX, AC_STR_INIT("")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(ac_source_slice(source, ac_source_line(source, rows[i].line)), rows[i].text);
+    assert_int_equal(ac_source_line(source, 6).start, ac_source_text(source).len);
+    assert_str(ac_source_slice(source, (ac_span){5, 900}), AC_STR("\n\rthree\n"));
+    assert_str(ac_source_slice(source, (ac_span){900, 2}), AC_STR(""));
+    ac_source_free(source);
+}
+
+static void test_files_that_cannot_be_loaded(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *message;
+    } rows[] = {
+        {"/no/such/file", "cannot be opened: No such file or directory"},
+        {"/", "is a folder, not a regular file"},
+        {"/dev/zero", "is a device, pipe or socket, not a regular file"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ac_source *source = (ac_source *)1;
+        ac_err err;
+        assert_int_equal(ac_source_load(&source, rows[i].path, &err), AC_ERR_IO);
+        assert_null(source);
+        assert_string_equal(err.where, rows[i].path);
+        assert_string_equal(err.message, rows[i].message);
+        assert_int_equal(ac_source_load(&source, rows[i].path, NULL), AC_ERR_IO);
+    }
+}
+
+static void test_limit(void **state)
+{
+    (void)state;
+    ac_buf bytes = {0};
+    ac_buf_fill(&bytes, 'x', AC_SOURCE_MAX_BYTES + 1);
+    ac_source *source;
+    ac_err err;
+    assert_int_equal(ac_source_from_bytes(&source, "big", ac_buf_str(&bytes), &err), AC_ERR_LIMIT);
+    assert_string_equal(err.message, "the file is larger than 16 MiB");
+    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, AC_SOURCE_MAX_BYTES);
+    source = source_of(most);
+    assert_int_equal(ac_source_place(source, most.len).column, most.len + 1);
+    ac_source_free(source);
+    ac_buf_release(&bytes);
+}
+
+static void test_stream(void **state)
+{
+    (void)state;
+    int ends[2];
+    ac_source *source;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "1. x\n", 5), 5);
+    close(ends[1]);
+    assert_int_equal(ac_source_from_fd(&source, "-", ends[0], NULL), AC_OK);
+    assert_str(ac_source_text(source), AC_STR("1. x\n"));
+    close(ends[0]);
+    ac_source_free(source);
+    ac_source_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_decoding),
+        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_many_faults),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_places_agree_with_lines),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_files_that_cannot_be_loaded),
+        cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_stream),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
