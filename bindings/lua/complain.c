@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 uint32_t ac_lua_line(lua_State *L)
 {
@@ -27,8 +28,11 @@ ac_span ac_lua_line_span(const ac_source *source, uint32_t line)
 
 void ac_lua_complain(ac_rules *rules, ac_severity severity, uint32_t line, const char *message)
 {
-    ac_report_add(rules->report, severity, AC_RULE_FILE, rules->file,
-                  ac_lua_line_span(rules->file, line), "%s", message);
+    ac_finding_id id = ac_report_add(rules->report, severity, AC_RULE_FILE, rules->file,
+                                     ac_lua_line_span(rules->file, line), "%s", message);
+    if (strstr(message, "(global 'Q')"))
+        ac_report_help(rules->report, id, "begin the file with: local Q = instrument \"%.*s\"",
+                       AC_STR_ARG(ac_instrument_id(rules->instrument)));
 }
 
 void ac_lua_mistake(lua_State *L, ac_span place, const char *message)

@@ -116,20 +116,21 @@ static bool goes_on(ac_str line)
     return leads_on;
 }
 
-/* A note is one line, and the next few as well where its date is still to come. `*date` gets the
- * date, `*dated` whether there is one. */
+/* A note ends where another begins. It is one line, and the next few as well where its date is
+ * still to come. `*date` gets the date, `*dated` whether there is one. */
 static size_t note_end(ac_str text, size_t colon_end, const ac_date_rules *rules,
                        ac_found_date *date, bool *dated)
 {
     enum { MOST_LINES = 5 };
-    size_t first = line_end(text, colon_end), end = first, other, skip;
+    size_t other, skip;
+    if (find_note(text, colon_end, &other, &skip, &skip)) text = ac_str_sub(text, 0, other);
+    size_t first = line_end(text, colon_end), end = first;
     *dated = full_date(ac_str_sub(text, 0, end), colon_end, rules, date);
     if (*dated || !goes_on(ac_str_sub(text, colon_end, end))) return end;
     for (int lines = 1; lines < MOST_LINES; lines++) {
         size_t next = next_line(text, end);
         if (next >= text.len || begins_address(text, next)) break;
         end = line_end(text, next);
-        if (find_note(ac_str_sub(text, next, end), 0, &other, &skip, &skip)) break;
         *dated = full_date(ac_str_sub(text, 0, end), colon_end, rules, date);
         if (*dated) return end;
     }
