@@ -84,6 +84,13 @@ static void other_words(ac_buf *out, ac_str sheet)
                  "41. How did the allies plan to bring their soldiers home?  NO\n\n");
 }
 
+/* Its neighbours' prompts are nearly its own. */
+static void other_words_among_likes(ac_buf *out, ac_str sheet)
+{
+    replace_span(out, sheet, "44. Does", "45. Does",
+                 "44. What did the coder find out about this matter?  NO\n\n");
+}
+
 static void shortened(ac_buf *out, ac_str sheet)
 {
     replace_span(out, sheet, "16. Type", "Defense Pact, C", "16. Type of alliance: ");
@@ -238,6 +245,7 @@ const distortion distortions[] = {
     {"out-of-order", out_of_order, "question-out-of-order", 0},
     {"misnumbered", misnumbered, "heading-misnumbered", 0},
     {"other-words", other_words, "heading-unrecognised", 41},
+    {"other-words-among-likes", other_words_among_likes, "heading-unrecognised", 44},
     {"shortened", shortened, "prompt-shortened", 0},
     {"numbered-list", numbered_list, NULL, 18},
     {"answer-with-number-line", answer_with_number_line, NULL, 14},

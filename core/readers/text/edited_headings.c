@@ -58,6 +58,7 @@ static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *lab
                            ac_heading *best, size_t *budget)
 {
     unsigned best_cost = UINT32_MAX;
+    ac_str words = ac_heading_free_text(scan, label->end);
     for (size_t i = 0; i < scan->found.count && *budget; i++) {
         const ac_question *question = ac_instrument_question(scan->instrument, i);
         ac_str prompt = question->prompt_dense;
@@ -65,7 +66,7 @@ static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *lab
         bool own = question->number == label->number;
         if (ac_heading_is_found(scan, question) || (own_only && !own)) continue;
         --*budget;
-        if (!ac_align(prompt, ac_text_dense(scan, label->end), &found)) continue;
+        if (!ac_align(prompt, words, &found)) continue;
         unsigned cost = found.edits + (unsigned)(prompt.len - found.begun);
         if (cost > edits_allowed(prompt) || cost >= best_cost) continue;
         best_cost = cost;

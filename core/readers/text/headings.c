@@ -63,7 +63,8 @@ void ac_heading_sort_all(ac_text_scan *scan)
         scan->found.items[scan->headings.items[i].question->index] = (uint32_t)i + 1;
 }
 
-bool ac_heading_holds(const ac_text_scan *scan, size_t at)
+/* How many headings begin at or before dense byte `at`. */
+static size_t headings_up_to(const ac_text_scan *scan, size_t at)
 {
     size_t low = 0, high = scan->headings.count;
     while (low < high) {
@@ -73,7 +74,20 @@ bool ac_heading_holds(const ac_text_scan *scan, size_t at)
         else
             high = middle;
     }
-    return low > 0 && at < scan->headings.items[low - 1].end;
+    return low;
+}
+
+bool ac_heading_holds(const ac_text_scan *scan, size_t at)
+{
+    size_t before = headings_up_to(scan, at);
+    return before > 0 && at < scan->headings.items[before - 1].end;
+}
+
+ac_str ac_heading_free_text(const ac_text_scan *scan, size_t at)
+{
+    size_t next = headings_up_to(scan, at);
+    size_t end = next < scan->headings.count ? scan->headings.items[next].first : scan->fold.count;
+    return ac_str_sub(ac_text_dense(scan, 0), at, end);
 }
 
 /* Where the nearest question before (or after) this one in the instrument's order was found. */

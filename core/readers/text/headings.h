@@ -13,6 +13,8 @@ bool ac_heading_is_found(const ac_text_scan *scan, const ac_question *question);
 bool ac_heading_all_found(const ac_text_scan *scan);
 /* True when dense byte `at` lies in a heading; the headings must be sorted. */
 bool ac_heading_holds(const ac_text_scan *scan, size_t at);
+/* The dense form from `at` up to the next heading; the headings must be sorted. */
+ac_str ac_heading_free_text(const ac_text_scan *scan, size_t at);
 /* A number that belongs to no heading yet and stands as the number of a heading does: at the
  * beginning of a line, or before a mark. In "limits listed in #19." it does not. */
 bool ac_heading_may_number(const ac_text_scan *scan, const ac_heading_label *label);

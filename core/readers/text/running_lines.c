@@ -214,7 +214,8 @@ static bool at_even_distances(const ac_text_lines *lines, const candidate *group
         if (rows < least) least = rows;
         if (rows > most) most = rows;
     }
-    return count >= 3 && least > PAGE_ROWS && most - least <= 2;
+    bool even = count >= 4 ? most - least <= 2 : count == 3 && most == least;
+    return even && least > PAGE_ROWS;
 }
 
 /* Running heads without a number: the same words at nearly every page break, or at even
