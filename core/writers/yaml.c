@@ -24,9 +24,16 @@ static bool is_plain(ac_str text)
     return true;
 }
 
+/* Characters that turn the text around them: whoever prints the file must not be fooled. */
+static bool is_bidi_control(unsigned code)
+{
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
+           code == 0x200E || code == 0x200F || code == 0x061C;
+}
+
 /* True for a character that must be escaped: controls but for line feed and tab, the other line
- * breaks of Unicode, BOM, and what is no character at all. `*len` gets its bytes, `*code` its code
- * point. */
+ * breaks of Unicode, BOM, bidi controls, and what is no character at all. `*len` gets its bytes,
+ * `*code` its code point. */
 static bool needs_escape(ac_str text, size_t at, size_t *len, unsigned *code)
 {
     const unsigned char *c = (const unsigned char *)text.ptr + at;
@@ -34,7 +41,8 @@ static bool needs_escape(ac_str text, size_t at, size_t *len, unsigned *code)
     *code = *len == 1 ? c[0] : *len == 2 ? c[0] & 0x1Fu : *len == 3 ? c[0] & 0x0Fu : c[0] & 0x07u;
     for (size_t i = 1; i < *len; i++) *code = *code << 6 | (c[i] & 0x3Fu);
     return (*code < 0x20 && *code != '\n' && *code != '\t') || (*code >= 0x7F && *code < 0xA0) ||
-           *code == 0x2028 || *code == 0x2029 || *code == 0xFEFF || (*code & 0xFFFE) == 0xFFFE;
+           *code == 0x2028 || *code == 0x2029 || *code == 0xFEFF || (*code & 0xFFFE) == 0xFFFE ||
+           is_bidi_control(*code);
 }
 
 static bool is_printable(ac_str text)
