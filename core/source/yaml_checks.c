@@ -3,18 +3,23 @@
 
 #include <string.h>
 
+static bool begins_line(ac_str text, size_t at)
+{
+    size_t bom = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0;
+    return at == bom || (at > 0 && (text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r'));
+}
+
 bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault)
 {
-    for (size_t at = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0; at < text.len;) {
-        const char *end = memchr(text.ptr + at, '\n', text.len - at);
-        size_t stop = end ? (size_t)(end - text.ptr) : text.len;
-        if (text.ptr[at] == '%') {
-            ac_yaml_refuse(fault, "yaml-feature", (ac_span){(uint32_t)at, (uint32_t)stop},
-                           "a directive (a line that begins with %) is no part of the form",
-                           "remove the line; if it is part of an answer, indent it");
-            return true;
-        }
-        at = stop + 1;
+    const char *end = text.ptr + text.len, *mark = text.ptr;
+    while (mark < end && (mark = memchr(mark, '%', (size_t)(end - mark))) != NULL) {
+        size_t at = (size_t)(mark++ - text.ptr), stop = at;
+        if (!begins_line(text, at)) continue;
+        while (stop < text.len && text.ptr[stop] != '\n' && text.ptr[stop] != '\r') stop++;
+        ac_yaml_refuse(fault, "yaml-feature", (ac_span){(uint32_t)at, (uint32_t)stop},
+                       "a directive (a line that begins with %) is no part of the form",
+                       "remove the line; if it is part of an answer, indent it");
+        return true;
     }
     return false;
 }
