@@ -141,6 +141,13 @@ static void mistyped_and_narrow(ac_buf *out, ac_str sheet)
     chain(out, sheet, steps, sizeof steps / sizeof *steps);
 }
 
+static void reworded_and_narrow(ac_buf *out, ac_str sheet)
+{
+    static void (*const steps[])(ac_buf *, ac_str) = {word_replaced, wrapped_24, label_tab,
+                                                      lower_case, running_head};
+    chain(out, sheet, steps, sizeof steps / sizeof *steps);
+}
+
 static void mistyped_and_unnumbered(ac_buf *out, ac_str sheet)
 {
     static void (*const steps[])(ac_buf *, ac_str) = {word_replaced, hyphens_at_line_ends,
@@ -233,6 +240,7 @@ const distortion distortions[] = {
     {"mistyped-section", mistyped_section, NULL, 0},
     {"combined", combined, NULL, 0},
     {"mistyped-and-narrow", mistyped_and_narrow, NULL, 0},
+    {"reworded-and-narrow", reworded_and_narrow, NULL, 0},
     {"mistyped-and-unnumbered", mistyped_and_unnumbered, NULL, 0},
     {"worded-and-narrow", worded_and_narrow, NULL, 0},
     {"one-line-mistyped-section", one_line_mistyped_section, NULL, 0},

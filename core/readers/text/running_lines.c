@@ -146,6 +146,27 @@ static uint32_t rows_between(const ac_text_lines *lines, const candidate *a, con
     return lines->items[b->line].row - lines->items[a->line].row;
 }
 
+/* "29. Does this agreement": numbered as a heading is. Its words may be too far from the prompt to
+ * tell, but a line lost from between two answers could not be told at all. */
+static bool is_numbered_as_heading(const ac_text_scan *scan, const ac_text_lines *lines,
+                                   const candidate *c)
+{
+    ac_str line = ac_source_slice(scan->source, lines->items[c->line].content);
+    uint32_t number;
+    size_t at = 0, end;
+    while (at < line.len && line.ptr[at] && strchr("Qq(#", line.ptr[at])) at++;
+    for (end = at; end < line.len && line.ptr[end] >= '0' && line.ptr[end] <= '9';) end++;
+    if (c->bare || !ac_str_to_u32(ac_str_sub(line, at, end), &number)) return false;
+    while (end < line.len && line.ptr[end] == ' ') end++;
+    return end < line.len && line.ptr[end] && strchr(".):-", line.ptr[end]) &&
+           ac_instrument_by_number(scan->instrument, number);
+}
+
+static bool may_be_heading(const ac_text_scan *scan, const ac_text_lines *lines, const candidate *c)
+{
+    return is_numbered_as_heading(scan, lines, c) || ac_text_is_heading_line(scan, lines, c->line);
+}
+
 /* The chain of page numbers that a candidate belongs to. */
 typedef struct link {
     size_t length, before; /* how many up to here; index of the one before */
@@ -169,8 +190,8 @@ static size_t link_pages(const ac_text_scan *scan, const ac_text_lines *lines,
         size_t before = number ? latest[number - 1] : NOBODY;
         bool apart = before != NOBODY &&
                      (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows);
-        if (apart && !ac_text_is_heading_line(scan, lines, group[i].line) &&
-            !ac_text_is_heading_line(scan, lines, group[before].line))
+        if (apart && !may_be_heading(scan, lines, &group[i]) &&
+            !may_be_heading(scan, lines, &group[before]))
             links[i] = (link){links[before].length + 1, before};
         latest[number] = i;
         if (links[i].length >= links[best].length) best = i;
