@@ -7,17 +7,20 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The end of "V4" or "V4.1" at `at`, and of the colon behind it; false if there is none. */
-static bool read_version(ac_str text, size_t at, size_t *version_end, size_t *colon_end)
+/* "V4" or "V4.1" before the colon at `colon`, not reaching before `least`; false if there is none.
+ * `*start` and `*end` get its place. */
+static bool read_version(ac_str text, size_t least, size_t colon, size_t *start, size_t *end)
 {
-    size_t end = at + 1;
-    if (end >= text.len || !is_digit(text.ptr[end])) return false;
-    while (end < text.len && end < at + 8 && (is_digit(text.ptr[end]) || text.ptr[end] == '.'))
-        end++;
-    *version_end = end;
-    while (end < text.len && text.ptr[end] == ' ') end++;
-    *colon_end = end + 1;
-    return end < text.len && text.ptr[end] == ':';
+    enum { BLANKS = 8, DIGITS = 8 };
+    size_t at = colon;
+    while (at > least && colon - at < BLANKS && text.ptr[at - 1] == ' ') at--;
+    *end = at;
+    while (at > least && *end - at < DIGITS &&
+           (is_digit(text.ptr[at - 1]) || text.ptr[at - 1] == '.'))
+        at--;
+    if (at == *end || at == least || !is_digit(text.ptr[at])) return false;
+    *start = at - 1;
+    return text.ptr[*start] == 'V' || text.ptr[*start] == 'v';
 }
 
 /* A capital V behind any blank; a small one only where a line begins, or before a question's
@@ -35,25 +38,18 @@ static bool may_begin(ac_str text, size_t at, size_t colon_end)
     return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
 }
 
-static size_t find_mark(ac_str text, size_t at, char mark)
-{
-    const char *hit = at < text.len ? memchr(text.ptr + at, mark, text.len - at) : NULL;
-    return hit ? (size_t)(hit - text.ptr) : text.len;
-}
-
+/* Colons are rarer than letters, so the search goes by them and looks back. */
 static bool find_note(ac_str text, size_t at, size_t *start, size_t *version_end, size_t *colon_end)
 {
-    size_t capital = find_mark(text, at, 'V');
+    const size_t least = at;
     while (at < text.len) {
-        /* Only up to the next capital, so that each byte is looked at about once. */
-        size_t next = find_mark(ac_str_sub(text, 0, capital), at, 'v');
-        if (next == text.len) return false;
-        if (read_version(text, next, version_end, colon_end) && may_begin(text, next, *colon_end)) {
-            *start = next;
-            return true;
-        }
-        at = next + 1;
-        if (next == capital) capital = find_mark(text, at, 'V');
+        const char *colon = memchr(text.ptr + at, ':', text.len - at);
+        if (!colon) return false;
+        at = (size_t)(colon - text.ptr) + 1;
+        if (!read_version(text, least, at - 1, start, version_end) || !may_begin(text, *start, at))
+            continue;
+        *colon_end = at;
+        return true;
     }
     return false;
 }
@@ -122,8 +118,8 @@ static size_t note_end(ac_str text, size_t colon_end, const ac_date_rules *rules
                        ac_found_date *date, bool *dated)
 {
     enum { MOST_LINES = 5 };
-    size_t other, skip;
-    if (find_note(text, colon_end, &other, &skip, &skip)) text = ac_str_sub(text, 0, other);
+    size_t other, version, colon;
+    if (find_note(text, colon_end, &other, &version, &colon)) text = ac_str_sub(text, 0, other);
     size_t first = line_end(text, colon_end), end = first;
     *dated = full_date(ac_str_sub(text, 0, end), colon_end, rules, date);
     if (*dated || !goes_on(ac_str_sub(text, colon_end, end))) return end;

@@ -13,12 +13,8 @@ static uint32_t find_line_end(ac_str file, uint32_t at, uint32_t *next)
 {
     const char *feed = at < file.len ? memchr(file.ptr + at, '\n', file.len - at) : NULL;
     uint32_t end = feed ? (uint32_t)(feed - file.ptr) : (uint32_t)file.len;
-    const char *carriage = end > at ? memchr(file.ptr + at, '\r', end - at) : NULL;
     *next = feed ? end + 1 : end;
-    if (!carriage) return end;
-    end = (uint32_t)(carriage - file.ptr);
-    if (end + 1 < file.len && file.ptr[end + 1] != '\n') *next = end + 1; /* a CR alone */
-    return end;
+    return end > at && file.ptr[end - 1] == '\r' ? end - 1 : end;
 }
 
 /* Each line of a literal block stands in the file behind its indentation. False when it does not
