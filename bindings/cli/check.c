@@ -72,7 +72,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     bool named = options->arguments.count > 0;
     ac_run_order order = ac_cli_order(options, named ? options->arguments.items : here,
                                       named ? options->arguments.count : 1, &arena);
-    order.setup.maker = ac_cli_rule_checkers();
+    order.setup.maker = ac_cli_rule_checkers(NULL);
     order.listener = (ac_run_listener){&check, print_findings, print_failure, show_progress};
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
@@ -83,9 +83,11 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return fails(&outcome, options->fail_on) ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
 }
 
-static const ac_cli_option *const options[] = {
-    &ac_cli_option_instrument, &ac_cli_option_rules, &ac_cli_option_report, &ac_cli_option_fail_on,
-    &ac_cli_option_from,       &ac_cli_option_color, &ac_cli_option_help,   NULL};
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_rules,
+                                               &ac_cli_option_report,     &ac_cli_option_fail_on,
+                                               &ac_cli_option_select,     &ac_cli_option_ignore,
+                                               &ac_cli_option_from,       &ac_cli_option_color,
+                                               &ac_cli_option_help,       NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

@@ -72,6 +72,20 @@ const ac_cli_option ac_cli_option_fail_on = {
     .kind = AC_CLI_TEXT,
     .offset = FIELD(fail_on),
 };
+const ac_cli_option ac_cli_option_select = {
+    .name = "select",
+    .value = "RULE|TAG",
+    .english = "only these rules: a name, a glob such as 'date-*', or a tag; may be given again",
+    .kind = AC_CLI_LIST,
+    .offset = FIELD(select),
+};
+const ac_cli_option ac_cli_option_ignore = {
+    .name = "ignore",
+    .value = "RULE|TAG",
+    .english = "none of these rules; may be given again",
+    .kind = AC_CLI_LIST,
+    .offset = FIELD(ignore),
+};
 const ac_cli_option ac_cli_option_from = {
     .name = "from",
     .choices = list_readers,

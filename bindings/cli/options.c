@@ -151,6 +151,8 @@ bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *c
 void ac_cli_options_release(ac_cli_options *options)
 {
     ac_vec_release(&options->rules);
+    ac_vec_release(&options->select);
+    ac_vec_release(&options->ignore);
     ac_vec_release(&options->arguments);
 }
 

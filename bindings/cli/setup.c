@@ -1,8 +1,6 @@
 #include "cli/setup.h"
 
 #include "base/path.h"
-#include "lua/rules.h"
-
 #include <limits.h>
 #include <unistd.h>
 
@@ -24,20 +22,26 @@ static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t co
     ac_status status = AC_OK;
     for (size_t i = 0; i < count && !status; i++)
         status = ac_rules_load(rules, paths[i], keep, report, err);
-    if (!status && !ac_rules_count(rules))
+    if (status || ac_rules_count(rules)) return status;
+    if (ac_rules_left_out(rules))
         return ac_err_set(err, AC_ERR_SETUP, NULL,
-                          "no rule is left to try; mend the rule files, or name others");
-    return status;
+                          "no rule is left to try: --select and --ignore leave all %zu out; "
+                          "`accord rules` lists them",
+                          ac_rules_left_out(rules));
+    return ac_err_set(err, AC_ERR_SETUP, NULL,
+                      "no rule is left to try; mend the rule files, or name others");
 }
 
 static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *paths, size_t count, ac_source_set *keep,
-                      ac_report *report, ac_err *err)
+                      const char *const *paths, size_t count, const ac_selection *selection,
+                      ac_source_set *keep, ac_report *report, ac_err *err)
 {
-    (void)context;
+    const ac_cli_rule_watcher *watcher = context;
     ac_rules *rules;
     ac_status status = ac_rules_new(&rules, instrument, err);
     if (status) return status;
+    ac_rules_select(rules, selection);
+    if (watcher && watcher->made) watcher->made(watcher->context, rules);
     status = load_rules(rules, paths, count, keep, report, err);
     if (status)
         ac_rules_free(rules);
@@ -48,13 +52,14 @@ static ac_status make(void *context, ac_checker *out, const ac_instrument *instr
 
 static void unmake(void *context, ac_checker *checker)
 {
-    (void)context;
+    const ac_cli_rule_watcher *watcher = context;
+    if (watcher && watcher->done) watcher->done(watcher->context, checker->self);
     ac_rules_free(checker->self);
 }
 
-ac_checker_maker ac_cli_rule_checkers(void)
+ac_checker_maker ac_cli_rule_checkers(const ac_cli_rule_watcher *watcher)
 {
-    return (ac_checker_maker){.make = make, .unmake = unmake};
+    return (ac_checker_maker){.context = (void *)watcher, .make = make, .unmake = unmake};
 }
 
 ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *paths, size_t count,
@@ -67,6 +72,10 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
         .setup = {.data_folder = ac_cli_data_folder(arena),
                   .instrument = options->instrument,
                   .rules = options->rules.items,
-                  .rule_count = options->rules.count},
+                  .rule_count = options->rules.count,
+                  .selection = {.select = options->select.items,
+                                .select_count = options->select.count,
+                                .ignore = options->ignore.items,
+                                .ignore_count = options->ignore.count}},
     };
 }

@@ -3,14 +3,23 @@
 #define ACCORD_CLI_SETUP_H
 
 #include "cli/options.h"
+#include "lua/rules.h"
 #include "runs/run.h"
 
 /* Where what comes with accord lies: ../share/accord as seen from the running binary. NULL when
  * that cannot be told, or memory ran out. Lies in the arena. */
 const char *ac_cli_data_folder(ac_arena *arena);
 
-/* Checkers that try rules written in Lua. */
-ac_checker_maker ac_cli_rule_checkers(void);
+/* Who is told of the rules of each project: before they are loaded, and when the run is over. Both
+ * may be NULL. */
+typedef struct ac_cli_rule_watcher {
+    void (*made)(void *context, ac_rules *rules);
+    void (*done)(void *context, ac_rules *rules);
+    void *context;
+} ac_cli_rule_watcher;
+
+/* Checkers that try rules written in Lua; `watcher` may be NULL and must outlive the run. */
+ac_checker_maker ac_cli_rule_checkers(const ac_cli_rule_watcher *watcher);
 
 /* A run over `paths` with what the options say; listener and maker are the caller's to fill in.
  * The options and the arena must outlive it. */

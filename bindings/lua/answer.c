@@ -6,11 +6,31 @@ static ac_node answer_at(lua_State *L)
     return ac_lua_check_node(L, 1, &ac_lua_answer);
 }
 
+/* The same for fields that say what was written. */
+static ac_node read_at(lua_State *L)
+{
+    ac_node answer = answer_at(L);
+    ac_lua_note_read(L, answer);
+    return answer;
+}
+
 /* The fields of an answer. Each: [answer] -> [value] */
 
 static int answer_number(lua_State *L)
 {
-    lua_pushinteger(L, ac_answer_question(answer_at(L))->number);
+    ac_lua_push_asked(L, AC_OP_NUMBER, read_at(L));
+    return 1;
+}
+
+static int answer_length(lua_State *L)
+{
+    ac_lua_push_asked(L, AC_OP_LENGTH, read_at(L));
+    return 1;
+}
+
+static int answer_year(lua_State *L)
+{
+    ac_lua_push_asked(L, AC_OP_YEAR, read_at(L));
     return 1;
 }
 
@@ -34,20 +54,20 @@ static int answer_question(lua_State *L)
 
 static int answer_state(lua_State *L)
 {
-    lua_pushstring(L, ac_answer_state_name(ac_answer_state_of(answer_at(L))));
+    lua_pushstring(L, ac_answer_state_name(ac_answer_state_of(read_at(L))));
     return 1;
 }
 
 static int answer_text(lua_State *L)
 {
-    ac_lua_push_str(L, ac_node_text(answer_at(L)));
+    ac_lua_push_str(L, ac_node_text(read_at(L)));
     return 1;
 }
 
 static int answer_excerpt(lua_State *L)
 {
     ac_rules *rules = ac_lua_rules(L);
-    ac_node answer = answer_at(L);
+    ac_node answer = read_at(L);
     ac_buf words = {0};
     ac_put_excerpt(&words, ac_node_text(answer));
     ac_arena_clear(&rules->words);
@@ -59,19 +79,19 @@ static int answer_excerpt(lua_State *L)
 
 static int answer_description(lua_State *L)
 {
-    ac_lua_push_str(L, ac_answer_description(answer_at(L)));
+    ac_lua_push_str(L, ac_answer_description(read_at(L)));
     return 1;
 }
 
 static int answer_count(lua_State *L)
 {
-    lua_pushinteger(L, (lua_Integer)ac_answer_value_count(answer_at(L)));
+    ac_lua_push_asked(L, AC_OP_COUNT, read_at(L));
     return 1;
 }
 
 static int answer_values(lua_State *L)
 {
-    ac_node answer = answer_at(L);
+    ac_node answer = read_at(L);
     lua_newtable(L);
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
         ac_lua_push_node(L, ac_answer_value(answer, i), &ac_lua_value);
@@ -83,7 +103,7 @@ static int answer_values(lua_State *L)
 /* Labels of options, and the words of answers beyond them. */
 static int answer_choices(lua_State *L)
 {
-    ac_node answer = answer_at(L);
+    ac_node answer = read_at(L);
     lua_Integer count = 0;
     lua_newtable(L);
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
@@ -96,23 +116,46 @@ static int answer_choices(lua_State *L)
     return 1;
 }
 
-static int answer_dates(lua_State *L)
+/* [table] -> [table] */
+static void put_typed_dates(lua_State *L, ac_node answer)
 {
-    ac_node answer = answer_at(L);
     lua_Integer count = 0;
-    lua_newtable(L);
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
         const ac_value *value = ac_value_of(ac_answer_value(answer, i));
         if (value->kind != AC_VALUE_DATE) continue;
         ac_lua_push_date(L, value->as.date.from);
         lua_rawseti(L, -2, ++count);
     }
+}
+
+/* [table] -> [table] */
+static void put_found_dates(lua_State *L, ac_node answer)
+{
+    const ac_date_rules *rules = ac_instrument_dates(ac_sheet_instrument(answer.sheet));
+    ac_found_date found;
+    lua_Integer count = 0;
+    for (size_t at = 0; ac_date_next(ac_node_text(answer), at, rules, &found); at = found.end) {
+        if (found.impossible) continue;
+        ac_lua_push_date(L, found.from);
+        lua_rawseti(L, -2, ++count);
+    }
+}
+
+static int answer_dates(lua_State *L)
+{
+    ac_node answer = read_at(L);
+    const ac_question *question = ac_answer_question(answer);
+    lua_newtable(L);
+    if (question->type == AC_TYPE_DATE || question->type == AC_TYPE_DATES)
+        put_typed_dates(L, answer);
+    else
+        put_found_dates(L, answer);
     return 1;
 }
 
 static int answer_date(lua_State *L)
 {
-    ac_node answer = answer_at(L);
+    ac_node answer = read_at(L);
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
         const ac_value *value = ac_value_of(ac_answer_value(answer, i));
         if (value->kind != AC_VALUE_DATE) continue;
@@ -125,7 +168,7 @@ static int answer_date(lua_State *L)
 
 static int answer_members(lua_State *L)
 {
-    ac_node answer = answer_at(L);
+    ac_node answer = read_at(L);
     lua_Integer count = 0;
     lua_newtable(L);
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
@@ -135,51 +178,6 @@ static int answer_members(lua_State *L)
         lua_rawseti(L, -2, ++count);
     }
     return 1;
-}
-
-static void push_truth(lua_State *L, ac_truth truth)
-{
-    if (truth == AC_UNKNOWN)
-        lua_pushnil(L);
-    else
-        lua_pushboolean(L, truth == AC_TRUE);
-}
-
-/* A word that the question's type does not know is unknown here, and no mistake as in expressions:
- * checks go through answers of all types.
- * upvalue: op. [answer, argument] -> [true, false, or nil for unknown] */
-static int ask_word(lua_State *L)
-{
-    ac_rules *rules = ac_lua_rules(L);
-    ac_op op = (ac_op)lua_tointeger(L, lua_upvalueindex(1));
-    const ac_question *question = ac_answer_question(answer_at(L));
-    ac_expr_node atom;
-    ac_err err;
-    ac_str argument = {0};
-    ac_arena_clear(&rules->words);
-    if (!(ac_op_row_of(op)->types & (1u << question->type))) {
-        lua_pushnil(L);
-        return 1;
-    }
-    if (ac_op_row_of(op)->argument != AC_TAKES_NOTHING) {
-        luaL_checkstring(L, 2);
-        argument = ac_lua_text(L, 2, &rules->words);
-    }
-    if (ac_atom_bind(&atom, &rules->words, op, question, argument, &err) != AC_OK)
-        return luaL_error(L, "%s", err.message);
-    push_truth(L, ac_atom_eval(&atom, rules->sheet));
-    return 1;
-}
-
-/* [methods] -> [methods] */
-void ac_lua_put_methods(lua_State *L)
-{
-    for (int op = 0; op < AC_OP_COUNT; op++) {
-        if (!ac_op_is_atom((ac_op)op)) continue;
-        lua_pushinteger(L, op);
-        lua_pushcclosure(L, ask_word, 1);
-        lua_setfield(L, -2, ac_op_row_of((ac_op)op)->word);
-    }
 }
 
 /* [answer] -> ["Q16 (type of alliance)"] */
@@ -266,27 +264,43 @@ static int value_known(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg answer_fields[] = {{"choices", answer_choices},
-                                         {"count", answer_count},
-                                         {"date", answer_date},
-                                         {"dates", answer_dates},
-                                         {"description", answer_description},
-                                         {"excerpt", answer_excerpt},
-                                         {"key", answer_key},
-                                         {"label", answer_label},
-                                         {"members", answer_members},
-                                         {"number", answer_number},
-                                         {"question", answer_question},
-                                         {"state", answer_state},
-                                         {"text", answer_text},
-                                         {"values", answer_values},
-                                         {NULL, NULL}};
+static const ac_lua_member answer_fields[] = {
+    {"choices", answer_choices, "string[]", "labels of options, and the words of other answers"},
+    {"count", answer_count, "integer?", "how many items are listed; nil when that is unknown"},
+    {"date", answer_date, "date?", "the first date"},
+    {"dates", answer_dates, "date[]", "all dates, also those in running text"},
+    {"description", answer_description, "string", "what stands behind the coded answer"},
+    {"excerpt", answer_excerpt, "string", "the first words of the text"},
+    {"key", answer_key, "string", "of its question"},
+    {"label", answer_label, "string", "of its question"},
+    {"length", answer_length, "integer?", "how many characters were written"},
+    {"members", answer_members, "value[]", ""},
+    {"number", answer_number, "number?", "the number that was written"},
+    {"question", answer_question, "question", ""},
+    {"state", answer_state, "\"answered\"|\"blank\"|\"na\"|\"missing\"", ""},
+    {"text", answer_text, "string", "all that was written"},
+    {"values", answer_values, "value[]", "all typed values"},
+    {"year", answer_year, "integer?", "of the first date"},
+    {0}};
 static const luaL_Reg answer_meta[] = {{"__tostring", answer_tostring}, {NULL, NULL}};
-static const luaL_Reg value_fields[] = {
-    {"code", value_code},     {"date", value_date}, {"kind", value_kind},
-    {"known", value_known},   {"name", value_name}, {"number", value_number},
-    {"option", value_option}, {"text", value_text}, {NULL, NULL}};
+static const ac_lua_member value_fields[] = {
+    {"code", value_code, "integer?", "of a member"},
+    {"date", value_date, "date?", ""},
+    {"kind", value_kind, "\"option\"|\"other\"|\"date\"|\"number\"|\"member\"|\"unreadable\"", ""},
+    {"known", value_known, "boolean", "the codelist has the member's code"},
+    {"name", value_name, "string?", "of a member"},
+    {"number", value_number, "number?", ""},
+    {"option", value_option, "option?", ""},
+    {"text", value_text, "string", "as written"},
+    {0}};
 static const luaL_Reg value_meta[] = {{"__tostring", value_text}, {NULL, NULL}};
 
-const ac_lua_class ac_lua_answer = {.name = "answer", .fields = answer_fields, .meta = answer_meta};
-const ac_lua_class ac_lua_value = {.name = "value", .fields = value_fields, .meta = value_meta};
+const ac_lua_class ac_lua_answer = {
+    .name = "answer",
+    .english = "The answer to one question; prints as \"Q16 (type of alliance)\".",
+    .fields = answer_fields,
+    .meta = answer_meta};
+const ac_lua_class ac_lua_value = {.name = "value",
+                                   .english = "One typed value of an answer; prints as written.",
+                                   .fields = value_fields,
+                                   .meta = value_meta};

@@ -1,16 +1,19 @@
 /* Mistakes in rule files, told with their place and with what was meant. */
 #include "lua/internal.h"
 
-#include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 uint32_t ac_lua_line(lua_State *L)
 {
+    const ac_rules *rules = ac_lua_rules(L);
     lua_Debug activation;
-    for (int level = 0; lua_getstack(L, level, &activation); level++) {
-        lua_getinfo(L, "l", &activation);
-        if (activation.currentline > 0) return (uint32_t)activation.currentline;
+    for (int level = 0; rules->file && lua_getstack(L, level, &activation); level++) {
+        lua_getinfo(L, "Sl", &activation);
+        if (activation.currentline <= 0 || strncmp(activation.short_src, "rule", 4) != 0) continue;
+        unsigned long number = strtoul(activation.short_src + 4, NULL, 10);
+        if (number && rules->files.items[number - 1] == rules->file)
+            return (uint32_t)activation.currentline;
     }
     return 0;
 }

@@ -52,16 +52,13 @@ static int date_iso(lua_State *L)
 /* "15 November 2017", "November 2017", "2017" */
 static int date_tostring(lua_State *L)
 {
-    static const char *const months[] = {"",        "January",  "February", "March",  "April",
-                                         "May",     "June",     "July",     "August", "September",
-                                         "October", "November", "December"};
     ac_date date = date_at(L, 1);
-    if (date.day)
-        lua_pushfstring(L, "%d %s %d", date.day, months[date.month], date.year);
-    else if (date.month)
-        lua_pushfstring(L, "%s %d", months[date.month], date.year);
-    else
-        lua_pushfstring(L, "%d", date.year);
+    ac_buf words = {0};
+    ac_put_date(&words, (ac_range){(double)ac_date_days(date), (double)ac_date_last_day(date)});
+    ac_arena_clear(&ac_lua_rules(L)->words);
+    ac_str text = ac_arena_dup(&ac_lua_rules(L)->words, ac_buf_str(&words));
+    ac_buf_release(&words);
+    ac_lua_push_str(L, text);
     return 1;
 }
 
@@ -84,12 +81,20 @@ static int date_equals(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg date_fields[] = {
-    {"day", date_day}, {"iso", date_iso}, {"month", date_month}, {"year", date_year}, {NULL, NULL}};
+static const ac_lua_member date_fields[] = {
+    {"day", date_day, "integer?", "nil when only the month or year is known"},
+    {"iso", date_iso, "string", "\"1997-04-02\", \"1997-04\", \"1997\""},
+    {"month", date_month, "integer?", "nil when only the year is known"},
+    {"year", date_year, "integer", ""},
+    {0}};
 static const luaL_Reg date_meta[] = {{"__eq", date_equals},
                                      {"__le", date_not_after},
                                      {"__lt", date_before},
                                      {"__tostring", date_tostring},
                                      {NULL, NULL}};
 
-const ac_lua_class ac_lua_date = {.name = "date", .fields = date_fields, .meta = date_meta};
+const ac_lua_class ac_lua_date = {
+    .name = "date",
+    .english = "A date; < <= == compare the parts that both have. Prints as 2 April 1997.",
+    .fields = date_fields,
+    .meta = date_meta};

@@ -12,12 +12,12 @@ int ac_lua_no_field(lua_State *L, const ac_lua_class *class, ac_str key)
 {
     const char *names[64];
     size_t count = 0;
-    for (const luaL_Reg *field = class->fields; field->name && count < 62; field++)
+    for (const ac_lua_member *field = class->fields; field->name && count < 62; field++)
         names[count++] = field->name;
-    for (const luaL_Reg *method = class->methods; method && method->name && count < 62; method++)
-        names[count++] = method->name;
-    for (int op = 0; class == &ac_lua_answer && op < AC_OP_COUNT && count < 62; op++)
-        if (ac_op_is_atom((ac_op)op)) names[count++] = ac_op_row_of((ac_op)op)->word;
+    for (const ac_lua_member *each = class->methods; each && each->name && count < 62; each++)
+        names[count++] = each->name;
+    for (int op = 0; class == &ac_lua_answer && op < AC_OP_TOTAL && count < 62; op++)
+        if (ac_lua_is_method((ac_op)op)) names[count++] = ac_op_row_of((ac_op)op)->word;
     names[count] = NULL;
     const char *meant = ac_lua_nearest(names, key);
     if (meant)
@@ -69,14 +69,22 @@ static int name_of_class(lua_State *L)
     return 1;
 }
 
+/* [-0, +1] */
+static void push_members(lua_State *L, const ac_lua_member *member)
+{
+    lua_newtable(L);
+    for (; member && member->name; member++) {
+        lua_pushcfunction(L, member->function);
+        lua_setfield(L, -2, member->name);
+    }
+}
+
 /* [-0, +0] */
 void ac_lua_define(lua_State *L, const ac_lua_class *class)
 {
     luaL_newmetatable(L, class->name); /* meta */
-    lua_newtable(L);
-    luaL_setfuncs(L, class->fields, 0);
-    lua_newtable(L);
-    if (class->methods) luaL_setfuncs(L, class->methods, 0);
+    push_members(L, class->fields);
+    push_members(L, class->methods);
     if (class == &ac_lua_answer) ac_lua_put_methods(L);
     lua_pushlightuserdata(L, (void *)class);
     lua_pushcclosure(L, index_handle, 3);

@@ -2,7 +2,6 @@
 #include "base/mem.h"
 #include "lua/internal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,12 +36,9 @@ static void count_steps(lua_State *L, lua_Debug *activation)
     rules->steps -= HOOK_EVERY;
     if (rules->steps > 0) return;
     rules->steps = HOOK_EVERY; /* for the message itself */
-    lua_getinfo(L, "l", activation);
-    lua_pushfstring(L,
-                    "rule:%d: stopped after %d million instructions; is there a loop without an "
-                    "end?",
-                    activation->currentline, AC_LUA_MAX_STEPS / 1000000);
-    lua_error(L);
+    (void)activation;
+    luaL_error(L, "stopped after %d million instructions; is there a loop without an end?",
+               AC_LUA_MAX_STEPS / 1000000);
 }
 
 void ac_lua_start_clock(ac_rules *rules)
@@ -51,27 +47,62 @@ void ac_lua_start_clock(ac_rules *rules)
     lua_sethook(rules->lua, count_steps, LUA_MASKCOUNT, HOOK_EVERY);
 }
 
-/* Takes the "rule:12: " off a message. */
-static const char *split_line(const char *message, uint32_t *line)
+/* "=rule3" is the third file that was loaded. */
+static const ac_source *source_of(const ac_rules *rules, const char *chunk)
+{
+    unsigned long number = strncmp(chunk, "rule", 4) == 0 ? strtoul(chunk + 4, NULL, 10) : 0;
+    return number && number <= rules->files.count ? rules->files.items[number - 1] : NULL;
+}
+
+static void add_frame(ac_lua_traceback *trace, const ac_source *source, int line)
+{
+    bool known = trace->count && trace->frames[trace->count - 1].source == source &&
+                 trace->frames[trace->count - 1].line == (uint32_t)line;
+    if (!source || line <= 0 || known || trace->count == AC_LUA_MAX_FRAMES) return;
+    trace->frames[trace->count].source = source;
+    trace->frames[trace->count++].line = (uint32_t)line;
+}
+
+/* Takes the "rule3:12: " off a message, and keeps it as the innermost place. */
+static const char *split_place(ac_rules *rules, const char *message)
 {
     char *end;
-    *line = 0;
-    if (strncmp(message, "rule:", 5) != 0) return message;
-    unsigned long number = strtoul(message + 5, &end, 10);
-    if (end == message + 5 || *end != ':') return message;
-    *line = (uint32_t)number;
+    const char *colon = strchr(message, ':');
+    const ac_source *source = colon ? source_of(rules, message) : NULL;
+    if (!source) return message;
+    long line = strtol(colon + 1, &end, 10);
+    if (end == colon + 1 || *end != ':') return message;
+    add_frame(&rules->traceback, source, (int)line);
     return end[1] == ' ' ? end + 2 : end + 1;
 }
 
-const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument, uint32_t *line)
+/* [error] -> [message] */
+int ac_lua_trace(lua_State *L)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    lua_Debug activation;
+    rules->traceback.count = 0;
+    if (lua_type(L, 1) != LUA_TSTRING) lua_pushliteral(L, "an error was raised that is no text");
+    const char *message = split_place(rules, lua_tostring(L, -1));
+    for (int level = 0; lua_getstack(L, level, &activation); level++) {
+        lua_getinfo(L, "Sl", &activation);
+        add_frame(&rules->traceback, source_of(rules, activation.short_src),
+                  activation.currentline);
+    }
+    lua_pushstring(L, message);
+    return 1;
+}
+
+const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument)
 {
     lua_State *L = rules->lua;
-    *line = 0;
+    rules->traceback.count = 0;
     lua_settop(L, 0);
     ac_lua_start_clock(rules);
+    lua_pushcfunction(L, ac_lua_trace);
     lua_pushcfunction(L, function);
     lua_pushlightuserdata(L, argument);
-    int status = lua_pcall(L, 1, 0, 0);
+    int status = lua_pcall(L, 1, 0, 1);
     lua_sethook(L, NULL, 0, 0);
     if (status == LUA_OK) return NULL;
     if (status == LUA_ERRMEM) {
@@ -80,8 +111,7 @@ const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument, 
         return no_time ? "stopped because it goes through too much memory"
                        : "stopped because it needs more than 64 MiB of memory";
     }
-    if (lua_type(L, -1) != LUA_TSTRING) return "an error was raised that is no text";
     ac_arena_clear(&rules->words);
     ac_str text = ac_lua_clean(&rules->words, ac_str_of(lua_tostring(L, -1)));
-    return text.ptr ? split_line(text.ptr, line) : "out of memory";
+    return text.ptr ? text.ptr : "out of memory";
 }

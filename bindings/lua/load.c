@@ -1,9 +1,11 @@
 /* Rule files: finding them in a folder, and running each once. */
 #include "base/mem.h"
+#include "base/path.h"
 #include "lua/internal.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,16 +18,26 @@ typedef struct listing {
     AC_VEC(const char *) paths;
 } listing;
 
-/* [lightuserdata: source] -> [] */
-static int run_file(lua_State *L)
+void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
 {
-    const ac_source *source = lua_touserdata(L, 1);
+    ac_rules *rules = ac_lua_rules(L);
+    char chunk[24];
     ac_str text = ac_source_text(source);
     if (ac_str_starts(text, AC_STR("\xEF\xBB\xBF"))) text = ac_str_sub(text, 3, text.len);
-    if (luaL_loadbufferx(L, text.ptr, text.len, "=rule", "t") != LUA_OK) return lua_error(L);
+    if (!ac_vec_push(&rules->files, source)) luaL_error(L, "out of memory");
+    snprintf(chunk, sizeof chunk, "=rule%zu", rules->files.count);
+    if (luaL_loadbufferx(L, text.ptr, text.len, chunk, "t") != LUA_OK) lua_error(L);
     ac_lua_push_environment(L);
     lua_setupvalue(L, -2, 1); /* the only upvalue of a main chunk is _ENV */
-    lua_call(L, 0, 0);
+    lua_call(L, 0, results);
+}
+
+/* [lightuserdata: whether it returned something] -> [] */
+static int run_file(lua_State *L)
+{
+    bool *returned = lua_touserdata(L, 1);
+    ac_lua_run_file(L, ac_lua_rules(L)->file, 1);
+    *returned = !lua_isnil(L, -1);
     return 0;
 }
 
@@ -49,24 +61,43 @@ static void complain_of_unused(ac_rules *rules)
     }
 }
 
+/* What went wrong, at its place, with the way there. */
+static void complain_of_fault(ac_rules *rules, const char *fault)
+{
+    const ac_lua_traceback *trace = &rules->traceback;
+    if (trace->count) rules->file = trace->frames[0].source;
+    ac_lua_complain(rules, AC_SEVERITY_ERROR, trace->count ? trace->frames[0].line : 0, fault);
+}
+
+static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
+{
+    rules->report = report;
+    rules->keep = keep;
+    rules->requiring = false;
+    rules->mistakes = 0;
+    rules->begun = 0;
+    rules->built_before += rules->built.count;
+    ac_vec_clear(&rules->built);
+    ac_report_encoding(report, rules->file);
+}
+
 static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *keep,
                            ac_report *report, ac_err *err)
 {
-    uint32_t line;
+    size_t declared = rules->declared;
+    bool returned = false;
     ac_status status = ac_source_set_load(keep, &rules->file, path, err);
     if (status != AC_OK) return status;
-    rules->report = report;
-    rules->mistakes = 0;
-    rules->begun = 0;
-    ac_vec_clear(&rules->built);
-    ac_report_encoding(report, rules->file);
-    const char *fault = ac_lua_run(rules, run_file, (void *)rules->file, &line);
+    const ac_source *source = rules->file;
+    begin_file(rules, keep, report);
+    const char *fault = ac_lua_run(rules, run_file, &returned);
+    bool shared = returned && rules->declared == declared; /* for other files to require */
     if (fault)
-        ac_lua_complain(rules, AC_SEVERITY_ERROR, line, fault);
-    else if (!rules->mistakes)
+        complain_of_fault(rules, fault);
+    else if (!rules->mistakes && !shared)
         complain_of_unused(rules);
+    rules->file = source;
     complain_of_half_rule(rules);
-    ac_vec_clear(&rules->built);
     rules->file = NULL;
     rules->report = NULL;
     return rules->arena.failed || ac_report_failed(report) ? ac_err_memory(err) : AC_OK;
@@ -137,12 +168,74 @@ static ac_status load_folder(ac_rules *rules, const char *path, ac_source_set *k
     return status;
 }
 
+/* A file's pack is its folder. */
+static ac_status set_pack(ac_rules *rules, const char *path, bool folder, ac_err *err)
+{
+    ac_str name = folder ? ac_str_of(path) : ac_path_folder(ac_str_of(path));
+    rules->pack = ac_arena_dup(&rules->arena, name.len ? name : AC_STR(".")).ptr;
+    return rules->pack ? AC_OK : ac_err_memory(err);
+}
+
 ac_status ac_rules_load(ac_rules *rules, const char *path, ac_source_set *keep, ac_report *report,
                         ac_err *err)
 {
     struct stat about;
     if (stat(path, &about) != 0)
         return ac_err_set(err, AC_ERR_IO, path, "the rules cannot be read: %s", strerror(errno));
+    ac_status status = set_pack(rules, path, S_ISDIR(about.st_mode), err);
+    if (status) return status;
     return S_ISDIR(about.st_mode) ? load_folder(rules, path, keep, report, err)
                                   : load_file(rules, path, keep, report, err);
+}
+
+/* [lightuserdata: text] -> [] */
+static int run_expression(lua_State *L)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    ac_expr *out = lua_touserdata(L, 1);
+    ac_lua_run_file(L, rules->file, 1);
+    if (!ac_lua_to_expression(L, -1, out))
+        return luaL_error(L,
+                          "this is a %s, not an expression; write one such as "
+                          "Q[16]:answered(), and join with & | ~ >>",
+                          luaL_typename(L, -1));
+    if (out->count && out->loose)
+        return luaL_error(L, "this speaks of one item of a list outside of :each(...) and "
+                             ":some(...)");
+    return 0;
+}
+
+/* The text as a file of its own: globals Q and all that a rule file has. */
+static ac_status source_of_expression(ac_rules *rules, const char *text, ac_source_set *keep,
+                                      ac_err *err)
+{
+    ac_buf file = {0};
+    ac_source *source = NULL;
+    ac_buf_printf(&file, "local Q <const> = instrument \"%.*s\" return %s",
+                  AC_STR_ARG(ac_instrument_id(rules->instrument)), text);
+    ac_status status = file.failed
+                           ? ac_err_memory(err)
+                           : ac_source_from_bytes(&source, "expression", ac_buf_str(&file), err);
+    ac_buf_release(&file);
+    if (!status && !ac_vec_push(&keep->sources, source)) status = ac_err_memory(err);
+    if (status) ac_source_free(source);
+    rules->file = status ? NULL : source;
+    return status;
+}
+
+ac_status ac_rules_expression(ac_rules *rules, ac_expr *out, const char *text, ac_source_set *keep,
+                              ac_report *report, ac_err *err)
+{
+    *out = (ac_expr){0};
+    ac_status status = source_of_expression(rules, text, keep, err);
+    if (status) return status;
+    begin_file(rules, keep, report);
+    const char *fault = ac_lua_run(rules, run_expression, out);
+    if (fault) complain_of_fault(rules, fault);
+    rules->file = NULL;
+    rules->report = NULL;
+    if (rules->arena.failed) return ac_err_memory(err);
+    if (out->count && !fault) return AC_OK;
+    *out = (ac_expr){0};
+    return ac_err_set(err, AC_ERR_SETUP, NULL, "the expression cannot be understood");
 }

@@ -118,21 +118,29 @@ static int option_describe(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg question_fields[] = {{"blank_normal", question_blank_normal},
-                                           {"describe", question_describe},
-                                           {"help", question_help},
-                                           {"key", question_key},
-                                           {"label", question_label},
-                                           {"na_normal", question_na_normal},
-                                           {"number", question_number},
-                                           {"open", question_open},
-                                           {"options", question_options},
-                                           {"prompt", question_prompt},
-                                           {"type", question_type},
-                                           {NULL, NULL}};
-static const luaL_Reg option_fields[] = {
-    {"describe", option_describe}, {"label", option_label}, {NULL, NULL}};
+static const ac_lua_member question_fields[] = {
+    {"blank_normal", question_blank_normal, "boolean", "the instrument says that it may be blank"},
+    {"describe", question_describe, "\"yes\"|\"no\"|nil",
+     "after which answer a description is asked"},
+    {"help", question_help, "string?", "what the instrument tells coders"},
+    {"key", question_key, "string", "its name, as in \"alliance_type\""},
+    {"label", question_label, "string", "a few words for messages"},
+    {"na_normal", question_na_normal, "boolean", "the instrument says that it may be NA"},
+    {"number", question_number, "integer", "its number on the sheet"},
+    {"open", question_open, "boolean", "answers beyond the options are normal"},
+    {"options", question_options, "option[]", "what may be chosen"},
+    {"prompt", question_prompt, "string", "its words on the sheet"},
+    {"type", question_type, "string", "\"yes_no\", \"choices\" ..."},
+    {0}};
+static const ac_lua_member option_fields[] = {
+    {"describe", option_describe, "boolean", "a description is asked when it is chosen"},
+    {"label", option_label, "string", "as the codebook writes it"},
+    {0}};
 static const luaL_Reg option_meta[] = {{"__tostring", option_label}, {NULL, NULL}};
 
-const ac_lua_class ac_lua_question = {.name = "question", .fields = question_fields};
-const ac_lua_class ac_lua_option = {.name = "option", .fields = option_fields, .meta = option_meta};
+const ac_lua_class ac_lua_question = {
+    .name = "question", .english = "What the instrument asks.", .fields = question_fields};
+const ac_lua_class ac_lua_option = {.name = "option",
+                                    .english = "What may be chosen; prints as its label.",
+                                    .fields = option_fields,
+                                    .meta = option_meta};

@@ -6,8 +6,10 @@
 #ifndef ACCORD_LUA_RULES_H
 #define ACCORD_LUA_RULES_H
 
+#include "constraint/evaluate.h"
 #include "instrument/instrument.h"
 #include "runs/checker.h"
+#include "runs/selection.h"
 #include "source/source_set.h"
 
 typedef struct ac_rules ac_rules;
@@ -17,6 +19,11 @@ typedef struct ac_rules ac_rules;
 ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *err);
 void ac_rules_free(ac_rules *rules);
 
+/* Before loading: rules that are not taken are left out. Borrowed. */
+void ac_rules_select(ac_rules *rules, const ac_selection *selection);
+/* Before loading: the examples of rules are wanted too (examples.h). */
+void ac_rules_keep_examples(ac_rules *rules);
+
 /* Loads a rule file, or every *.lua file in a folder and its subfolders, in the order of their
  * names. Mistakes in rule files are findings in `report` (rule "rule-file"); `keep` holds the
  * sources that they point into and must live as long as the rules and the report do. A status
@@ -24,11 +31,50 @@ void ac_rules_free(ac_rules *rules);
 ac_status ac_rules_load(ac_rules *rules, const char *path, ac_source_set *keep, ac_report *report,
                         ac_err *err);
 
-/* Rules that are ready to run. */
+/* What a rule says of itself. Texts have a NUL behind them; empty for what is not given. */
+typedef struct ac_rule_info {
+    ac_str id, says, because, message, help;
+    const ac_str *tags;
+    size_t tag_count;
+    ac_severity severity;
+    ac_constraint constraint; /* all-zero for a rule with a function */
+    bool across;              /* it speaks of the whole corpus */
+    const ac_source *source;
+    uint32_t line;
+} ac_rule_info;
+
+/* Rules that are ready to run, in the order of their loading. */
 size_t ac_rules_count(const ac_rules *rules);
-/* Tries all rules on each sheet that it is given, in the order of their loading. A rule that
- * crashes or runs out of its limits is a finding "rule-crashed" in its own file. Borrowed from
- * `rules`; take it after loading. */
+const ac_rule_info *ac_rules_at(const ac_rules *rules, size_t i);
+/* How many rules the selection left out. */
+size_t ac_rules_left_out(const ac_rules *rules);
+
+/* What a rule came to on the sheets so far. */
+typedef struct ac_rule_tally {
+    size_t outcomes[AC_OUTCOME_COUNT]; /* sheets, by ac_outcome */
+    size_t findings;
+    const size_t *silent; /* by index of the question: sheets on which its silence made the outcome
+                             unknown; NULL for none */
+} ac_rule_tally;
+
+ac_rule_tally ac_rules_tally(const ac_rules *rules, size_t i);
+
+/* Told of each outcome of a rule on a sheet; `why` is the explanation of AC_OUTCOME_UNKNOWN and
+ * AC_OUTCOME_FAILED of rules that are expressions, else empty. */
+typedef struct ac_outcome_listener {
+    void (*outcome)(void *context, const ac_rule_info *rule, const ac_sheet *sheet,
+                    ac_outcome outcome, ac_str why);
+    void *context;
+} ac_outcome_listener;
+void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);
+
+/* Tries all rules on each sheet that it is given. A rule that crashes or runs out of its limits is
+ * a finding "rule-crashed" in its own file. Borrowed from `rules`; take it after loading. */
 ac_checker ac_rules_checker(ac_rules *rules);
+
+/* An expression by itself, as in `Q[16]:lists "Defense Pact"`; lives as long as the rules. What is
+ * wrong with it goes to `report`; the status then is AC_ERR_SETUP. */
+ac_status ac_rules_expression(ac_rules *rules, ac_expr *out, const char *text, ac_source_set *keep,
+                              ac_report *report, ac_err *err);
 
 #endif

@@ -19,9 +19,13 @@ static int next_answer(lua_State *L)
     const ac_sheet *sheet = ac_lua_check_node(L, lua_upvalueindex(1), &ac_lua_sheet).sheet;
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t at = (size_t)lua_tointeger(L, lua_upvalueindex(2));
-    if (at >= ac_instrument_question_count(instrument)) return 0;
+    if (at >= ac_instrument_question_count(instrument)) {
+        ac_lua_rules(L)->reads.passed = 0;
+        return 0;
+    }
     lua_pushinteger(L, (lua_Integer)at + 1);
     lua_replace(L, lua_upvalueindex(2));
+    ac_lua_rules(L)->reads.passed = at + 1;
     ac_lua_push_node(L, ac_sheet_answer(sheet, ac_instrument_question(instrument, at)),
                      &ac_lua_answer);
     return 1;
@@ -116,13 +120,23 @@ static int note_text(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg sheet_fields[] = {{"path", sheet_path}, {NULL, NULL}};
-static const luaL_Reg sheet_methods[] = {
-    {"answers", sheet_answers}, {"notes", sheet_notes}, {NULL, NULL}};
-static const luaL_Reg note_fields[] = {
-    {"by", note_by},     {"date", note_date},       {"question", note_question},
-    {"text", note_text}, {"version", note_version}, {NULL, NULL}};
+static const ac_lua_member sheet_fields[] = {{"path", sheet_path, "string", "the file"}, {0}};
+static const ac_lua_member sheet_methods[] = {
+    {"answers", sheet_answers, "(): fun(): answer?", "all answers, in the instrument's order"},
+    {"notes", sheet_notes, "(): fun(): note?", "its version notes"},
+    {0}};
+static const ac_lua_member note_fields[] = {
+    {"by", note_by, "string?", "who is named"},
+    {"date", note_date, "date?", ""},
+    {"question", note_question, "integer?", "the number of the question that it is about"},
+    {"text", note_text, "string", "what stands behind the colon"},
+    {"version", note_version, "string", "\"V4\""},
+    {0}};
 
-const ac_lua_class ac_lua_sheet = {
-    .name = "sheet", .fields = sheet_fields, .methods = sheet_methods, .other = sheet_question};
-const ac_lua_class ac_lua_note = {.name = "note", .fields = note_fields};
+const ac_lua_class ac_lua_sheet = {.name = "sheet",
+                                   .english = "The sheet at hand: sheet[16], sheet.alliance_type.",
+                                   .fields = sheet_fields,
+                                   .methods = sheet_methods,
+                                   .other = sheet_question};
+const ac_lua_class ac_lua_note = {
+    .name = "note", .english = "A version note.", .fields = note_fields};

@@ -21,15 +21,6 @@ static const struct {
     {LUA_UTF8LIBNAME, {"char", "charpattern", "codepoint", "codes", "len", "offset"}},
 };
 
-static const luaL_Reg own_globals[] = {{"all", ac_lua_all},
-                                       {"any", ac_lua_any},
-                                       {"instrument", ac_lua_instrument},
-                                       {"none", ac_lua_none},
-                                       {"pairs", ac_lua_pairs},
-                                       {"rule", ac_lua_rule},
-                                       {"tostring", ac_lua_tostring},
-                                       {NULL, NULL}};
-
 ac_rules *ac_lua_rules(lua_State *L)
 {
     return *(ac_rules **)lua_getextraspace(L);
@@ -72,7 +63,11 @@ void ac_lua_push_environment(lua_State *L)
         push_library(L, row);
         lua_setfield(L, -2, allowed[row].library);
     }
-    luaL_setfuncs(L, own_globals, 0);
+    for (const ac_lua_member *own = ac_lua_globals; own->name; own++) {
+        lua_pushcfunction(L, own->function);
+        lua_setfield(L, -2, own->name);
+    }
+    ac_lua_put_items(L);
     lua_pushvalue(L, -1);
     lua_setfield(L, -2, LUA_GNAME);
 }
@@ -97,25 +92,21 @@ static int open_state(lua_State *L)
                                          {LUA_TABLIBNAME, luaopen_table},
                                          {LUA_MATHLIBNAME, luaopen_math},
                                          {LUA_UTF8LIBNAME, luaopen_utf8}};
-    static const ac_lua_class *const classes[] = {
-        &ac_lua_sheet, &ac_lua_answer,   &ac_lua_value,  &ac_lua_note,
-        &ac_lua_date,  &ac_lua_question, &ac_lua_option, &ac_lua_finding_class};
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
         luaL_requiref(L, libraries[i].name, libraries[i].func, 0);
         lua_pop(L, 1);
     }
     protect_strings(L);
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) ac_lua_define(L, classes[i]);
+    for (size_t i = 0; ac_lua_classes[i]; i++) ac_lua_define(L, ac_lua_classes[i]);
     ac_lua_define_expressions(L);
     return 0;
 }
 
 bool ac_lua_open(ac_rules *rules)
 {
-    uint32_t line;
     rules->steps = AC_LUA_MAX_STEPS;
     rules->lua = lua_newstate(ac_lua_allocate, rules);
     if (!rules->lua) return false;
     *(ac_rules **)lua_getextraspace(rules->lua) = rules;
-    return ac_lua_run(rules, open_state, NULL, &line) == NULL;
+    return ac_lua_run(rules, open_state, NULL) == NULL;
 }

@@ -1,22 +1,11 @@
-/* Expressions and answers in English. */
-#include "constraint/explain.h"
+#include "constraint/english.h"
+
+#include <math.h>
 
 void ac_put_question(ac_buf *out, const ac_question *question)
 {
     ac_buf_printf(out, "Q%u", (unsigned)question->number);
     if (question->label.len) ac_buf_printf(out, " (%.*s)", AC_STR_ARG(question->label));
-}
-
-static void put_argument(ac_buf *out, const ac_expr_node *atom)
-{
-    const ac_op_row *row = ac_op_row_of(atom->op);
-    if (row->argument == AC_TAKES_NOTHING) return;
-    if (atom->option)
-        ac_buf_printf(out, " %.*s", AC_STR_ARG(atom->option->label));
-    else if (atom->code)
-        ac_buf_printf(out, " %.*s", AC_STR_ARG(atom->code->name));
-    else
-        ac_buf_printf(out, " \"%.*s\"", AC_STR_ARG(atom->argument));
 }
 
 void ac_put_excerpt(ac_buf *out, ac_str text)
@@ -35,79 +24,219 @@ void ac_put_excerpt(ac_buf *out, ac_str text)
     if (at < text.len) ac_buf_puts(out, " ...");
 }
 
-/* Yes or No, as an atom that gave `result` saw it. */
-static const char *said(const ac_expr_node *atom, ac_truth result)
+static void put_day(ac_buf *out, ac_date date, bool month, bool day)
 {
-    if (atom->op != AC_OP_YES && atom->op != AC_OP_NO) return NULL;
-    return (atom->op == AC_OP_YES) == (result == AC_TRUE) ? "says Yes" : "says No";
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    if (day) ac_buf_printf(out, "%u ", (unsigned)date.day);
+    if (month) ac_buf_printf(out, "%s ", months[date.month - 1]);
+    ac_buf_printf(out, "%d", date.year);
 }
 
-/* Words that tell no more than that something is written: better to show what. */
-static bool shows_text(const ac_expr_node *atom, ac_truth result)
+void ac_put_date(ac_buf *out, ac_range days)
 {
-    bool beyond_no = atom->question->type == AC_TYPE_CHOICES &&
-                     atom->op == (result == AC_TRUE ? AC_OP_YES : AC_OP_NO);
-    bool is_other = atom->op == AC_OP_IS && result == AC_FALSE;
-    return atom->op <= AC_OP_MISSING || beyond_no || is_other || result == AC_UNKNOWN;
+    ac_date first = ac_date_of_days((int64_t)days.low), last = ac_date_of_days((int64_t)days.high);
+    if (!first.year || !last.year) {
+        ac_buf_puts(out, "a date out of all range");
+        return;
+    }
+    ac_date month = {first.year, first.month, 0}, year = {.year = first.year};
+    bool is_month = first.day == 1 && (double)ac_date_last_day(month) == days.high;
+    bool is_year =
+        first.day == 1 && first.month == 1 && (double)ac_date_last_day(year) == days.high;
+    bool is_day = days.low == days.high;
+    put_day(out, first, !is_year, !is_year && !is_month);
+    if (is_day || is_month || is_year) return;
+    ac_buf_puts(out, " to ");
+    put_day(out, last, true, true);
 }
 
-void ac_put_fact(ac_buf *out, const ac_expr_node *atom, ac_truth result, const ac_sheet *sheet)
+static void put_one_number(ac_buf *out, double number)
+{
+    bool whole = fabs(number) < 1e15 && number == floor(number);
+    ac_buf_printf(out, whole ? "%.0f" : "%.10g", number);
+}
+
+void ac_put_number(ac_buf *out, ac_range range)
+{
+    put_one_number(out, range.low);
+    if (range.low == range.high) return;
+    ac_buf_puts(out, " to ");
+    put_one_number(out, range.high);
+}
+
+static void put_node(ac_buf *out, ac_node node)
 {
     static const char *const unanswered[] = {
         [AC_BLANK] = "is blank", [AC_NA] = "says NA", [AC_MISSING] = "is not on the sheet"};
-    ac_node answer = ac_sheet_answer(sheet, atom->question);
-    ac_answer_state state = ac_answer_state_of(answer);
-    const ac_op_row *row = ac_op_row_of(atom->op);
+    bool answer = ac_node_kind_of(node) == AC_NODE_ANSWER;
+    ac_answer_state state = answer ? ac_answer_state_of(node) : AC_ANSWERED;
     if (state != AC_ANSWERED) {
         ac_buf_puts(out, unanswered[state]);
-    } else if (shows_text(atom, result)) {
-        ac_buf_puts(out, "says \"");
-        ac_put_excerpt(out, ac_node_text(answer));
-        ac_buf_puts(out, "\"");
-        if (result == AC_UNKNOWN) ac_buf_puts(out, ", which cannot be read");
-    } else if (said(atom, result)) {
-        ac_buf_puts(out, said(atom, result));
-    } else {
-        ac_buf_puts(out, result == AC_TRUE ? row->is : row->is_not);
-        put_argument(out, atom);
+        return;
+    }
+    ac_buf_puts(out, answer ? "says \"" : "\"");
+    ac_put_excerpt(out, ac_node_text(node));
+    ac_buf_putc(out, '"');
+}
+
+void ac_put_result(ac_buf *out, ac_sort sort, const ac_result *result)
+{
+    static const char *const truths[] = {"false", "true", "unknown"};
+    if (sort == AC_SORT_TRUTH || result->truth == AC_UNKNOWN)
+        ac_buf_puts(out, truths[result->truth]);
+    else if (sort == AC_SORT_NUMBER)
+        ac_put_number(out, result->as.range);
+    else if (sort == AC_SORT_DATE)
+        ac_put_date(out, result->as.range);
+    else if (sort == AC_SORT_NOTES)
+        ac_buf_printf(out, "%zu", ac_sheet_note_count(result->as.node.sheet));
+    else
+        put_node(out, result->as.node);
+}
+
+void ac_put_named(ac_buf *out, const ac_expr_node *node)
+{
+    bool all = node->op == AC_OP_LISTS_ALL || node->op == AC_OP_LISTS_ONLY;
+    for (uint32_t i = 0; i < node->named_count; i++) {
+        const ac_named *named = &node->named[i];
+        if (i) ac_buf_puts(out, i + 1 < node->named_count ? "," : all ? " and" : " or");
+        if (named->option)
+            ac_buf_printf(out, " %.*s", AC_STR_ARG(named->option->label));
+        else if (named->code)
+            ac_buf_printf(out, " %.*s", AC_STR_ARG(named->code->name));
+        else
+            ac_buf_printf(out, " \"%.*s\"", AC_STR_ARG(named->text));
     }
 }
 
-static void describe(ac_buf *out, ac_expr expr, uint32_t at, bool holds, ac_op within);
+/* A description on its way. */
+typedef struct describing {
+    ac_buf *out;
+    ac_expr expr;
+    ac_str item;
+} describing;
 
-static void describe_joint(ac_buf *out, ac_expr expr, const ac_expr_node *node, ac_op within)
+static void describe(const describing *d, uint32_t at, bool holds, ac_op within);
+
+static void describe_term(const describing *d, uint32_t at)
 {
-    bool bracket = within != AC_OP_COUNT && within != node->op;
-    if (bracket) ac_buf_putc(out, '(');
-    if (node->op == AC_OP_IMPLIES) ac_buf_puts(out, "if ");
-    describe(out, expr, node->left, true, node->op);
-    ac_buf_puts(out, node->op == AC_OP_IMPLIES ? ", then "
-                     : node->op == AC_OP_AND   ? " and "
-                                               : " or ");
-    describe(out, expr, node->right, true, node->op);
-    if (bracket) ac_buf_putc(out, ')');
+    describe(d, at, true, AC_OP_TOTAL);
+}
+
+static void describe_leaf(const describing *d, const ac_expr_node *node)
+{
+    if (node->op == AC_OP_ANSWER)
+        ac_put_question(d->out, node->question);
+    else if (node->op == AC_OP_CONST_NUMBER)
+        ac_put_number(d->out, node->range);
+    else if (node->op == AC_OP_CONST_DATE)
+        ac_put_date(d->out, node->range);
+    else if (node->op == AC_OP_NOTES)
+        ac_buf_puts(d->out, "the notes");
+    else if (d->item.len)
+        ac_put_excerpt(d->out, d->item);
+    else
+        ac_buf_printf(d->out, "the %s", ac_op_row_of(node->op)->word);
+}
+
+static void describe_quantifier(const describing *d, const ac_expr_node *node, bool holds)
+{
+    ac_expr list = {.nodes = d->expr.nodes, .count = node->operands[0] + 1};
+    const char *item = ac_sort_english(ac_expr_item_sort(list)) + 2;
+    if (node->op == AC_OP_EACH)
+        ac_buf_printf(d->out, "%sfor each %s", holds ? "" : "not ", item);
+    else
+        ac_buf_printf(d->out, "for %s %s", holds ? "some" : "no", item);
+    ac_buf_puts(d->out, " in ");
+    describe_term(d, node->operands[0]);
+    ac_buf_puts(d->out, ", ");
+    describe(d, node->operands[1], true, node->op);
+}
+
+static void describe_word(const describing *d, const ac_expr_node *node, bool holds)
+{
+    const ac_op_row *row = ac_op_row_of(node->op);
+    if (row->takes == AC_TAKES_BODY) {
+        describe_quantifier(d, node, holds);
+        return;
+    }
+    if (row->gives != AC_SORT_TRUTH) {
+        ac_buf_puts(d->out, row->is);
+        describe_term(d, node->operands[0]);
+        return;
+    }
+    describe_term(d, node->operands[0]);
+    ac_buf_printf(d->out, "%s%s", ac_op_compares(node->op) ? " is " : " ",
+                  holds ? row->is : row->is_not);
+    ac_put_named(d->out, node);
+    for (uint32_t k = 1; k < node->operand_count; k++) {
+        ac_buf_puts(d->out, k > 1 ? " and " : " ");
+        describe_term(d, node->operands[k]);
+    }
+}
+
+/* What no two sheets may share. */
+static void describe_unique(const describing *d, const ac_expr_node *node, bool holds)
+{
+    ac_buf_puts(d->out, holds ? "no other sheet has the same " : "another sheet has the same ");
+    for (uint32_t k = 0; k < node->operand_count; k++) {
+        if (k) ac_buf_puts(d->out, k + 1 < node->operand_count ? ", " : " and ");
+        describe_term(d, node->operands[k]);
+    }
+}
+
+static void describe_pair(const describing *d, const ac_expr_node *node, ac_op within)
+{
+    bool arithmetic = node->op >= AC_OP_PLUS;
+    bool bracket = within != AC_OP_TOTAL && within != AC_OP_EACH && within != AC_OP_SOME &&
+                   (within != node->op || arithmetic || node->op == AC_OP_IMPLIES);
+    if (bracket) ac_buf_putc(d->out, '(');
+    if (node->op == AC_OP_IMPLIES) ac_buf_puts(d->out, "if ");
+    describe(d, node->operands[0], true, node->op);
+    if (arithmetic)
+        ac_buf_printf(d->out, " %s ", ac_op_row_of(node->op)->word);
+    else
+        ac_buf_puts(d->out, node->op == AC_OP_IMPLIES ? ", then "
+                            : node->op == AC_OP_AND   ? " and "
+                                                      : " or ");
+    describe(d, node->operands[1], true, node->op);
+    if (bracket) ac_buf_putc(d->out, ')');
 }
 
 /* Bounded by the size of an expression: AC_EXPR_MAX_NODES calls deep at most. */
-static void describe(ac_buf *out, ac_expr expr, uint32_t at, bool holds, ac_op within)
+static void describe(const describing *d, uint32_t at, bool holds, ac_op within)
 {
-    const ac_expr_node *node = &expr.nodes[at];
-    const ac_op_row *row = ac_op_row_of(node->op);
-    if (ac_op_is_atom(node->op)) {
-        ac_put_question(out, node->question);
-        ac_buf_printf(out, " %s", holds ? row->is : row->is_not);
-        put_argument(out, node);
+    const ac_expr_node *node = &d->expr.nodes[at];
+    if (ac_op_is_word(node->op)) {
+        describe_word(d, node, holds);
     } else if (node->op == AC_OP_NOT) {
-        describe(out, expr, node->left, !holds, within);
-    } else if (row->operands == 0) {
-        ac_buf_puts(out, (node->op == AC_OP_ALWAYS) == holds ? "always" : "never");
+        describe(d, node->operands[0], !holds, within);
+    } else if (node->op == AC_OP_ALWAYS || node->op == AC_OP_NEVER) {
+        ac_buf_puts(d->out, (node->op == AC_OP_ALWAYS) == holds ? "always" : "never");
+    } else if (node->op == AC_OP_UNIQUE) {
+        describe_unique(d, node, holds);
+    } else if (!node->operand_count) {
+        describe_leaf(d, node);
     } else {
-        if (!holds) ac_buf_puts(out, "not ");
-        describe_joint(out, expr, node, holds ? within : AC_OP_NOT);
+        if (!holds) ac_buf_puts(d->out, "not ");
+        describe_pair(d, node, holds ? within : AC_OP_NOT);
     }
+}
+
+void ac_describe_with_item(ac_buf *out, ac_expr expr, uint32_t at, bool holds, ac_str item)
+{
+    const describing d = {out, expr, item};
+    describe(&d, at, holds, AC_OP_TOTAL);
+}
+
+void ac_expr_describe_part(ac_buf *out, ac_expr expr, uint32_t at, bool holds)
+{
+    ac_describe_with_item(out, expr, at, holds, (ac_str){0});
 }
 
 void ac_expr_describe(ac_buf *out, ac_expr expr)
 {
-    if (expr.count) describe(out, expr, expr.count - 1, true, AC_OP_COUNT);
+    if (expr.count) ac_expr_describe_part(out, expr, expr.count - 1, true);
 }

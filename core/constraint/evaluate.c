@@ -1,7 +1,6 @@
 #include "constraint/evaluate.h"
 
-#include "base/fold.h"
-#include "constraint/phrase.h"
+#include "constraint/evaluate_internal.h"
 
 ac_truth ac_truth_of(bool condition)
 {
@@ -26,157 +25,168 @@ ac_truth ac_truth_or(ac_truth a, ac_truth b)
     return ac_truth_not(ac_truth_and(ac_truth_not(a), ac_truth_not(b)));
 }
 
-/* The words. Those that compare are asked of an answer in the state "answered" only. */
-
-static ac_truth eval_answered(const ac_expr_node *atom, ac_node answer)
+const char *ac_outcome_name(ac_outcome outcome)
 {
-    (void)atom;
-    return ac_truth_of(ac_answer_state_of(answer) == AC_ANSWERED);
+    static const char *const names[] = {"passed", "failed", "not applicable", "unknown", "error"};
+    return names[outcome];
 }
 
-static ac_truth eval_blank(const ac_expr_node *atom, ac_node answer)
+static const ac_result unknown = {.truth = AC_UNKNOWN};
+
+static ac_result truth(ac_truth value)
 {
-    (void)atom;
-    return ac_truth_of(ac_answer_state_of(answer) == AC_BLANK);
+    return (ac_result){.truth = value};
 }
 
-static ac_truth eval_na(const ac_expr_node *atom, ac_node answer)
-{
-    (void)atom;
-    return ac_truth_of(ac_answer_state_of(answer) == AC_NA);
-}
+/* Leaves. */
 
-static ac_truth eval_missing(const ac_expr_node *atom, ac_node answer)
+static ac_result eval_answer(const ac_scope *scope, const ac_expr_node *node)
 {
-    (void)atom;
-    return ac_truth_of(ac_answer_state_of(answer) == AC_MISSING);
-}
-
-static ac_truth eval_yes(const ac_expr_node *atom, ac_node answer)
-{
-    ac_truth yes = ac_answer_yes(answer);
-    if (yes != AC_UNKNOWN || atom->question->type != AC_TYPE_CHOICES) return yes;
-    for (size_t i = 0; i < ac_answer_value_count(answer); i++)
-        if (ac_value_of(ac_answer_value(answer, i))->kind != AC_VALUE_UNREADABLE) return AC_TRUE;
-    return AC_UNKNOWN;
-}
-
-static ac_truth eval_no(const ac_expr_node *atom, ac_node answer)
-{
-    return ac_truth_not(eval_yes(atom, answer));
-}
-
-static ac_truth member_is(const ac_expr_node *atom, const ac_value *value)
-{
-    if (atom->code && value->as.member.code)
-        return ac_truth_of(value->as.member.code == atom->code->code);
-    return ac_truth_of(ac_fold_same(value->as.member.name, atom->argument));
-}
-
-static ac_truth value_is(const ac_expr_node *atom, const ac_value *value)
-{
-    if (value->kind == AC_VALUE_UNREADABLE) return AC_UNKNOWN;
-    if (value->kind == AC_VALUE_MEMBER) return member_is(atom, value);
-    if (atom->option)
-        return ac_truth_of(value->kind == AC_VALUE_OPTION && value->as.option == atom->option);
-    return ac_truth_of(ac_fold_same(value->text, atom->argument));
-}
-
-/* All values say it, and there is one. */
-static ac_truth eval_is(const ac_expr_node *atom, ac_node answer)
-{
-    size_t count = ac_answer_value_count(answer);
-    bool coded = atom->question->option_count > 0;
-    if (!coded) return ac_truth_of(ac_fold_same(ac_node_text(answer), atom->argument));
-    ac_truth result = count ? AC_TRUE : AC_UNKNOWN;
-    for (size_t i = 0; i < count; i++)
-        result = ac_truth_and(result, value_is(atom, ac_value_of(ac_answer_value(answer, i))));
+    ac_result result = {.truth = AC_TRUE};
+    result.as.node = ac_sheet_answer(scope->sheet, node->question);
     return result;
 }
 
-/* One of the values says it. After a No nothing is listed. */
-static ac_truth eval_lists(const ac_expr_node *atom, ac_node answer)
+static ac_result eval_item(const ac_scope *scope, const ac_expr_node *node)
 {
-    size_t count = ac_answer_value_count(answer);
-    ac_truth result = count || ac_answer_yes(answer) == AC_FALSE ? AC_FALSE : AC_UNKNOWN;
-    for (size_t i = 0; i < count; i++)
-        result = ac_truth_or(result, value_is(atom, ac_value_of(ac_answer_value(answer, i))));
-    return result;
+    return scope->items[node->sort];
 }
 
-static ac_truth eval_describes(const ac_expr_node *atom, ac_node answer)
+static ac_result eval_notes(const ac_scope *scope, const ac_expr_node *node)
 {
-    (void)atom;
-    return ac_truth_of(!ac_str_is_blank(ac_answer_description(answer)));
+    (void)node;
+    return (ac_result){.truth = AC_TRUE, .as = {.node = ac_sheet_root(scope->sheet)}};
 }
 
-static ac_truth eval_mentions(const ac_expr_node *atom, ac_node answer)
+static ac_result eval_constant(const ac_scope *scope, const ac_expr_node *node)
 {
-    return ac_truth_of(ac_phrase_in(atom->phrase, ac_node_text(answer)));
+    (void)scope;
+    return (ac_result){.truth = AC_TRUE, .as = {.range = node->range}};
 }
 
-/* The joints, given the results so far. */
-
-static ac_truth eval_never(const ac_expr_node *node, const ac_truth *results)
+static ac_result eval_never(const ac_scope *scope, const ac_expr_node *node)
 {
-    (void)node, (void)results;
-    return AC_FALSE;
+    (void)scope, (void)node;
+    return truth(AC_FALSE);
 }
 
-static ac_truth eval_always(const ac_expr_node *node, const ac_truth *results)
+static ac_result eval_always(const ac_scope *scope, const ac_expr_node *node)
 {
-    (void)node, (void)results;
-    return AC_TRUE;
+    (void)scope, (void)node;
+    return truth(AC_TRUE);
 }
 
-static ac_truth eval_not(const ac_expr_node *node, const ac_truth *results)
+/* Joints. */
+
+static ac_truth operand(const ac_scope *scope, const ac_expr_node *node, size_t k)
 {
-    return ac_truth_not(results[node->left]);
+    return scope->results[node->operands[k]].truth;
 }
 
-static ac_truth eval_and(const ac_expr_node *node, const ac_truth *results)
+static ac_result eval_not(const ac_scope *scope, const ac_expr_node *node)
 {
-    return ac_truth_and(results[node->left], results[node->right]);
+    return truth(ac_truth_not(operand(scope, node, 0)));
 }
 
-static ac_truth eval_or(const ac_expr_node *node, const ac_truth *results)
+static ac_result eval_and(const ac_scope *scope, const ac_expr_node *node)
 {
-    return ac_truth_or(results[node->left], results[node->right]);
+    return truth(ac_truth_and(operand(scope, node, 0), operand(scope, node, 1)));
 }
 
-static ac_truth eval_implies(const ac_expr_node *node, const ac_truth *results)
+static ac_result eval_or(const ac_scope *scope, const ac_expr_node *node)
 {
-    return ac_truth_or(ac_truth_not(results[node->left]), results[node->right]);
+    return truth(ac_truth_or(operand(scope, node, 0), operand(scope, node, 1)));
 }
 
-static const struct {
-    ac_truth (*atom)(const ac_expr_node *atom, ac_node answer);
-    ac_truth (*joint)(const ac_expr_node *node, const ac_truth *results);
-} evaluators[] = {
-#define AC_ATOM(ID, word, argument, types, is, is_not) {.atom = eval_##word},
-#define AC_JOINT(ID, word, operands)                   {.joint = eval_##word},
-#include "constraint/ops.def"
-#undef AC_ATOM
-#undef AC_JOINT
+static ac_result eval_implies(const ac_scope *scope, const ac_expr_node *node)
+{
+    return truth(ac_truth_or(ac_truth_not(operand(scope, node, 0)), operand(scope, node, 1)));
+}
+
+/* What holds between sheets is judged behind the last of them: see corpus.h. */
+static ac_result eval_of_corpus(const ac_scope *scope, const ac_expr_node *node)
+{
+    (void)scope, (void)node;
+    return unknown;
+}
+
+/* One row for each part of an expression. */
+static ac_result (*const evaluators[])(const ac_scope *scope, const ac_expr_node *node) = {
+    [AC_OP_ANSWER] = eval_answer,
+    [AC_OP_MEMBER] = eval_item,
+    [AC_OP_CHOICE] = eval_item,
+    [AC_OP_ONE_DATE] = eval_item,
+    [AC_OP_NOTE] = eval_item,
+    [AC_OP_NOTES] = eval_notes,
+    [AC_OP_CONST_NUMBER] = eval_constant,
+    [AC_OP_CONST_DATE] = eval_constant,
+    [AC_OP_NEVER] = eval_never,
+    [AC_OP_ALWAYS] = eval_always,
+    [AC_OP_ANSWERED] = ac_eval_state,
+    [AC_OP_BLANK] = ac_eval_state,
+    [AC_OP_NA] = ac_eval_state,
+    [AC_OP_MISSING] = ac_eval_state,
+    [AC_OP_YES] = ac_eval_yes,
+    [AC_OP_NO] = ac_eval_no,
+    [AC_OP_IS] = ac_eval_is,
+    [AC_OP_ONE_OF] = ac_eval_is,
+    [AC_OP_LISTS] = ac_eval_lists_any,
+    [AC_OP_LISTS_ANY] = ac_eval_lists_any,
+    [AC_OP_LISTS_ALL] = ac_eval_lists_all,
+    [AC_OP_LISTS_ONLY] = ac_eval_lists_only,
+    [AC_OP_DESCRIBES] = ac_eval_describes,
+    [AC_OP_MENTIONS] = ac_eval_mentions,
+    [AC_OP_MATCHES] = ac_eval_matches,
+    [AC_OP_COUNT] = ac_eval_count,
+    [AC_OP_LENGTH] = ac_eval_length,
+    [AC_OP_NUMBER] = ac_eval_number,
+    [AC_OP_DATE] = ac_eval_date,
+    [AC_OP_DATES] = ac_eval_dates,
+    [AC_OP_YEAR] = ac_eval_year,
+    [AC_OP_CODE] = ac_eval_code,
+    [AC_OP_KNOWN] = ac_eval_known,
+    [AC_OP_VALID_ON] = ac_eval_valid_on,
+    [AC_OP_BEFORE] = ac_eval_before,
+    [AC_OP_AFTER] = ac_eval_after,
+    [AC_OP_AT_LEAST] = ac_eval_at_least,
+    [AC_OP_AT_MOST] = ac_eval_at_most,
+    [AC_OP_BETWEEN] = ac_eval_between,
+    [AC_OP_EQUALS] = ac_eval_equals,
+    [AC_OP_EACH] = ac_eval_each,
+    [AC_OP_SOME] = ac_eval_some,
+    [AC_OP_REFERS_TO] = eval_of_corpus,
+    [AC_OP_UNIQUE] = eval_of_corpus,
+    [AC_OP_NOT] = eval_not,
+    [AC_OP_AND] = eval_and,
+    [AC_OP_OR] = eval_or,
+    [AC_OP_IMPLIES] = eval_implies,
+    [AC_OP_PLUS] = ac_eval_plus,
+    [AC_OP_MINUS] = ac_eval_minus,
+    [AC_OP_TIMES] = ac_eval_times,
+    [AC_OP_DIVIDED] = ac_eval_divided,
 };
 
-ac_truth ac_atom_eval(const ac_expr_node *atom, const ac_sheet *sheet)
+void ac_scope_eval(ac_scope *scope, uint32_t first, uint32_t end)
 {
-    ac_node answer = ac_sheet_answer(sheet, atom->question);
-    bool asks_state = atom->op <= AC_OP_MISSING;
-    if (!asks_state && ac_answer_state_of(answer) != AC_ANSWERED) return AC_UNKNOWN;
-    return evaluators[atom->op].atom(atom, answer);
+    const ac_expr_node *nodes = scope->expr.nodes;
+    for (uint32_t i = first; i < end; i = nodes[i].next ? nodes[i].next : i + 1)
+        scope->results[i] = evaluators[nodes[i].op](scope, &nodes[i]);
 }
 
-ac_truth ac_expr_eval(ac_expr expr, const ac_sheet *sheet, ac_truth *results)
+ac_truth ac_expr_eval(ac_expr expr, const ac_sheet *sheet, ac_result *results)
 {
-    ac_truth result = AC_TRUE;
-    for (uint32_t i = 0; i < expr.count; i++) {
-        const ac_expr_node *node = &expr.nodes[i];
-        results[i] = result = ac_op_is_atom(node->op) ? ac_atom_eval(node, sheet)
-                                                      : evaluators[node->op].joint(node, results);
-    }
-    return result;
+    ac_scope scope = {.expr = expr, .sheet = sheet, .results = results};
+    if (!expr.count) return AC_TRUE;
+    ac_scope_eval(&scope, 0, expr.count);
+    return results[expr.count - 1].truth;
+}
+
+void ac_body_eval(ac_expr expr, uint32_t first, uint32_t end, const ac_sheet *sheet, ac_sort sort,
+                  ac_result item, ac_result *results)
+{
+    ac_scope scope = {.expr = expr, .sheet = sheet, .results = results};
+    scope.items[sort] = item;
+    ac_scope_eval(&scope, first, end);
 }
 
 ac_outcome ac_constraint_try(const ac_constraint *constraint, const ac_sheet *sheet,

@@ -1,20 +1,9 @@
-/* Evaluation in three-valued logic (Kleene's): true, false, unknown.
+/* Evaluation in three-valued logic (Kleene's): true, false, unknown. Comparisons are those of
+ * ranges: a year without a month is before a date only if all of its days are. What each word
+ * gives, by the state of the answer, stands in rules/README.md, which the tests hold it to.
  *
- * What each word gives, by the state of the answer:
- *
- *              answered                        blank    NA       missing
- *   answered   true                            false    false    false
- *   blank      false                           true     false    false
- *   na         false                           false    true     false
- *   missing    false                           false    false    true
- *   yes, no    by the answer; unknown if it    unknown  unknown  unknown
- *              says neither
- *   is, lists  by the values; unknown if an    unknown  unknown  unknown
- *              unreadable one might be it
- *   describes  text behind the coded answer?   unknown  unknown  unknown
- *   mentions   by the text                     unknown  unknown  unknown
- *
- * On a list of options that may begin with No, `no` is false as soon as something is listed. */
+ * Beyond the words that ask for the state itself (answered, blank, na, missing), whatever is asked
+ * of an answer that is blank, NA or missing is unknown. */
 #ifndef ACCORD_CONSTRAINT_EVALUATE_H
 #define ACCORD_CONSTRAINT_EVALUATE_H
 
@@ -26,12 +15,19 @@ ac_truth ac_truth_not(ac_truth a);
 ac_truth ac_truth_and(ac_truth a, ac_truth b);
 ac_truth ac_truth_or(ac_truth a, ac_truth b);
 
-/* One atom asked of the answer to its question. Allocates nothing. */
-ac_truth ac_atom_eval(const ac_expr_node *atom, const ac_sheet *sheet);
+/* What one node gives on one sheet. */
+typedef struct ac_result {
+    ac_truth truth; /* of a node that is no truth: AC_TRUE when its value is known */
+    union {
+        ac_range range; /* numbers, and dates in days */
+        ac_node node;   /* answers, members, choices, notes; of lists what holds them */
+    } as;
+} ac_result;
 
-/* The whole expression. `results` has room for one truth per node and gets them all; every node is
- * evaluated, so that an explanation can be had from them. Allocates nothing. */
-ac_truth ac_expr_eval(ac_expr expr, const ac_sheet *sheet, ac_truth *results);
+/* The whole expression, which must not be loose. `results` has room for one result per node and
+ * gets them all but for those inside `each` and `some`; every part is evaluated, so that an
+ * explanation can be had from them. Allocates nothing. Gives the root's truth. */
+ac_truth ac_expr_eval(ac_expr expr, const ac_sheet *sheet, ac_result *results);
 
 /* What a rule demands: `when` this holds, that is required. Without a `when` (all-zero) it always
  * applies. */
@@ -43,17 +39,26 @@ typedef enum ac_outcome {
     AC_OUTCOME_PASSED,
     AC_OUTCOME_FAILED,
     AC_OUTCOME_NOT_APPLICABLE, /* `when` is false */
-    AC_OUTCOME_UNKNOWN
+    AC_OUTCOME_UNKNOWN,
+    AC_OUTCOME_ERROR, /* of a rule with code that broke */
+    AC_OUTCOME_COUNT
 } ac_outcome;
+
+const char *ac_outcome_name(ac_outcome outcome); /* "passed", "not applicable" ... */
 
 typedef struct ac_trial {
     ac_outcome outcome;
-    ac_truth when[AC_EXPR_MAX_NODES];
-    ac_truth require[AC_EXPR_MAX_NODES]; /* filled only when `when` is true */
+    ac_result when[AC_EXPR_MAX_NODES];
+    ac_result require[AC_EXPR_MAX_NODES]; /* filled only when `when` is true */
 } ac_trial;
 
 /* `trial->outcome` is returned as well. Allocates nothing. */
 ac_outcome ac_constraint_try(const ac_constraint *constraint, const ac_sheet *sheet,
                              ac_trial *trial);
+
+/* For explanations: the nodes of a body, [first, end), with `item` as what the list around it
+ * gives. Results of nodes before `first` must be there. */
+void ac_body_eval(ac_expr expr, uint32_t first, uint32_t end, const ac_sheet *sheet, ac_sort sort,
+                  ac_result item, ac_result *results);
 
 #endif

@@ -2,17 +2,18 @@
 #ifndef ACCORD_CONSTRAINT_EXPLAIN_H
 #define ACCORD_CONSTRAINT_EXPLAIN_H
 
-#include "constraint/evaluate.h"
+#include "constraint/english.h"
 
-/* One answer that decided the outcome. */
+/* One place that decided the outcome. */
 typedef struct ac_reason {
-    const ac_question *question;
+    const ac_question *question; /* NULL for a note that stands in no answer */
     ac_span place; /* the value, else the answer, else the heading that it is missing behind */
-    ac_str words;  /* "is blank", "lists Defense Pact" */
+    ac_str words;  /* "is blank", "lists Defense Pact"; may be empty */
 } ac_reason;
 
 /* `reasons[0]` is the primary one, where `require` failed. The others made it fail or made the
- * rule apply: exactly the answers whose words decided, each once. */
+ * rule apply: exactly the answers that decided, each once but for lists, of which every item that
+ * decided is one. */
 typedef struct ac_explanation {
     ac_str message; /* "Q19 (conditions) is blank, but Q16 (type of alliance) lists Defense Pact" */
     const ac_reason *reasons;
@@ -20,9 +21,10 @@ typedef struct ac_explanation {
 } ac_explanation;
 
 /* Explains a trial whose outcome is AC_OUTCOME_FAILED or AC_OUTCOME_UNKNOWN. Everything lies in
- * `arena`. False when memory ran out. */
+ * `arena`. May use the trial's results of bodies of `each` and `some` as room. False when memory
+ * ran out. */
 bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
-                const ac_trial *trial, const ac_sheet *sheet);
+                ac_trial *trial, const ac_sheet *sheet);
 
 /* What part a node has in an outcome. */
 typedef enum ac_role {
@@ -31,12 +33,10 @@ typedef enum ac_role {
     AC_ROLE_BECAUSE  /* the same, but as the condition of an `implies` that was not kept */
 } ac_role;
 
-/* Fills `roles`, one per node. */
-void ac_expr_roles(ac_expr expr, const ac_truth *results, ac_role *roles);
+/* Fills `roles` for the nodes of the part whose root is nodes[root]. */
+void ac_expr_roles(ac_expr expr, uint32_t root, const ac_result *results, ac_role *roles);
 
-/* The first words of a text, on one line. */
-void ac_put_excerpt(ac_buf *out, ac_str text);
-/* What the answer says, as seen by an atom that gave `result`: "is blank", "says \"...\"" */
-void ac_put_fact(ac_buf *out, const ac_expr_node *atom, ac_truth result, const ac_sheet *sheet);
+/* Where an answer is marked: its text, or its heading when it is blank. */
+ac_span ac_answer_place(ac_node answer);
 
 #endif

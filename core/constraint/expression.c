@@ -1,12 +1,18 @@
 #include "constraint/expression.h"
 
+#include "constraint/expression_internal.h"
+
 #include <string.h>
 
 static const ac_op_row rows[] = {
-#define AC_ATOM(ID, word, argument, types, is, is_not) {#word, 0, argument, types, is, is_not},
-#define AC_JOINT(ID, word, operands)                   {#word, operands, AC_TAKES_NOTHING, 0, "", ""},
+#define AC_LEAF(ID, name, gives) {name, 0, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
+#define AC_WORD(ID, word, asked_of, takes, gives, is, is_not, english)                             \
+    {#word, 0, asked_of, AC_TAKES_##takes, AC_SORT_##gives, is, is_not, english},
+#define AC_JOINT(ID, sign, operands, gives)                                                        \
+    {sign, operands, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
 #include "constraint/ops.def"
-#undef AC_ATOM
+#undef AC_LEAF
+#undef AC_WORD
 #undef AC_JOINT
 };
 
@@ -15,87 +21,151 @@ const ac_op_row *ac_op_row_of(ac_op op)
     return &rows[op];
 }
 
-bool ac_op_is_atom(ac_op op)
+bool ac_op_is_word(ac_op op)
 {
-    return rows[op].types != 0;
+    return rows[op].asked_of != 0;
 }
 
 ac_op ac_op_by_word(ac_str word)
 {
-    for (int op = 0; op < AC_OP_COUNT; op++)
-        if (ac_op_is_atom((ac_op)op) && ac_str_eq(word, ac_str_of(rows[op].word))) return (ac_op)op;
-    return AC_OP_COUNT;
+    for (int op = 0; op < AC_OP_TOTAL; op++)
+        if (ac_op_is_word((ac_op)op) && ac_str_eq(word, ac_str_of(rows[op].word))) return (ac_op)op;
+    return AC_OP_TOTAL;
 }
 
-/* Room for the nodes of both operands and the one that joins them. */
-static ac_expr_node *new_nodes(ac_expr *out, ac_arena *arena, size_t count, ac_err *err)
+bool ac_op_asks_state(ac_op op)
 {
-    *out = (ac_expr){0};
-    if (count > AC_EXPR_MAX_NODES) {
-        ac_err_set(err, AC_ERR_LIMIT, NULL,
-                   "an expression has more than %d parts; make two rules of it", AC_EXPR_MAX_NODES);
-        return NULL;
-    }
-    ac_expr_node *nodes = AC_ARENA_ARRAY(arena, ac_expr_node, count);
-    if (!nodes) ac_err_memory(err);
-    if (nodes) *out = (ac_expr){nodes, (uint32_t)count};
-    return nodes;
+    return op >= AC_OP_ANSWERED && op <= AC_OP_MISSING;
+}
+
+bool ac_op_compares(ac_op op)
+{
+    return op >= AC_OP_BEFORE && op <= AC_OP_EQUALS;
+}
+
+const char *ac_sort_english(ac_sort sort)
+{
+    static const char *const names[] = {"a condition", "a number",        "a date",
+                                        "an answer",   "a member",        "a choice",
+                                        "a note",      "a list of dates", "the list of notes"};
+    return names[sort];
+}
+
+static const ac_expr_node *root_of(ac_expr expr)
+{
+    return &expr.nodes[expr.count - 1];
+}
+
+ac_sort ac_expr_sort(ac_expr expr)
+{
+    return root_of(expr)->sort;
+}
+
+const ac_question *ac_expr_asks(ac_expr expr)
+{
+    return root_of(expr)->question;
+}
+
+unsigned ac_expr_subject(ac_expr expr)
+{
+    const ac_question *question = ac_expr_asks(expr);
+    return question ? 1u << question->type : 1u << (AC_QUESTION_TYPE_COUNT + ac_expr_sort(expr));
+}
+
+ac_sort ac_expr_item_sort(ac_expr expr)
+{
+    static const ac_sort items[AC_QUESTION_TYPE_COUNT] = {
+        [AC_TYPE_MEMBERS] = AC_SORT_MEMBER,
+        [AC_TYPE_CHOICES] = AC_SORT_CHOICE,
+        [AC_TYPE_DATE] = AC_SORT_DATE,
+        [AC_TYPE_DATES] = AC_SORT_DATE,
+    };
+    const ac_question *question = ac_expr_asks(expr);
+    if (question) return items[question->type] ? items[question->type] : AC_SORT_COUNT;
+    return ac_expr_sort(expr) == AC_SORT_DATES   ? AC_SORT_DATE
+           : ac_expr_sort(expr) == AC_SORT_NOTES ? AC_SORT_NOTE
+                                                 : AC_SORT_COUNT;
+}
+
+uint32_t ac_expr_start(ac_expr expr, uint32_t at)
+{
+    while (expr.nodes[at].operand_count) at = expr.nodes[at].operands[0];
+    return at;
 }
 
 /* Copies an expression so that its first node comes to stand at `base`; returns its root. */
 static uint32_t copy_nodes(ac_expr_node *nodes, uint32_t base, ac_expr expr)
 {
     for (uint32_t i = 0; i < expr.count; i++) {
-        nodes[base + i] = expr.nodes[i];
-        nodes[base + i].left += base;
-        nodes[base + i].right += base;
+        ac_expr_node *node = &nodes[base + i];
+        *node = expr.nodes[i];
+        for (uint32_t k = 0; k < node->operand_count; k++) node->operands[k] += base;
+        if (node->next) node->next += base;
     }
     return base + expr.count - 1;
 }
 
-static ac_status failure_of(const ac_expr *out, size_t count)
+ac_status ac_expr_put(ac_expr *out, ac_arena *arena, ac_expr_node root, const ac_expr *operands,
+                      size_t count, ac_err *err)
 {
-    if (out->nodes) return AC_OK;
-    return count > AC_EXPR_MAX_NODES ? AC_ERR_LIMIT : AC_ERR_MEMORY;
+    size_t total = 1;
+    uint32_t base = 0;
+    for (size_t k = 0; k < count; k++) total += operands[k].count;
+    ac_expr made = {.count = (uint32_t)total};
+    *out = (ac_expr){0};
+    if (total > AC_EXPR_MAX_NODES)
+        return ac_err_set(err, AC_ERR_LIMIT, NULL,
+                          "an expression has more than %d parts; make two rules of it",
+                          AC_EXPR_MAX_NODES);
+    ac_expr_node *nodes = AC_ARENA_ARRAY(arena, ac_expr_node, total);
+    if (!nodes) return ac_err_memory(err);
+    for (size_t k = 0; k < count; k++) {
+        root.operands[k] = copy_nodes(nodes, base, operands[k]);
+        base += operands[k].count;
+        made.loose |= operands[k].loose;
+    }
+    root.operand_count = (uint32_t)count;
+    nodes[total - 1] = root;
+    made.nodes = nodes;
+    *out = made;
+    return AC_OK;
 }
 
-ac_status ac_expr_atom(ac_expr *out, ac_arena *arena, ac_op op, const ac_question *question,
-                       ac_str argument, ac_err *err)
+ac_status ac_expr_answer(ac_expr *out, ac_arena *arena, const ac_question *question, ac_err *err)
 {
-    ac_expr_node *node = new_nodes(out, arena, 1, err);
-    if (!node) return AC_ERR_MEMORY;
-    ac_status status = ac_atom_bind(node, arena, op, question, argument, err);
-    if (status != AC_OK) *out = (ac_expr){0};
+    ac_expr_node node = {.op = AC_OP_ANSWER, .sort = AC_SORT_ANSWER, .question = question};
+    return ac_expr_put(out, arena, node, NULL, 0, err);
+}
+
+ac_status ac_expr_leaf(ac_expr *out, ac_arena *arena, ac_op op, ac_err *err)
+{
+    ac_expr_node node = {.op = op, .sort = rows[op].gives};
+    ac_status status = ac_expr_put(out, arena, node, NULL, 0, err);
+    if (!status && op >= AC_OP_MEMBER && op <= AC_OP_NOTE) out->loose = 1u << node.sort;
     return status;
 }
 
-ac_status ac_expr_constant(ac_expr *out, ac_arena *arena, bool value, ac_err *err)
+ac_status ac_expr_number(ac_expr *out, ac_arena *arena, double number, ac_err *err)
 {
-    ac_expr_node *node = new_nodes(out, arena, 1, err);
-    if (node) node->op = value ? AC_OP_ALWAYS : AC_OP_NEVER;
-    return failure_of(out, 1);
+    ac_expr_node node = {
+        .op = AC_OP_CONST_NUMBER, .sort = AC_SORT_NUMBER, .range = {number, number}};
+    return ac_expr_put(out, arena, node, NULL, 0, err);
 }
 
-ac_status ac_expr_not(ac_expr *out, ac_arena *arena, ac_expr operand, ac_err *err)
+const ac_question *ac_expr_question(const ac_instrument *instrument, ac_str name, ac_err *err)
 {
-    size_t count = (size_t)operand.count + 1;
-    ac_expr_node *nodes = new_nodes(out, arena, count, err);
-    if (nodes) {
-        uint32_t root = copy_nodes(nodes, 0, operand);
-        nodes[operand.count] = (ac_expr_node){.op = AC_OP_NOT, .left = root, .right = root};
-    }
-    return failure_of(out, count);
-}
-
-ac_status ac_expr_join(ac_expr *out, ac_arena *arena, ac_op op, ac_expr left, ac_expr right,
-                       ac_err *err)
-{
-    size_t count = (size_t)left.count + right.count + 1;
-    ac_expr_node *nodes = new_nodes(out, arena, count, err);
-    if (nodes) {
-        uint32_t left_root = copy_nodes(nodes, 0, left);
-        uint32_t right_root = copy_nodes(nodes, left.count, right);
-        nodes[count - 1] = (ac_expr_node){.op = op, .left = left_root, .right = right_root};
-    }
-    return failure_of(out, count);
+    uint32_t number;
+    bool numbered = ac_str_to_u32(name, &number);
+    const ac_question *question = numbered ? ac_instrument_by_number(instrument, number)
+                                           : ac_instrument_by_key(instrument, name);
+    if (question) return question;
+    const ac_question *meant = numbered ? NULL : ac_instrument_nearest_key(instrument, name);
+    if (meant)
+        ac_err_set(err, AC_ERR_SETUP, NULL,
+                   "the instrument has no question \"%.*s\"; did you mean \"%.*s\"?",
+                   AC_STR_ARG(name), AC_STR_ARG(meant->key));
+    else
+        ac_err_set(err, AC_ERR_SETUP, NULL, "the instrument \"%.*s\" has no question %.*s",
+                   AC_STR_ARG(ac_instrument_id(instrument)), AC_STR_ARG(name));
+    return NULL;
 }

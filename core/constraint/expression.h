@@ -2,8 +2,8 @@
  * that joins them, so that the root comes last and evaluation is one walk from front to back.
  *
  * Expressions are built bottom-up. Every step is checked against the instrument at once: a word
- * that a question's type does not know, or an option that the question does not have, never waits
- * for a sheet to come by. */
+ * that a question's type does not know, an option that the question does not have, or a date
+ * compared with a number never waits for a sheet to come by. */
 #ifndef ACCORD_CONSTRAINT_EXPRESSION_H
 #define ACCORD_CONSTRAINT_EXPRESSION_H
 
@@ -11,76 +11,147 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "instrument/instrument.h"
+#include "sheet/typing.h"
 
-/* Atoms first, joints behind them. */
+/* What an expression gives. */
+typedef enum ac_sort {
+    AC_SORT_TRUTH,
+    AC_SORT_NUMBER,
+    AC_SORT_DATE,
+    AC_SORT_ANSWER, /* to one question */
+    AC_SORT_MEMBER, /* one item of a list, inside each(...) and some(...) */
+    AC_SORT_CHOICE,
+    AC_SORT_NOTE,
+    AC_SORT_DATES, /* lists that are no answers */
+    AC_SORT_NOTES,
+    AC_SORT_COUNT
+} ac_sort;
+
+const char *ac_sort_english(ac_sort sort); /* "a number" */
+
+/* What stands behind a word. */
+typedef enum ac_takes {
+    AC_TAKES_NOTHING,
+    AC_TAKES_VALUE,    /* one text: an option, a member, or any words */
+    AC_TAKES_VALUES,   /* several of them */
+    AC_TAKES_PHRASES,  /* one or several phrases */
+    AC_TAKES_PATTERN,  /* see pattern.h */
+    AC_TAKES_SAME,     /* an expression of the sort that the word was asked of */
+    AC_TAKES_TWO_SAME, /* two of them */
+    AC_TAKES_DATE,
+    AC_TAKES_BODY,    /* a truth about one item of the list */
+    AC_TAKES_QUESTION /* another question */
+} ac_takes;
+
 typedef enum ac_op {
-#define AC_ATOM(ID, word, argument, types, is, is_not) AC_OP_##ID,
-#define AC_JOINT(ID, word, operands)                   AC_OP_##ID,
+#define AC_LEAF(ID, name, gives)                                       AC_OP_##ID,
+#define AC_WORD(ID, word, asked_of, takes, gives, is, is_not, english) AC_OP_##ID,
+#define AC_JOINT(ID, sign, operands, gives)                            AC_OP_##ID,
 #include "constraint/ops.def"
-#undef AC_ATOM
+#undef AC_LEAF
+#undef AC_WORD
 #undef AC_JOINT
-    AC_OP_COUNT
+    AC_OP_TOTAL
 } ac_op;
-
-typedef enum ac_argument { AC_TAKES_NOTHING, AC_TAKES_VALUE, AC_TAKES_PHRASE } ac_argument;
 
 /* One row of ops.def. */
 typedef struct ac_op_row {
-    const char *word;
-    unsigned operands; /* of a joint: 0, 1 or 2 */
-    ac_argument argument;
-    unsigned types;          /* of an atom: bits by ac_question_type */
-    const char *is, *is_not; /* of an atom */
+    const char *word;  /* as rules write it; of leaves a name for messages */
+    unsigned operands; /* of joints: how many they take, at least */
+    unsigned asked_of; /* of words: bits, see ac_expr_subject */
+    ac_takes takes;    /* of words */
+    ac_sort gives;     /* of joints: when all operands are numbers, or truths */
+    const char *is, *is_not, *english;
 } ac_op_row;
 
 const ac_op_row *ac_op_row_of(ac_op op);
-bool ac_op_is_atom(ac_op op);
-/* The atom of that name; AC_OP_COUNT if there is none. */
+bool ac_op_is_word(ac_op op);
+/* The word of that name; AC_OP_TOTAL if there is none. */
 ac_op ac_op_by_word(ac_str word);
+/* Those four that are never unknown: answered, blank, na, missing. */
+bool ac_op_asks_state(ac_op op);
+/* A comparison of two terms: before, after, at_least, at_most, between, equals. */
+bool ac_op_compares(ac_op op);
+/* Whether the word can be asked of the answer to that question, or of its date or number. */
+bool ac_op_can_ask(ac_op op, const ac_question *question);
+
+/* A text that a word takes. */
+typedef struct ac_named {
+    ac_str text;             /* as the rule writes it */
+    ac_str phrase;           /* of AC_TAKES_PHRASES: ready for ac_phrase_in */
+    const ac_option *option; /* the option that it names; NULL if none */
+    const ac_code *code;     /* the member that it names; NULL if none */
+} ac_named;
+
+/* A number, or a date in days since 1970-01-01, known up to a range: a year without month is its
+ * 365 or 366 days. Both ends are part of it. */
+typedef struct ac_range {
+    double low, high;
+} ac_range;
 
 typedef struct ac_expr_node {
     ac_op op;
-    uint32_t left, right; /* operands: lower indices in the same expression */
-    /* Of atoms: */
-    const ac_question *question;
-    ac_str argument;         /* as the rule writes it */
-    ac_str phrase;           /* of AC_TAKES_PHRASE: the argument ready for ac_phrase_in */
-    const ac_option *option; /* the option that the argument names; NULL if none */
-    const ac_code *code;     /* the member that it names; NULL if none */
+    ac_sort sort;
+    uint32_t operands[3]; /* lower indices in the same expression */
+    uint32_t operand_count;
+    uint32_t next; /* of the list of each and some: the node that ends its body; else 0 */
+    const ac_question *question; /* of AC_OP_ANSWER */
+    ac_range range;              /* of constants */
+    const ac_named *named;       /* of words that take texts */
+    uint32_t named_count;
 } ac_expr_node;
 
-enum { AC_EXPR_MAX_NODES = 256 };
+enum { AC_EXPR_MAX_NODES = 512 };
 
 /* Borrowed from the arena it was built in. All-zero: no expression. */
 typedef struct ac_expr {
     const ac_expr_node *nodes;
     uint32_t count; /* the root is nodes[count - 1] */
+    unsigned loose; /* bits by ac_sort: items that no each or some around them gives */
 } ac_expr;
+
+ac_sort ac_expr_sort(ac_expr expr);
+/* The question of an expression that is an answer; NULL for all others. */
+const ac_question *ac_expr_asks(ac_expr expr);
+/* The bit by which ops.def says what a word may be asked of. */
+unsigned ac_expr_subject(ac_expr expr);
+/* The first node of the part whose root is nodes[at]. */
+uint32_t ac_expr_start(ac_expr expr, uint32_t at);
+/* The sort of the items of an expression that is a list; AC_SORT_COUNT for all others. */
+ac_sort ac_expr_item_sort(ac_expr expr);
 
 /* The steps. The result lies in `arena`, which must outlive it; operands stay as they are. On
  * failure `*out` is all-zero and `err` says in words for the rule's author what is wrong:
  * AC_ERR_SETUP for a mistake in the rule, AC_ERR_LIMIT for more than AC_EXPR_MAX_NODES nodes. */
 
-/* `argument` is ignored for words that take none. */
-ac_status ac_expr_atom(ac_expr *out, ac_arena *arena, ac_op op, const ac_question *question,
-                       ac_str argument, ac_err *err);
-ac_status ac_expr_constant(ac_expr *out, ac_arena *arena, bool value, ac_err *err);
-ac_status ac_expr_not(ac_expr *out, ac_arena *arena, ac_expr operand, ac_err *err);
-/* `op` is a joint with two operands. */
-ac_status ac_expr_join(ac_expr *out, ac_arena *arena, ac_op op, ac_expr left, ac_expr right,
-                       ac_err *err);
+ac_status ac_expr_answer(ac_expr *out, ac_arena *arena, const ac_question *question, ac_err *err);
+/* `op` is a leaf that stands for an item, for the notes, for true or false. */
+ac_status ac_expr_leaf(ac_expr *out, ac_arena *arena, ac_op op, ac_err *err);
+
+/* What a rule writes behind a word. */
+typedef struct ac_argument {
+    enum { AC_ARGUMENT_TEXT, AC_ARGUMENT_NUMBER, AC_ARGUMENT_EXPR } kind;
+    ac_str text;
+    double number;
+    ac_expr expr;
+} ac_argument;
+
+/* The dates of `instrument` say how a date in a text argument is read. */
+ac_status ac_expr_word(ac_expr *out, ac_arena *arena, const ac_instrument *instrument, ac_op op,
+                       ac_expr subject, const ac_argument *arguments, size_t count, ac_err *err);
+/* `op` is a joint; in arithmetic answers count as their number or date. */
+ac_status ac_expr_join(ac_expr *out, ac_arena *arena, ac_op op, const ac_expr *operands,
+                       size_t count, ac_err *err);
+ac_status ac_expr_number(ac_expr *out, ac_arena *arena, double number, ac_err *err);
 
 /* The question that a rule names by number or by key; NULL with `err` filled if there is none. */
 const ac_question *ac_expr_question(const ac_instrument *instrument, ac_str name, ac_err *err);
-
-/* Checks one atom and fills `out`; its phrase and argument lie in `arena`. Inside ac_expr_atom,
- * and for asking one word of one answer without an expression. */
-ac_status ac_atom_bind(ac_expr_node *out, ac_arena *arena, ac_op op, const ac_question *question,
-                       ac_str argument, ac_err *err);
 
 /* "Q16 (type of alliance)" */
 void ac_put_question(ac_buf *out, const ac_question *question);
 /* The whole expression in English: "Q16 (type of alliance) lists Defense Pact and ..." */
 void ac_expr_describe(ac_buf *out, ac_expr expr);
+/* The part of it whose root is nodes[at], or its contrary. */
+void ac_expr_describe_part(ac_buf *out, ac_expr expr, uint32_t at, bool holds);
 
 #endif

@@ -19,6 +19,17 @@ typedef struct ac_label {
     ac_str text;
 } ac_label;
 
+/* An answer that a finding rests on. What is granted for a finding, such as a waiver, holds as long
+ * as the answers are these. */
+typedef struct ac_evidence {
+    uint32_t question; /* number; 0 for a note */
+    uint64_t hash;     /* ac_evidence_hash of what was written */
+} ac_evidence;
+
+/* The same for the same words, however they are wrapped and spaced: FNV-1a, 64 bits, of the text
+ * with single blanks between its words. Stable over versions and machines. */
+uint64_t ac_evidence_hash(ac_str text);
+
 typedef struct ac_finding {
     ac_str rule; /* a readable id, such as "defense-pact-states-conditions" */
     ac_severity severity;
@@ -28,7 +39,10 @@ typedef struct ac_finding {
     size_t related_count;
     const uint32_t *questions; /* numbers of the questions concerned, the primary one first */
     size_t question_count;
-    ac_str help; /* what to do; empty for none */
+    const ac_evidence *evidence; /* of rules: the answers that it rests on */
+    size_t evidence_count;
+    ac_str help;      /* what to do; empty for none */
+    ac_str rationale; /* of rules: why this is demanded, with its source; empty for none */
 } ac_finding;
 
 #endif

@@ -14,6 +14,7 @@ typedef struct entry {
     ac_finding view;
     AC_VEC(ac_label) related;
     AC_VEC(uint32_t) questions;
+    AC_VEC(ac_evidence) evidence;
     size_t order; /* of coming */
 } entry;
 
@@ -22,6 +23,7 @@ struct ac_report {
     AC_VEC(entry *) entries; /* by id; the entries lie in the arena, their vectors on the heap */
     AC_VEC(entry *) sorted;
     size_t counts[AC_SEVERITY_ERROR + 1];
+    ac_policy policy;
     bool failed;
 };
 
@@ -32,11 +34,17 @@ ac_report *ac_report_new(void)
     return report;
 }
 
+void ac_report_set_policy(ac_report *report, ac_policy policy)
+{
+    report->policy = policy;
+}
+
 void ac_report_clear(ac_report *report)
 {
     for (size_t i = 0; i < report->entries.count; i++) {
         ac_vec_release(&report->entries.items[i]->related);
         ac_vec_release(&report->entries.items[i]->questions);
+        ac_vec_release(&report->entries.items[i]->evidence);
     }
     ac_vec_clear(&report->entries);
     ac_vec_clear(&report->sorted);
@@ -85,7 +93,10 @@ ac_finding_id ac_report_add(ac_report *report, ac_severity severity, const char 
                             const ac_source *source, ac_span span, const char *format, ...)
 {
     ac_finding finding = {.severity = severity, .primary = {.source = source, .span = span}};
+    const ac_policy *policy = &report->policy;
     va_list args;
+    if (policy->takes && !policy->takes(policy->context, ac_str_of(rule), &finding.severity))
+        return SIZE_MAX;
     va_start(args, format);
     finding.message = format_text(report, format, args);
     va_end(args);
@@ -132,6 +143,27 @@ void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number)
     report->failed |= !ac_vec_push(&found->questions, number);
     found->view.questions = found->questions.items;
     found->view.question_count = found->questions.count;
+}
+
+void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text)
+{
+    entry *found = find(report, id);
+    ac_evidence evidence = {question, ac_evidence_hash(text)};
+    if (!found) return;
+    if (question) ac_report_question(report, id, question);
+    for (size_t i = 0; i < found->evidence.count; i++)
+        if (found->evidence.items[i].question == question &&
+            found->evidence.items[i].hash == evidence.hash)
+            return;
+    report->failed |= !ac_vec_push(&found->evidence, evidence);
+    found->view.evidence = found->evidence.items;
+    found->view.evidence_count = found->evidence.count;
+}
+
+void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text)
+{
+    entry *found = find(report, id);
+    if (found) found->view.rationale = ac_arena_dup(&report->arena, text);
 }
 
 void ac_report_help(ac_report *report, ac_finding_id id, const char *format, ...)

@@ -7,14 +7,24 @@
 
 typedef struct ac_report ac_report;
 
+/* What a team has decided about findings of some name: false when they are not wanted; `*severity`
+ * may be changed. */
+typedef struct ac_policy {
+    bool (*takes)(const void *context, ac_str rule, ac_severity *severity);
+    const void *context;
+} ac_policy;
+
 /* NULL when memory ran out. */
 ac_report *ac_report_new(void);
+/* Asked of every finding that is added from now on; all-zero: all are taken. Borrowed. */
+void ac_report_set_policy(ac_report *report, ac_policy policy);
 void ac_report_free(ac_report *report);
 /* Forgets all findings and keeps the memory. */
 void ac_report_clear(ac_report *report);
 
-/* Appends a finding and gives its id, the argument of the calls below. When memory runs out the
- * finding is dropped, `ac_report_failed` turns true, and the id is harmless to use. */
+/* Appends a finding and gives its id, the argument of the calls below. When the policy does not
+ * take it, or memory runs out (`ac_report_failed` turns true), it is dropped, and the id is
+ * harmless to use. */
 typedef size_t ac_finding_id;
 ac_finding_id ac_report_add(ac_report *report, ac_severity severity, const char *rule,
                             const ac_source *source, ac_span span, const char *format, ...)
@@ -27,6 +37,9 @@ void ac_report_label(ac_report *report, ac_finding_id id, const char *format, ..
 void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *source, ac_span span,
                        const char *format, ...) __attribute__((format(printf, 5, 6)));
 void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number);
+/* An answer that it rests on; see ac_evidence. The question is noted as well, unless it is 0. */
+void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text);
+void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text);
 void ac_report_help(ac_report *report, ac_finding_id id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -2,6 +2,9 @@
 
 #include "base/json.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 static bool put_number(json_t *object, const char *key, uint32_t number)
 {
     return ac_json_put(object, key, json_integer(number));
@@ -58,18 +61,41 @@ static json_t *related_json(const ac_finding *finding)
     return complete(list, ok);
 }
 
+static json_t *evidence_json(const ac_finding *finding)
+{
+    json_t *list = json_array();
+    bool ok = true;
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const ac_evidence *evidence = &finding->evidence[i];
+        json_t *object = json_object(), *number = json_integer(evidence->question);
+        char hash[20];
+        snprintf(hash, sizeof hash, "%016" PRIx64, evidence->hash);
+        if (!evidence->question) json_decref(number);
+        ok &= ac_json_put(object, "question", evidence->question ? number : json_null());
+        ok &= ac_json_put(object, "hash", json_string(hash));
+        ok &= json_array_append_new(list, object) == 0;
+    }
+    return complete(list, ok);
+}
+
+static json_t *text_json(ac_str text)
+{
+    return text.len ? ac_json_bytes(text) : json_null();
+}
+
 static void write_finding(ac_buf *out, const ac_finding *finding)
 {
     json_t *object = json_object();
     const char *severity = ac_severity_name(finding->severity);
-    json_t *help = finding->help.len ? ac_json_bytes(finding->help) : json_null();
     bool ok = ac_json_put(object, "rule", ac_json_bytes(finding->rule));
     ok &= ac_json_put(object, "severity", json_string(severity));
     ok &= ac_json_put(object, "message", ac_json_bytes(finding->message));
     ok &= put_place(object, &finding->primary);
     ok &= ac_json_put(object, "questions", questions_json(finding));
     ok &= ac_json_put(object, "related", related_json(finding));
-    ok &= ac_json_put(object, "help", help);
+    ok &= ac_json_put(object, "help", text_json(finding->help));
+    ok &= ac_json_put(object, "because", text_json(finding->rationale));
+    ok &= ac_json_put(object, "evidence", evidence_json(finding));
     if (!ac_json_write_line(out, object) || !ok) out->failed = true;
 }
 

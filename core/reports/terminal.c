@@ -102,6 +102,7 @@ static void write_remarks(const ac_page *page, const ac_finding *finding)
 {
     for (size_t i = 0; i <= finding->related_count; i++)
         if (!label_at(finding, i)->source) write_remark(page, "note", label_at(finding, i)->text);
+    write_remark(page, "because", finding->rationale);
     write_remark(page, "help", finding->help);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "findings/report.h"
+#include "runs/selection.h"
 #include "sheet/sheet.h"
 #include "source/source_set.h"
 
@@ -13,17 +14,21 @@ typedef struct ac_checker {
      * whose place is not in the sheet; a status other than AC_OK means that the run cannot go on.
      */
     ac_status (*check)(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err);
+    /* Appends what can be said only behind the last sheet of the corpus. Findings may point into
+     * any sheet; their sources live until the next call. May be NULL. */
+    ac_status (*finish)(void *self, ac_report *report, ac_err *err);
     size_t rule_count;
 } ac_checker;
 
 /* How a run gets a checker for an instrument, which outlives it. */
 typedef struct ac_checker_maker {
     void *context;
-    /* `rules` are `count` paths. What is wrong in rule files goes to `report`, its sources to
-     * `keep`; a status other than AC_OK means that there is no checker. */
+    /* `rules` are `count` paths; of their rules those that `selection` takes. What is wrong in rule
+     * files goes to `report`, its sources to `keep`; a status other than AC_OK means that there is
+     * no checker. */
     ac_status (*make)(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *rules, size_t count, ac_source_set *keep,
-                      ac_report *report, ac_err *err);
+                      const char *const *rules, size_t count, const ac_selection *selection,
+                      ac_source_set *keep, ac_report *report, ac_err *err);
     /* Frees `checker->self`; may be NULL. */
     void (*unmake)(void *context, ac_checker *checker);
 } ac_checker_maker;

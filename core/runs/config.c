@@ -57,6 +57,32 @@ static void take_exclude(loading *load, const ac_yaml *item)
     if (glob) load->failed |= !ac_vec_push(&load->config->exclude, glob);
 }
 
+static void take_severity(loading *load, const ac_yaml *pattern, const ac_yaml *value)
+{
+    ac_severity_override override = {.off = ac_str_eq(value->text, AC_STR("off"))};
+    if (value->kind != AC_YAML_SCALAR ||
+        (!override.off && !ac_severity_parse(value->text, &override.severity))) {
+        ac_yaml_complain(&load->file, "config-value", value, "write error, warning, info or off",
+                         "this is no severity");
+        return;
+    }
+    override.pattern = ac_arena_dup(load->arena, pattern->text).ptr;
+    if (override.pattern) load->failed |= !ac_vec_push(&load->config->severities, override);
+}
+
+/* A mapping of rules, globs or tags to severities. */
+static void take_severities(loading *load, const ac_yaml *node)
+{
+    if (node->kind != AC_YAML_MAPPING) {
+        ac_yaml_complain(&load->file, "config-value", node,
+                         "write a line for each rule below it, as in `  yes-described: warning`",
+                         "`severity` takes rules with their severities");
+        return;
+    }
+    for (const ac_yaml *key = node->first; key; key = key->next)
+        take_severity(load, key, key->value);
+}
+
 /* The keys of accord.yaml. */
 static const struct field {
     const char *key;
@@ -66,6 +92,7 @@ static const struct field {
     {"instrument", false, take_instrument},
     {"rules", true, take_rules},
     {"exclude", true, take_exclude},
+    {"severity", false, take_severities},
 };
 
 static void take_field(loading *load, const struct field *field)
@@ -106,6 +133,7 @@ void ac_config_release(ac_config *config)
 {
     ac_vec_release(&config->rules);
     ac_vec_release(&config->exclude);
+    ac_vec_release(&config->severities);
 }
 
 static bool glob_matches(const char *glob, ac_buf *part, ac_str relative)

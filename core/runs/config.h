@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/vec.h"
 #include "findings/report.h"
+#include "runs/selection.h"
 #include "source/source_set.h"
 
 #define AC_CONFIG_NAME "accord.yaml"
@@ -16,6 +17,7 @@ typedef struct ac_config {
     const char *instrument; /* a path; NULL when none is named */
     AC_VEC(const char *) rules;
     AC_VEC(const char *) exclude; /* globs, as seen from the file's folder */
+    AC_VEC(ac_severity_override) severities;
 } ac_config;
 
 /* Loads an accord.yaml. Names are resolved as in shipped.h. Everything that is wrong goes to

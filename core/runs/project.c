@@ -15,6 +15,7 @@ struct ac_project {
     const char *instrument_path;
     AC_VEC(const char *) rules;
     ac_instrument *instrument;
+    ac_selection selection;
     ac_checker checker;
     ac_source_set keep;
 };
@@ -81,8 +82,12 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
                                     report, err);
     if (status) return status;
     size_t count = setup->without_rules ? 0 : project->rules.count;
+    project->selection = setup->selection;
+    project->selection.severities = project->config.severities.items;
+    project->selection.severity_count = project->config.severities.count;
     return setup->maker.make(setup->maker.context, &project->checker, project->instrument,
-                             project->rules.items, count, &project->keep, report, err);
+                             project->rules.items, count, &project->selection, &project->keep,
+                             report, err);
 }
 
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
@@ -124,6 +129,11 @@ const ac_instrument *ac_project_instrument(const ac_project *project)
 const ac_checker *ac_project_checker(const ac_project *project)
 {
     return &project->checker;
+}
+
+const ac_selection *ac_project_selection(const ac_project *project)
+{
+    return &project->selection;
 }
 
 bool ac_project_owns(const ac_project *project, const char *path)

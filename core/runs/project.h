@@ -12,6 +12,7 @@ typedef struct ac_setup {
     const char *const *rules; /* paths or names */
     size_t rule_count;        /* 0: as accord.yaml says */
     bool without_rules;       /* no rules are needed, none are loaded */
+    ac_selection selection;   /* its severities are those of accord.yaml, whatever stands here */
     ac_checker_maker maker;
 } ac_setup;
 
@@ -29,6 +30,8 @@ void ac_project_free(ac_project *project, const ac_setup *setup);
 const char *ac_project_config_path(const ac_project *project);
 const ac_instrument *ac_project_instrument(const ac_project *project);
 const ac_checker *ac_project_checker(const ac_project *project);
+/* What is selected and ignored, with the severities of accord.yaml. */
+const ac_selection *ac_project_selection(const ac_project *project);
 
 /* True for a file that sets the project up: its instrument, codelists, rules. */
 bool ac_project_owns(const ac_project *project, const char *path);

@@ -45,6 +45,19 @@ static bool has_foreign_finding(const ac_report *report, const ac_source *sheet)
     return false;
 }
 
+/* What a team turns off it does not want to hear of; but that a rule broke it must. */
+static bool takes(const void *context, ac_str rule, ac_severity *severity)
+{
+    return ac_str_eq(rule, AC_STR("rule-crashed")) ||
+           ac_selection_takes_finding(context, rule, severity);
+}
+
+static void set_policy(ac_run_state *run, const ac_project *project)
+{
+    const ac_policy policy = {takes, ac_project_selection(project)};
+    ac_report_set_policy(run->report, policy);
+}
+
 static ac_status read_source(ac_run_state *run, const ac_project *project, const ac_source *source,
                              const ac_format *format, ac_err *err)
 {
@@ -54,6 +67,7 @@ static ac_status read_source(ac_run_state *run, const ac_project *project, const
                           .report = run->report,
                           .each = each_sheet,
                           .context = &file};
+    set_policy(run, project);
     ac_status status = ac_read_sheets(source, format, &reading, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     run->outcome->incomplete |= has_foreign_finding(run->report, source);
@@ -86,6 +100,30 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
     return AC_OK;
 }
 
+/* What can be said only when all sheets have been seen. A finding without a place in a sheet says
+ * that a rule broke. */
+static ac_status finish_project(ac_run_state *run, const ac_project *project, ac_err *err)
+{
+    const ac_checker *checker = ac_project_checker(project);
+    if (!checker->finish) return AC_OK;
+    set_policy(run, project);
+    ac_status status = checker->finish(checker->self, run->report, err);
+    for (size_t i = 0; i < ac_report_count(run->report); i++)
+        if (ac_str_eq(ac_report_at(run->report, i)->rule, AC_STR("rule-crashed")))
+            run->outcome->incomplete = true;
+    ac_run_hand_over(run);
+    return status;
+}
+
+static ac_status finish_projects(ac_run_state *run, ac_err *err)
+{
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < run->projects.count && !status; i++)
+        if (run->projects.items[i].usable)
+            status = finish_project(run, run->projects.items[i].project, err);
+    return status;
+}
+
 static void release(ac_run_state *run)
 {
     ac_run_release_plan(run);
@@ -103,6 +141,7 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     ac_status status = run.report && run.builder ? AC_OK : ac_err_memory(err);
     if (!status) status = ac_run_plan(&run, err);
     if (!status) status = read_files(&run, err);
+    if (!status) status = finish_projects(&run, err);
     release(&run);
     return status;
 }

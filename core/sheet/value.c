@@ -54,3 +54,26 @@ int64_t ac_date_days(ac_date date)
     int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
 }
+
+int64_t ac_date_last_day(ac_date date)
+{
+    ac_date next = date;
+    if (date.day) return ac_date_days(date);
+    if (!date.month || date.month == 12) next = (ac_date){.year = (int16_t)(date.year + 1)};
+    if (date.month && date.month < 12) next.month++;
+    return ac_date_days(next) - 1;
+}
+
+ac_date ac_date_of_days(int64_t days)
+{
+    static const int64_t first = -719162, last = 2932896; /* 0001-01-01, 9999-12-31 */
+    if (days < first || days > last) return (ac_date){0};
+    ac_date date = {.year = (int16_t)(1970 + days / 366)};
+    while (date.year < 9999 && ac_date_days((ac_date){.year = (int16_t)(date.year + 1)}) <= days)
+        date.year++;
+    while (date.year > 1 && ac_date_days(date) > days) date.year--;
+    date.month = 12;
+    while (ac_date_days(date) > days) date.month--;
+    date.day = (uint8_t)(days - ac_date_days(date) + 1);
+    return date;
+}

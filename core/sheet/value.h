@@ -59,6 +59,10 @@ size_t ac_date_format(ac_date date, char out[16]);
 int ac_date_compare(ac_date a, ac_date b);
 /* Days since 1970-01-01 in the proleptic Gregorian calendar; unknown parts count as 1. */
 int64_t ac_date_days(ac_date date);
+/* The same, but for the last day that it may be: of a year without month its 31 December. */
+int64_t ac_date_last_day(ac_date date);
+/* The date of a number of days; year 0 for one that is not in the years 1 to 9999. */
+ac_date ac_date_of_days(int64_t days);
 bool ac_date_exists(int year, int month, int day);
 
 #endif

@@ -26,7 +26,8 @@ static void test_all_keys(void **state)
                  "\"message\":\"Q19 says \\\"No\\\"\",\"path\":\"a.txt\",\"line\":2,"
                  "\"column\":5,\"end_line\":3,\"end_column\":5,\"questions\":[19,16],"
                  "\"related\":[{\"message\":\"a defense pact\",\"path\":\"a.txt\",\"line\":1,"
-                 "\"column\":5,\"end_line\":1,\"end_column\":12}],\"help\":\"say which\"}\n");
+                 "\"column\":5,\"end_line\":1,\"end_column\":12}],\"help\":\"say "
+                 "which\",\"because\":null,\"evidence\":[]}\n");
     ac_report_free(report);
     ac_source_free(m.source);
 }
@@ -44,7 +45,7 @@ static void test_empty_values(void **state)
                  "\"path\":null,\"line\":null,\"column\":null,\"end_line\":null,"
                  "\"end_column\":null,\"questions\":[],\"related\":[{\"message\":\"nor this\","
                  "\"path\":null,\"line\":null,\"column\":null,\"end_line\":null,"
-                 "\"end_column\":null}],\"help\":null}\n");
+                 "\"end_column\":null}],\"help\":null,\"because\":null,\"evidence\":[]}\n");
     ac_report_free(report);
 }
 

@@ -1,0 +1,305 @@
+/* Rules about the whole corpus: what they need of each sheet is kept, and judged at the end. */
+#include "lua/handle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_DEPTH = 4 };
+
+/* Shows a kept place: its file is read again. One that is gone, such as standard input, is shown
+ * by its name alone. */
+const ac_source *ac_lua_source_of(ac_rules *rules, const char *path)
+{
+    const ac_source *found = ac_lua_example_source(rules, path);
+    ac_source *empty = NULL;
+    ac_err err;
+    if (found) return found;
+    for (size_t i = 0; i < rules->corpus_sources.sources.count; i++)
+        if (strcmp(ac_source_path(rules->corpus_sources.sources.items[i]), path) == 0)
+            return rules->corpus_sources.sources.items[i];
+    if (ac_source_set_load(&rules->corpus_sources, &found, path, &err) == AC_OK) return found;
+    if (ac_source_from_bytes(&empty, path, (ac_str){0}, &err) != AC_OK) return NULL;
+    if (ac_vec_push(&rules->corpus_sources.sources, empty)) return empty;
+    ac_source_free(empty);
+    return NULL;
+}
+
+/* Expressions: unique(...) and refers_to. */
+
+typedef struct judging {
+    ac_rules *rules;
+    ac_rule *rule;
+} judging;
+
+static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_question *target)
+{
+    ac_put_question(out, finding->places[0].question);
+    if (finding->first) {
+        ac_buf_puts(out, " says \"");
+        ac_put_excerpt(out, finding->places[0].text);
+        ac_buf_printf(out, "\", as %s does", finding->first[0].path);
+        if (finding->count == 1) return;
+        ac_buf_puts(out, "; so are ");
+        for (size_t i = 1; i < finding->count; i++) {
+            if (i > 1) ac_buf_puts(out, " and ");
+            ac_put_question(out, finding->places[i].question);
+        }
+        ac_buf_puts(out, " the same");
+    } else {
+        ac_buf_printf(out, " refers to \"%.*s\", but no sheet here has that in ",
+                      AC_STR_ARG(finding->named));
+        ac_put_question(out, target);
+    }
+}
+
+static ac_span within(const ac_source *source, ac_span span)
+{
+    uint32_t len = (uint32_t)ac_source_text(source).len;
+    return span.end <= len ? span : (ac_span){0, 0};
+}
+
+static void report_corpus(void *context, const ac_corpus_finding *finding)
+{
+    judging *judge = context;
+    ac_rules *rules = judge->rules;
+    const ac_rule_info *info = &judge->rule->info;
+    const ac_expr require = info->constraint.require;
+    const ac_expr_node *root = &require.nodes[require.count - 1];
+    const ac_source *source = ac_lua_source_of(rules, finding->places[0].path);
+    ac_buf words = {0};
+    if (!source) return;
+    put_named(&words, finding, require.nodes[root->operands[root->operand_count - 1]].question);
+    ac_finding_id id = ac_report_add(rules->report, info->severity, info->id.ptr, source,
+                                     within(source, finding->places[0].span), "%.*s",
+                                     AC_STR_ARG(ac_buf_str(&words)));
+    ac_buf_release(&words);
+    for (size_t i = 0; i < finding->count; i++) {
+        const ac_corpus_place *place = &finding->places[i];
+        ac_report_evidence(rules->report, id, place->question->number, place->text);
+        if (i) ac_report_because(rules->report, id, source, within(source, place->span), "%s", "");
+        const ac_source *other =
+            finding->first ? ac_lua_source_of(rules, finding->first[i].path) : NULL;
+        if (other)
+            ac_report_because(rules->report, id, other, within(other, finding->first[i].span),
+                              "the first one");
+    }
+    ac_lua_put_advice(rules, judge->rule, id, (ac_str){0});
+    judge->rule->tally.findings++;
+}
+
+/* Answers kept for the end. */
+
+static size_t keep(lua_State *L, ac_node node)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    ac_arena *arena = &rules->corpus_arena;
+    const ac_sheet *sheet = rules->sheet;
+    bool answer = ac_node_kind_of(node) == AC_NODE_ANSWER;
+    const char *path = ac_source_path(ac_sheet_source(sheet));
+    const ac_lua_frozen *last =
+        rules->frozen.count ? &rules->frozen.items[rules->frozen.count - 1] : NULL;
+    ac_lua_frozen kept = {.ordinal = ac_sheet_ordinal(sheet)};
+    kept.path = last && strcmp(last->path, path) == 0 ? last->path
+                                                      : ac_arena_dup(arena, ac_str_of(path)).ptr;
+    kept.question = answer ? ac_answer_question(node) : NULL;
+    kept.place = answer ? ac_answer_place(node) : ac_node_span(node);
+    if (ac_node_kind_of(node) == AC_NODE_SHEET)
+        kept.place.end = kept.place.start;
+    else
+        kept.text = ac_arena_dup(arena, ac_node_text(node));
+    if (arena->failed || !ac_vec_push(&rules->frozen, kept)) luaL_error(L, "out of memory");
+    return rules->frozen.count - 1;
+}
+
+/* [-0, +1] */
+static void push_kept(lua_State *L, ac_node node)
+{
+    size_t index = keep(L, node);
+    size_t *handle = lua_newuserdatauv(L, sizeof *handle, 0);
+    *handle = index;
+    ac_lua_set_class(L, &ac_lua_kept);
+}
+
+const ac_lua_frozen *ac_lua_test_kept(lua_State *L, int index)
+{
+    const size_t *handle = luaL_testudata(L, index, ac_lua_kept.name);
+    return handle ? &ac_lua_rules(L)->frozen.items[*handle] : NULL;
+}
+
+static void push_lasting(lua_State *L, int index, int depth);
+
+/* [-0, +1] */
+static void push_table(lua_State *L, int index, int depth)
+{
+    luaL_checkstack(L, 6, "too deep");
+    if (depth >= MAX_DEPTH) luaL_error(L, "`collect` returns tables in tables in tables");
+    lua_newtable(L);
+    for (lua_pushnil(L); lua_next(L, index);) { /* copy key value */
+        lua_pushvalue(L, -2);
+        push_lasting(L, lua_gettop(L) - 1, depth + 1);
+        lua_rawset(L, -5);
+        lua_pop(L, 1);
+    }
+}
+
+/* The value as it outlasts its sheet. [-0, +1] */
+static void push_lasting(lua_State *L, int index, int depth)
+{
+    switch (lua_type(L, index)) {
+    case LUA_TTABLE:
+        push_table(L, index, depth);
+        break;
+    case LUA_TUSERDATA:
+        if (luaL_testudata(L, index, ac_lua_date.name))
+            lua_pushvalue(L, index);
+        else
+            push_kept(L, ac_lua_check_any_node(L, index));
+        break;
+    case LUA_TFUNCTION:
+        luaL_error(L, "`collect` returns texts, numbers, dates, answers, and tables of them");
+        break;
+    default:
+        lua_pushvalue(L, index);
+    }
+}
+
+/* [-0, +1] The table of what a rule has collected. */
+static void push_collected(lua_State *L, const ac_rule *rule)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, "collected");
+    luaL_getsubtable(L, -1, rule->info.id.ptr);
+    lua_remove(L, -2);
+}
+
+/* [lightuserdata: rule] -> [] */
+static int call_collect(lua_State *L)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    const ac_rule *rule = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rule->collect);
+    ac_lua_push_node(L, ac_sheet_root(rules->sheet), &ac_lua_sheet);
+    lua_call(L, 1, 1);
+    if (lua_isnil(L, -1)) return 0;
+    luaL_checktype(L, -1, LUA_TTABLE);
+    push_table(L, lua_gettop(L), 0);
+    push_kept(L, ac_sheet_root(rules->sheet));
+    lua_setfield(L, -2, "sheet");
+    push_collected(L, rule);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+    return 0;
+}
+
+bool ac_lua_collect(ac_rules *rules, ac_rule *rule, ac_outcome *outcome)
+{
+    *outcome = AC_OUTCOME_PASSED;
+    if (rule->corpus)
+        return ac_corpus_collect(rule->corpus, &rule->info.constraint, rules->sheet, outcome);
+    rules->reads.passed = 0;
+    const char *crash = ac_lua_run(rules, call_collect, rule);
+    if (!crash) return true;
+    *outcome = AC_OUTCOME_ERROR;
+    ac_lua_report_crash(rules, rule, ac_source_path(ac_sheet_source(rules->sheet)), crash);
+    return true;
+}
+
+/* [entry, entry] -> [boolean]: by path and place in the file */
+static int entry_before(lua_State *L)
+{
+    lua_getfield(L, 1, "sheet");
+    lua_getfield(L, 2, "sheet");
+    const ac_lua_frozen *a = ac_lua_test_kept(L, -2), *b = ac_lua_test_kept(L, -1);
+    int order = strcmp(a->path, b->path);
+    lua_pushboolean(L, order ? order < 0 : a->ordinal < b->ordinal);
+    return 1;
+}
+
+/* [lightuserdata: rule] -> [] */
+static int call_judge(lua_State *L)
+{
+    const ac_rule *rule = lua_touserdata(L, 1);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_getfield(L, -1, LUA_TABLIBNAME);
+    lua_getfield(L, -1, "sort");
+    push_collected(L, rule);
+    lua_pushcfunction(L, entry_before);
+    lua_call(L, 2, 0);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check);
+    push_collected(L, rule);
+    lua_pushcfunction(L, ac_lua_report);
+    lua_call(L, 2, 0);
+    return 0;
+}
+
+bool ac_lua_judge(ac_rules *rules, ac_rule *rule)
+{
+    judging judge = {rules, rule};
+    if (rule->corpus) {
+        ac_corpus_judge(rule->corpus, &rule->info.constraint, report_corpus, &judge);
+        return true;
+    }
+    const char *crash = ac_lua_run(rules, call_judge, rule);
+    if (crash) ac_lua_report_crash(rules, rule, "the corpus", crash);
+    rule->tally.findings += ac_lua_flush_findings(rules, rule);
+    return true;
+}
+
+/* [] -> [] */
+static int forget(lua_State *L)
+{
+    lua_pushnil(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, "collected");
+    return 0;
+}
+
+void ac_lua_forget_corpus(ac_rules *rules)
+{
+    for (size_t i = 0; i < rules->rules.count; i++)
+        if (rules->rules.items[i].corpus) ac_corpus_clear(rules->rules.items[i].corpus);
+    ac_lua_run(rules, forget, NULL);
+    ac_vec_clear(&rules->frozen);
+    ac_arena_clear(&rules->corpus_arena);
+}
+
+/* The fields of a kept answer. Each: [kept] -> [value] */
+
+static const ac_lua_frozen *kept_at(lua_State *L)
+{
+    luaL_checkudata(L, 1, ac_lua_kept.name);
+    return ac_lua_test_kept(L, 1);
+}
+
+static int kept_path(lua_State *L)
+{
+    lua_pushstring(L, kept_at(L)->path);
+    return 1;
+}
+
+static int kept_text(lua_State *L)
+{
+    ac_lua_push_str(L, kept_at(L)->text);
+    return 1;
+}
+
+/* [kept] -> ["Q16 (type of alliance)"], or the path of a sheet */
+static int kept_tostring(lua_State *L)
+{
+    const ac_lua_frozen *kept = kept_at(L);
+    if (!kept->question) return kept_path(L);
+    lua_pushfstring(L, "Q%d (", (int)kept->question->number);
+    ac_lua_push_str(L, kept->question->label);
+    lua_pushliteral(L, ")");
+    lua_concat(L, 3);
+    return 1;
+}
+
+static const ac_lua_member kept_fields[] = {{"path", kept_path, "string", "the file of its sheet"},
+                                            {"text", kept_text, "string", "all that was written"},
+                                            {0}};
+static const luaL_Reg kept_meta[] = {{"__tostring", kept_tostring}, {NULL, NULL}};
+
+const ac_lua_class ac_lua_kept = {
+    .name = "kept",
+    .english = "An answer, or a sheet, that `collect` of a corpus rule has returned.",
+    .fields = kept_fields,
+    .meta = kept_meta};

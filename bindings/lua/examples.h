@@ -1,0 +1,31 @@
+/* The examples of rules: small sheets that a rule must pass, or on which it must find what is
+ * wrong. */
+#ifndef ACCORD_LUA_EXAMPLES_H
+#define ACCORD_LUA_EXAMPLES_H
+
+#include "lua/rules.h"
+
+typedef struct ac_example {
+    bool fails; /* passes {...} or fails {...} */
+    uint32_t line;
+    uint32_t at;    /* number of the question where it must fail; 0: anywhere */
+    ac_str message; /* what the finding must say; empty: anything */
+    const ac_sheet *const *sheets;
+    size_t sheet_count; /* 1, but for rules about the corpus */
+} ac_example;
+
+/* Makes the examples of rule `i` of a set that keeps them. Mistakes in them (an unknown question, a
+ * key of another kind) go to `report`. The array lives as long as the rules, and until the next
+ * call. AC_ERR_MEMORY is the only bad status. */
+ac_status ac_rules_examples(ac_rules *rules, size_t i, const ac_example **out, size_t *count,
+                            ac_report *report, ac_err *err);
+
+/* Tries the rule on an example alone: its findings go to `report`, and its outcome on the last of
+ * the sheets to `outcome`; AC_OUTCOME_FAILED whenever it found something. */
+ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *example,
+                               ac_report *report, ac_outcome *outcome, ac_err *err);
+
+/* True if some examples of the rule may be meant for another: it is one of a routing. */
+bool ac_rules_shares_examples(const ac_rules *rules, size_t i);
+
+#endif

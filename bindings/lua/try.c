@@ -1,0 +1,129 @@
+/* One rule on one sheet: its outcome, and what it finds. */
+#include "lua/handle.h"
+
+#include <string.h>
+
+/* [lightuserdata: rule] -> [] */
+static int call_check(lua_State *L)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    const ac_rule *rule = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check);
+    ac_lua_push_node(L, ac_sheet_root(rules->sheet), &ac_lua_sheet);
+    lua_pushcfunction(L, ac_lua_report);
+    lua_call(L, 2, 0);
+    return 0;
+}
+
+/* At the line that broke, with the lines that led there. */
+void ac_lua_report_crash(ac_rules *rules, const ac_rule *rule, const char *path,
+                         const char *message)
+{
+    const ac_lua_traceback *trace = &rules->traceback;
+    const ac_source *source = trace->count ? trace->frames[0].source : rule->info.source;
+    uint32_t line = trace->count ? trace->frames[0].line : rule->info.line;
+    ac_finding_id id = ac_report_add(rules->report, AC_SEVERITY_ERROR, "rule-crashed", source,
+                                     ac_lua_line_span(source, line), "rule \"%s\" broke on %s: %s",
+                                     rule->info.id.ptr, path, message);
+    for (size_t i = 1; i < trace->count; i++)
+        ac_report_because(rules->report, id, trace->frames[i].source,
+                          ac_lua_line_span(trace->frames[i].source, trace->frames[i].line),
+                          "called from here");
+    ac_report_help(rules->report, id,
+                   "what the rule says was not checked on this sheet; mend the rule");
+}
+
+static ac_outcome try_check(ac_rules *rules, ac_rule *rule)
+{
+    size_t questions = ac_instrument_question_count(rules->instrument);
+    memset(rules->reads.seen, 0, questions * sizeof *rules->reads.seen);
+    rules->reads.passed = 0;
+    const char *crash = ac_lua_run(rules, call_check, rule);
+    if (crash)
+        ac_lua_report_crash(rules, rule, ac_source_path(ac_sheet_source(rules->sheet)), crash);
+    size_t found = ac_lua_flush_findings(rules, rule);
+    rule->tally.findings += found;
+    return crash ? AC_OUTCOME_ERROR : found ? AC_OUTCOME_FAILED : AC_OUTCOME_PASSED;
+}
+
+/* The message: as the rule writes it, else as the explanation has it. */
+static ac_str message_of(ac_rules *rules, const ac_rule *rule, const ac_explanation *why)
+{
+    if (!rule->info.message.len) return why->count ? why->message : rule->info.says;
+    ac_buf words = {0};
+    ac_template_put(&words, &rule->message, rules->sheet);
+    ac_str message = ac_arena_dup(&rules->scratch, ac_buf_str(&words));
+    ac_buf_release(&words);
+    return message;
+}
+
+static void report_failure(ac_rules *rules, const ac_rule *rule, const ac_explanation *why)
+{
+    const ac_source *source = ac_sheet_source(rules->sheet);
+    ac_report *report = rules->report;
+    uint32_t start = ac_sheet_span(rules->sheet).start;
+    ac_span place = why->count ? why->reasons[0].place : (ac_span){start, start};
+    ac_finding_id id = ac_report_add(report, rule->info.severity, rule->info.id.ptr, source, place,
+                                     "%.*s", AC_STR_ARG(message_of(rules, rule, why)));
+    if (why->count) ac_report_label(report, id, "%.*s", AC_STR_ARG(why->reasons[0].words));
+    for (size_t i = 0; i < why->count; i++) {
+        const ac_reason *reason = &why->reasons[i];
+        if (i)
+            ac_report_because(report, id, source, reason->place, "%.*s", AC_STR_ARG(reason->words));
+        if (reason->question)
+            ac_report_evidence(report, id, reason->question->number,
+                               ac_node_text(ac_sheet_answer(rules->sheet, reason->question)));
+    }
+    ac_lua_put_advice(rules, rule, id, (ac_str){0});
+}
+
+/* Which silent answers made the outcome unknown. */
+static void count_silent(ac_rules *rules, ac_rule *rule, const ac_explanation *why)
+{
+    size_t questions = ac_instrument_question_count(rules->instrument);
+    if (!rule->silent) rule->silent = AC_ARENA_ARRAY(&rules->arena, size_t, questions);
+    for (size_t i = 0; i < why->count && rule->silent; i++) {
+        const ac_question *question = why->reasons[i].question;
+        if (question && ac_answer_state_of(ac_sheet_answer(rules->sheet, question)) != AC_ANSWERED)
+            rule->silent[question->index]++;
+    }
+    rule->tally.silent = rule->silent;
+}
+
+static bool try_constraint(ac_rules *rules, ac_rule *rule, ac_outcome *outcome, ac_str *words)
+{
+    const ac_constraint *constraint = &rule->info.constraint;
+    ac_explanation why;
+    *outcome = ac_constraint_try(constraint, rules->sheet, &rules->trial);
+    bool failed = *outcome == AC_OUTCOME_FAILED;
+    if (!failed && *outcome != AC_OUTCOME_UNKNOWN) return true;
+    if (!failed && !rules->wants_reasons) return true;
+    if (!ac_explain(&why, &rules->scratch, constraint, &rules->trial, rules->sheet)) return false;
+    bool silent = why.count && why.reasons[0].question &&
+                  ac_lua_gives_way(rules, rule, why.reasons[0].question->number);
+    if (failed && !silent) report_failure(rules, rule, &why);
+    if (failed && !silent) rule->tally.findings++;
+    if (!failed) count_silent(rules, rule, &why);
+    *words = why.message;
+    return true;
+}
+
+bool ac_lua_try(ac_rules *rules, ac_rule *rule, const ac_sheet *sheet, ac_outcome *outcome)
+{
+    const ac_outcome_listener *listener = &rules->listener;
+    ac_str why = {0};
+    bool done = true;
+    rules->sheet = sheet;
+    if (rule->info.across)
+        done = ac_lua_collect(rules, rule, outcome);
+    else if (rule->check == LUA_NOREF)
+        done = try_constraint(rules, rule, outcome, &why);
+    else
+        *outcome = try_check(rules, rule);
+    rule->tally.outcomes[*outcome]++;
+    if (done && listener->outcome)
+        listener->outcome(listener->context, &rule->info, sheet, *outcome, why);
+    ac_arena_clear(&rules->scratch);
+    rules->sheet = NULL;
+    return done;
+}

@@ -1,0 +1,46 @@
+/* Constraints across sheets: what is unique in a corpus, and what refers to other sheets. Each
+ * sheet is seen once; what is needed of it is kept, and judged behind the last. What comes out does
+ * not depend on the order of sheets. */
+#ifndef ACCORD_CONSTRAINT_CORPUS_H
+#define ACCORD_CONSTRAINT_CORPUS_H
+
+#include "constraint/evaluate.h"
+
+typedef struct ac_corpus ac_corpus;
+
+/* True for an expression that speaks of the whole corpus: unique(...), or refers_to. */
+bool ac_expr_is_corpus(ac_expr expr);
+/* True when some part of it does. */
+bool ac_expr_has_corpus(ac_expr expr);
+
+ac_corpus *ac_corpus_new(void); /* NULL when memory ran out */
+void ac_corpus_free(ac_corpus *corpus);
+void ac_corpus_clear(ac_corpus *corpus);
+
+/* A place on some sheet. Texts live as long as the corpus. */
+typedef struct ac_corpus_place {
+    const char *path;
+    uint32_t ordinal; /* of the sheet in its file */
+    const ac_question *question;
+    ac_span span;
+    ac_str text; /* what was written in the whole answer */
+} ac_corpus_place;
+
+/* Keeps what `constraint` needs of this sheet. False when memory ran out. */
+bool ac_corpus_collect(ac_corpus *corpus, const ac_constraint *constraint, const ac_sheet *sheet,
+                       ac_outcome *outcome);
+
+/* One contradiction: the place that is wrong, and, for what is not unique, the first one that
+ * says the same. */
+typedef struct ac_corpus_finding {
+    const ac_corpus_place *places; /* one for each question of unique(...) */
+    const ac_corpus_place *first;  /* the same of the other sheet; NULL for a reference */
+    size_t count;
+    ac_str named; /* of a reference: what is not there */
+} ac_corpus_finding;
+
+/* Calls `each` for every contradiction, by path and place. */
+void ac_corpus_judge(ac_corpus *corpus, const ac_constraint *constraint,
+                     void (*each)(void *context, const ac_corpus_finding *finding), void *context);
+
+#endif

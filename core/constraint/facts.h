@@ -1,0 +1,32 @@
+/* The facts behind an outcome, gathered into sentences and marked places. Internal to constraint/.
+ */
+#ifndef ACCORD_CONSTRAINT_FACTS_H
+#define ACCORD_CONSTRAINT_FACTS_H
+
+#include "base/vec.h"
+#include "constraint/explain.h"
+
+/* What is said of one question ("is blank and ..."), or a sentence of its own. */
+typedef struct ac_sentence {
+    const ac_question *question; /* NULL: the words are the whole sentence */
+    ac_str words;
+} ac_sentence;
+
+typedef struct ac_facts {
+    const ac_sheet *sheet;
+    ac_arena *arena;
+    AC_VEC(ac_sentence) sentences;
+    AC_VEC(ac_reason) reasons;
+    size_t primaries; /* sentences that say where `require` failed come first */
+    bool failed;
+} ac_facts;
+
+/* Adds what nodes[at], a truth that is no joint, says of the sheet, unless that is told already. */
+void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results);
+/* What is added from now on made the rule apply. */
+void ac_facts_end_primaries(ac_facts *facts);
+/* Appends the sentences: "Q19 is blank, but Q16 lists Defense Pact". */
+void ac_facts_put(const ac_facts *facts, ac_buf *out);
+void ac_facts_release(ac_facts *facts);
+
+#endif
