@@ -1,10 +1,13 @@
 #include "cli/command.h"
 #include "cli/setup.h"
+#include "cli/stats.h"
 
 #include <unistd.h>
 
 typedef struct checking {
     ac_cli_output *output;
+    const ac_cli_options *options;
+    ac_buf stats; /* tables of the projects whose rules are done with */
     const ac_renderer *renderer;
     ac_render_style style;
 } checking;
@@ -24,6 +27,17 @@ static void print_failure(void *context, const ac_err *err)
 static void show_progress(void *context, size_t done, size_t total)
 {
     ac_cli_progress(((checking *)context)->output, done, total);
+}
+
+static void begin_stats(void *context, ac_rules *rules)
+{
+    if (((checking *)context)->options->stats) ac_rules_want_reasons(rules);
+}
+
+static void end_stats(void *context, ac_rules *rules)
+{
+    checking *check = context;
+    if (check->options->stats) ac_cli_put_stats(&check->stats, rules);
 }
 
 static void print_summary(checking *check, const ac_run_outcome *outcome)
@@ -67,27 +81,30 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;
-    checking check = {output, NULL, ac_cli_style(STDOUT_FILENO, options->color)};
+    checking check = {
+        .output = output, .options = options, .style = ac_cli_style(STDOUT_FILENO, options->color)};
+    const ac_cli_rule_watcher watcher = {begin_stats, end_stats, &check};
     check.renderer = ac_renderer_by_name(ac_str_of(options->format ? options->format : "terminal"));
     bool named = options->arguments.count > 0;
     ac_run_order order = ac_cli_order(options, named ? options->arguments.items : here,
                                       named ? options->arguments.count : 1, &arena);
-    order.setup.maker = ac_cli_rule_checkers(NULL);
+    order.setup.maker = ac_cli_rule_checkers(&watcher);
     order.listener = (ac_run_listener){&check, print_findings, print_failure, show_progress};
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
     print_summary(&check, &outcome);
+    ac_buf_put(&output->text, ac_buf_str(&check.stats));
+    ac_buf_release(&check.stats);
     tell_strays(&check, &outcome);
     ac_arena_release(&arena);
     if (status || outcome.incomplete) return AC_EXIT_FAILED;
     return fails(&outcome, options->fail_on) ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_rules,
-                                               &ac_cli_option_report,     &ac_cli_option_fail_on,
-                                               &ac_cli_option_select,     &ac_cli_option_ignore,
-                                               &ac_cli_option_from,       &ac_cli_option_color,
-                                               &ac_cli_option_help,       NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_instrument, &ac_cli_option_rules,  &ac_cli_option_report, &ac_cli_option_fail_on,
+    &ac_cli_option_select,     &ac_cli_option_ignore, &ac_cli_option_from,   &ac_cli_option_color,
+    &ac_cli_option_stats,      &ac_cli_option_watch,  &ac_cli_option_help,   NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

@@ -18,13 +18,18 @@ typedef struct ac_cli_command {
     int (*run)(const ac_cli_options *options, ac_cli_output *output);
 } ac_cli_command;
 
-extern const char ac_cli_check_statuses[], ac_cli_statuses[];
+extern const char ac_cli_check_statuses[], ac_cli_test_statuses[], ac_cli_statuses[];
 
 /* NULL behind the last. */
 const ac_cli_command *ac_cli_command_at(size_t i);
 const ac_cli_command *ac_cli_command_by_name(const char *name);
 
-extern const ac_cli_command ac_cli_check, ac_cli_show, ac_cli_convert, ac_cli_help, ac_cli_version;
+extern const ac_cli_command ac_cli_check, ac_cli_test, ac_cli_explain, ac_cli_rules, ac_cli_try,
+    ac_cli_show, ac_cli_convert, ac_cli_new, ac_cli_docs, ac_cli_help, ac_cli_version;
+
+/* What `--format` takes in some of them. */
+void ac_cli_list_rule_formats(ac_buf *out);
+void ac_cli_list_docs_formats(ac_buf *out);
 
 /* Complains that there is no such command, with the nearest one; gives AC_EXIT_FAILED. */
 int ac_cli_no_command(ac_cli_output *output, const char *name);

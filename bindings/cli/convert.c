@@ -1,17 +1,7 @@
-#include "cli/atomic.h"
 #include "cli/command.h"
 #include "cli/show.h"
 
 #include <string.h>
-
-static int write_file(const char *path, ac_buf *text, ac_cli_output *output)
-{
-    ac_err err;
-    ac_status status =
-        text->failed ? ac_err_memory(&err) : ac_cli_write_file(path, ac_buf_str(text), &err);
-    if (status) ac_cli_complain(output, &err);
-    return status ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
-}
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
@@ -20,7 +10,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
         return ac_cli_write_sheets(&output->text, yaml, "convert", options, output);
     ac_buf text = {0};
     int status = ac_cli_write_sheets(&text, yaml, "convert", options, output);
-    if (status == AC_EXIT_CLEAN) status = write_file(options->output, &text, output);
+    if (status == AC_EXIT_CLEAN) status = ac_cli_deliver(options->output, &text, output);
     ac_buf_release(&text);
     return status;
 }

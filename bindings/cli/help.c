@@ -2,6 +2,9 @@
 
 const char ac_cli_check_statuses[] =
     "Exit status: 0 nothing found, 1 findings, 2 not all could be done (the message says what).\n";
+const char ac_cli_test_statuses[] =
+    "Exit status: 0 all examples as they should be, 1 not all, 2 not all could be tried (the "
+    "message\nsays what).\n";
 const char ac_cli_statuses[] =
     "Exit status: 0 done, 2 not all could be done (the message says what).\n";
 

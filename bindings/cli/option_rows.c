@@ -1,3 +1,4 @@
+#include "cli/command.h"
 #include "cli/options.h"
 #include "cli/show.h"
 #include "readers/reader.h"
@@ -85,6 +86,45 @@ const ac_cli_option ac_cli_option_ignore = {
     .english = "none of these rules; may be given again",
     .kind = AC_CLI_LIST,
     .offset = FIELD(ignore),
+};
+const ac_cli_option ac_cli_option_mutate = {
+    .name = "mutate",
+    .english = "also name small mistakes in the rules that no example would reveal",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(mutate),
+};
+const ac_cli_option ac_cli_option_coverage = {
+    .name = "coverage",
+    .english =
+        "also name the parts of expressions that are never true, or never false, in examples",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(coverage),
+};
+const ac_cli_option ac_cli_option_stats = {
+    .name = "stats",
+    .english = "also table how often each rule applied, passed, failed, or could not be told",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(stats),
+};
+const ac_cli_option ac_cli_option_watch = {
+    .name = "watch",
+    .english = "check again whenever a sheet, a rule, the instrument or accord.yaml changes",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(watch),
+};
+const ac_cli_option ac_cli_option_rule_format = {
+    .name = "format",
+    .choices = ac_cli_list_rule_formats,
+    .english = "table, for people, if not given; json is one object a line",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(format),
+};
+const ac_cli_option ac_cli_option_docs_format = {
+    .name = "format",
+    .choices = ac_cli_list_docs_formats,
+    .english = "markdown if not given; luals tells editors what rule files can use",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(format),
 };
 const ac_cli_option ac_cli_option_from = {
     .name = "from",

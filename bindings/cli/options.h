@@ -10,7 +10,7 @@ typedef AC_VEC(const char *) ac_cli_texts;
 /* What the command line said; NULL, false or empty where it said nothing. */
 typedef struct ac_cli_options {
     const char *instrument, *format, *fail_on, *from, *color, *output;
-    bool help;
+    bool help, mutate, coverage, stats, watch;
     ac_cli_texts rules, select, ignore;
     ac_cli_texts arguments; /* what is no option */
 } ac_cli_options;
@@ -30,8 +30,9 @@ typedef struct ac_cli_option {
 
 extern const ac_cli_option ac_cli_option_instrument, ac_cli_option_rules, ac_cli_option_no_rules,
     ac_cli_option_report, ac_cli_option_fail_on, ac_cli_option_from, ac_cli_option_color,
-    ac_cli_option_select, ac_cli_option_ignore, ac_cli_option_form, ac_cli_option_output,
-    ac_cli_option_help;
+    ac_cli_option_mutate, ac_cli_option_coverage, ac_cli_option_stats, ac_cli_option_watch,
+    ac_cli_option_select, ac_cli_option_ignore, ac_cli_option_rule_format,
+    ac_cli_option_docs_format, ac_cli_option_form, ac_cli_option_output, ac_cli_option_help;
 
 /* Reads `count` words by the NULL-ended `rows`. Options may stand before or after arguments; `--`
  * ends them. False when they cannot be taken; `fault` then says why. */

@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include "base/safe.h"
+#include "cli/atomic.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -116,4 +117,18 @@ ac_render_style ac_cli_style(int fd, const char *color)
     ac_render_style style = {.colour = wants_colour(fd, color)};
     if (isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0) style.width = size.ws_col;
     return style;
+}
+
+int ac_cli_deliver(const char *path, const ac_buf *text, ac_cli_output *output)
+{
+    ac_err err;
+    if (!path || strcmp(path, "-") == 0) {
+        ac_buf_put(&output->text, ac_buf_str(text));
+        output->text.failed |= text->failed;
+        return AC_EXIT_CLEAN;
+    }
+    ac_status status =
+        text->failed ? ac_err_memory(&err) : ac_cli_write_file(path, ac_buf_str(text), &err);
+    if (status) ac_cli_complain(output, &err);
+    return status ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }

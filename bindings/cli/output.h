@@ -21,6 +21,10 @@ bool ac_cli_flush(ac_cli_output *output);
 /* Flushes and frees; gives `status`, or AC_EXIT_FAILED when not all could be written. */
 int ac_cli_finish(ac_cli_output *output, int status);
 
+/* Writes a finished text to a file, all or nothing; NULL or "-" is standard output. Gives the exit
+ * status. */
+int ac_cli_deliver(const char *path, const ac_buf *text, ac_cli_output *output);
+
 /* Writes all of `bytes`; false with errno set. */
 bool ac_cli_write_all(int fd, ac_str bytes);
 

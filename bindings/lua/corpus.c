@@ -193,8 +193,12 @@ static int call_collect(lua_State *L)
 bool ac_lua_collect(ac_rules *rules, ac_rule *rule, ac_outcome *outcome)
 {
     *outcome = AC_OUTCOME_PASSED;
-    if (rule->corpus)
-        return ac_corpus_collect(rule->corpus, &rule->info.constraint, rules->sheet, outcome);
+    if (rule->corpus) {
+        bool kept = ac_corpus_collect(rule->corpus, &rule->info.constraint, rules->sheet, outcome);
+        rule->tally.applied += *outcome == AC_OUTCOME_PASSED;
+        return kept;
+    }
+    rule->tally.applied++;
     rules->reads.passed = 0;
     const char *crash = ac_lua_run(rules, call_collect, rule);
     if (!crash) return true;

@@ -192,10 +192,11 @@ static const ac_sheet *make_sheet(lua_State *L, making *make, ac_lua_example *ex
 }
 
 /* An example of a rule about the corpus holds a table for each sheet. */
-static lua_Integer count_sheets(lua_State *L, int body)
+static lua_Integer count_sheets(lua_State *L, const making *make, int body)
 {
     lua_Integer count = 0;
-    while (lua_rawgeti(L, body, count + 1) == LUA_TTABLE && !lua_rawlen(L, -1)) {
+    if (!make->rules->rules.items[make->rule].info.across) return 0;
+    while (lua_rawgeti(L, body, count + 1) == LUA_TTABLE) {
         count++;
         lua_pop(L, 1);
     }
@@ -205,7 +206,7 @@ static lua_Integer count_sheets(lua_State *L, int body)
 
 static void make_sheets(lua_State *L, making *make, ac_lua_example *example, int body)
 {
-    lua_Integer count = count_sheets(L, body);
+    lua_Integer count = count_sheets(L, make, body);
     ac_example *view = &example->view;
     const ac_sheet **sheets =
         AC_ARENA_ARRAY(&make->rules->arena, const ac_sheet *, (size_t)count + 1);

@@ -39,6 +39,7 @@ typedef struct ac_rule {
     ac_corpus *corpus;   /* of an expression about the corpus; else NULL */
     ac_rule_tally tally;
     size_t *silent; /* tally.silent, while it is counted */
+    bool *read;     /* what its function has read, by index of the question; NULL for nothing */
 } ac_rule;
 
 /* An expression that a file has built, to find those that no rule uses. */

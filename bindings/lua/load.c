@@ -97,7 +97,7 @@ static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *kee
     else if (!rules->mistakes && !shared)
         complain_of_unused(rules);
     rules->file = source;
-    complain_of_half_rule(rules);
+    if (!fault) complain_of_half_rule(rules);
     rules->file = NULL;
     rules->report = NULL;
     return rules->arena.failed || ac_report_failed(report) ? ac_err_memory(err) : AC_OK;

@@ -49,6 +49,16 @@ void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener)
     rules->wants_reasons = true;
 }
 
+void ac_rules_want_reasons(ac_rules *rules)
+{
+    rules->wants_reasons = true;
+}
+
+const ac_instrument *ac_rules_instrument(const ac_rules *rules)
+{
+    return rules->instrument;
+}
+
 size_t ac_rules_count(const ac_rules *rules)
 {
     return rules->rules.count;
@@ -62,6 +72,13 @@ const ac_rule_info *ac_rules_at(const ac_rules *rules, size_t i)
 size_t ac_rules_left_out(const ac_rules *rules)
 {
     return rules->left_out;
+}
+
+void ac_rules_note_reads(const ac_rules *rules, size_t i, bool *read)
+{
+    const bool *seen = rules->rules.items[i].read;
+    for (size_t k = 0; seen && k < ac_instrument_question_count(rules->instrument); k++)
+        read[k] |= seen[k];
 }
 
 ac_rule_tally ac_rules_tally(const ac_rules *rules, size_t i)

@@ -43,15 +43,19 @@ typedef struct ac_rule_info {
     uint32_t line;
 } ac_rule_info;
 
+const ac_instrument *ac_rules_instrument(const ac_rules *rules);
 /* Rules that are ready to run, in the order of their loading. */
 size_t ac_rules_count(const ac_rules *rules);
 const ac_rule_info *ac_rules_at(const ac_rules *rules, size_t i);
+/* Marks in `read`, by index, the questions that the function of rule `i` has read so far. */
+void ac_rules_note_reads(const ac_rules *rules, size_t i, bool *read);
 /* How many rules the selection left out. */
 size_t ac_rules_left_out(const ac_rules *rules);
 
 /* What a rule came to on the sheets so far. */
 typedef struct ac_rule_tally {
     size_t outcomes[AC_OUTCOME_COUNT]; /* sheets, by ac_outcome */
+    size_t applied;                    /* sheets on which `when` held */
     size_t findings;
     const size_t *silent; /* by index of the question: sheets on which its silence made the outcome
                              unknown; NULL for none */
@@ -67,6 +71,8 @@ typedef struct ac_outcome_listener {
     void *context;
 } ac_outcome_listener;
 void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);
+/* Tallies are to say which silent answers made outcomes unknown; costs time. */
+void ac_rules_want_reasons(ac_rules *rules);
 
 /* Tries all rules on each sheet that it is given. A rule that crashes or runs out of its limits is
  * a finding "rule-crashed" in its own file. Borrowed from `rules`; take it after loading. */

@@ -33,6 +33,12 @@ void ac_lua_report_crash(ac_rules *rules, const ac_rule *rule, const char *path,
                    "what the rule says was not checked on this sheet; mend the rule");
 }
 
+static void keep_reads(ac_rules *rules, ac_rule *rule, size_t questions)
+{
+    if (!rule->read) rule->read = AC_ARENA_ARRAY(&rules->arena, bool, questions);
+    for (size_t i = 0; i < questions && rule->read; i++) rule->read[i] |= rules->reads.seen[i];
+}
+
 static ac_outcome try_check(ac_rules *rules, ac_rule *rule)
 {
     size_t questions = ac_instrument_question_count(rules->instrument);
@@ -41,7 +47,9 @@ static ac_outcome try_check(ac_rules *rules, ac_rule *rule)
     const char *crash = ac_lua_run(rules, call_check, rule);
     if (crash)
         ac_lua_report_crash(rules, rule, ac_source_path(ac_sheet_source(rules->sheet)), crash);
+    keep_reads(rules, rule, questions);
     size_t found = ac_lua_flush_findings(rules, rule);
+    rule->tally.applied++;
     rule->tally.findings += found;
     return crash ? AC_OUTCOME_ERROR : found ? AC_OUTCOME_FAILED : AC_OUTCOME_PASSED;
 }
@@ -49,7 +57,7 @@ static ac_outcome try_check(ac_rules *rules, ac_rule *rule)
 /* The message: as the rule writes it, else as the explanation has it. */
 static ac_str message_of(ac_rules *rules, const ac_rule *rule, const ac_explanation *why)
 {
-    if (!rule->info.message.len) return why->count ? why->message : rule->info.says;
+    if (!rule->info.message.len) return why->message.len ? why->message : rule->info.says;
     ac_buf words = {0};
     ac_template_put(&words, &rule->message, rules->sheet);
     ac_str message = ac_arena_dup(&rules->scratch, ac_buf_str(&words));
@@ -96,6 +104,8 @@ static bool try_constraint(ac_rules *rules, ac_rule *rule, ac_outcome *outcome, 
     ac_explanation why;
     *outcome = ac_constraint_try(constraint, rules->sheet, &rules->trial);
     bool failed = *outcome == AC_OUTCOME_FAILED;
+    uint32_t parts = constraint->when.count;
+    rule->tally.applied += !parts || rules->trial.when[parts - 1].truth == AC_TRUE;
     if (!failed && *outcome != AC_OUTCOME_UNKNOWN) return true;
     if (!failed && !rules->wants_reasons) return true;
     if (!ac_explain(&why, &rules->scratch, constraint, &rules->trial, rules->sheet)) return false;

@@ -155,11 +155,26 @@ static void describe_quantifier(const describing *d, const ac_expr_node *node, b
     describe(d, node->operands[1], true, node->op);
 }
 
+/* "the number of members in Q4 (members)" */
+static void describe_count(const describing *d, const ac_expr_node *node)
+{
+    ac_expr list = {.nodes = d->expr.nodes, .count = node->operands[0] + 1};
+    const ac_expr_node *of = &d->expr.nodes[node->operands[0]];
+    ac_buf_printf(d->out, "the number of %ss", ac_sort_english(ac_expr_item_sort(list)) + 2);
+    if (of->op == AC_OP_NOTES) return;
+    ac_buf_puts(d->out, " in ");
+    describe_term(d, of->op == AC_OP_DATES ? of->operands[0] : node->operands[0]);
+}
+
 static void describe_word(const describing *d, const ac_expr_node *node, bool holds)
 {
     const ac_op_row *row = ac_op_row_of(node->op);
     if (row->takes == AC_TAKES_BODY) {
         describe_quantifier(d, node, holds);
+        return;
+    }
+    if (node->op == AC_OP_COUNT) {
+        describe_count(d, node);
         return;
     }
     if (row->gives != AC_SORT_TRUTH) {

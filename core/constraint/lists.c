@@ -71,8 +71,14 @@ static bool next_value(ac_list *list, ac_result *item)
     return false;
 }
 
+static bool has_typed_dates(ac_node answer)
+{
+    ac_question_type type = ac_answer_question(answer)->type;
+    return type == AC_TYPE_DATE || type == AC_TYPE_DATES;
+}
+
 bool ac_list_next(ac_list *list, ac_result *item)
 {
-    if (list->of.op == AC_OP_DATES) return next_found(list, item);
+    if (list->of.op == AC_OP_DATES && !has_typed_dates(list->node)) return next_found(list, item);
     return list->item == AC_SORT_NOTE ? next_note(list, item) : next_value(list, item);
 }

@@ -131,6 +131,17 @@ const ac_checker *ac_project_checker(const ac_project *project)
     return &project->checker;
 }
 
+const char *const *ac_project_rules(const ac_project *project, size_t *count)
+{
+    *count = project->rules.count;
+    return project->rules.items;
+}
+
+const char *ac_project_instrument_path(const ac_project *project)
+{
+    return project->instrument_path;
+}
+
 const ac_selection *ac_project_selection(const ac_project *project)
 {
     return &project->selection;

@@ -30,6 +30,9 @@ void ac_project_free(ac_project *project, const ac_setup *setup);
 const char *ac_project_config_path(const ac_project *project);
 const ac_instrument *ac_project_instrument(const ac_project *project);
 const ac_checker *ac_project_checker(const ac_project *project);
+/* The paths of its rules: those of the set-up, else those of accord.yaml. */
+const char *const *ac_project_rules(const ac_project *project, size_t *count);
+const char *ac_project_instrument_path(const ac_project *project);
 /* What is selected and ignored, with the severities of accord.yaml. */
 const ac_selection *ac_project_selection(const ac_project *project);
 

@@ -1,0 +1,58 @@
+#include "cli/catalogue.h"
+
+#include "base/mem.h"
+#include "constraint/english.h"
+
+static void note_expression(ac_expr expr, bool *read)
+{
+    for (uint32_t i = 0; i < expr.count; i++)
+        if (expr.nodes[i].question) read[expr.nodes[i].question->index] = true;
+}
+
+/* A function shows what it reads only when it runs. */
+static void note_examples(ac_cli_pack *pack, size_t rule, bool *read)
+{
+    const ac_example *examples;
+    size_t count;
+    ac_outcome outcome;
+    ac_err err;
+    if (ac_rules_examples(pack->rules, rule, &examples, &count, pack->report, &err)) return;
+    for (size_t i = 0; i < count; i++)
+        ac_rules_try_example(pack->rules, rule, &examples[i], pack->report, &outcome, &err);
+    ac_report_clear(pack->report);
+    ac_rules_note_reads(pack->rules, rule, read);
+}
+
+bool *ac_cli_questions_of(ac_cli_pack *pack, size_t rule)
+{
+    const ac_rule_info *info = ac_rules_at(pack->rules, rule);
+    size_t count = ac_instrument_question_count(pack->instrument);
+    bool *read = ac_mem_alloc(count + 1);
+    if (!read) return NULL;
+    for (size_t i = 0; i < count; i++) read[i] = false;
+    note_expression(info->constraint.when, read);
+    note_expression(info->constraint.require, read);
+    if (!info->constraint.require.count) note_examples(pack, rule, read);
+    return read;
+}
+
+void ac_cli_put_demand(ac_buf *out, const ac_rule_info *rule)
+{
+    const ac_constraint *constraint = &rule->constraint;
+    if (!constraint->require.count) {
+        ac_buf_puts(out, rule->across ? "told by a function, from all sheets together"
+                                      : "told by a function");
+        return;
+    }
+    if (constraint->when.count) ac_buf_puts(out, "if ");
+    ac_expr_describe(out, constraint->when);
+    if (constraint->when.count) ac_buf_puts(out, ", then ");
+    ac_expr_describe(out, constraint->require);
+}
+
+ac_str ac_cli_example_text(const ac_sheet *sheet)
+{
+    ac_str text = ac_source_text(ac_sheet_source(sheet));
+    while (text.len && text.ptr[text.len - 1] == '\n') text.len--;
+    return text;
+}

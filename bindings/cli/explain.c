@@ -1,0 +1,244 @@
+#include "base/mem.h"
+#include "base/safe.h"
+#include "cli/catalogue.h"
+#include "cli/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What one rule came to on the sheets at hand. */
+typedef struct corpus {
+    ac_str id;
+    size_t outcomes[AC_OUTCOME_COUNT], sheets, told;
+    ac_buf *out;
+    ac_buf lines; /* of the sheets that failed or could not be told */
+} corpus;
+
+static void put_block(ac_buf *out, ac_str text, unsigned indent)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = ac_str_find(text, AC_STR("\n"), at);
+        if (end == SIZE_MAX) end = text.len;
+        ac_buf_fill(out, ' ', indent);
+        ac_render_safe(out, ac_str_sub(text, at, end), indent);
+        ac_buf_putc(out, '\n');
+        at = end + 1;
+    }
+}
+
+static void put_field(ac_buf *out, const char *name, ac_str text)
+{
+    if (text.len) ac_buf_printf(out, "%-9s %.*s\n", name, AC_STR_ARG(text));
+}
+
+static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
+{
+    const ac_example *examples;
+    size_t count;
+    ac_err err;
+    if (ac_rules_examples(pack->rules, i, &examples, &count, pack->report, &err)) return;
+    ac_report_clear(pack->report);
+    for (size_t k = 0; k < count; k++) {
+        ac_buf_puts(out, examples[k].fails ? "\nfails on" : "\npasses");
+        if (examples[k].fails && examples[k].at)
+            ac_buf_printf(out, " (at Q%u)", (unsigned)examples[k].at);
+        ac_buf_putc(out, '\n');
+        for (size_t s = 0; s < examples[k].sheet_count; s++)
+            put_block(out, ac_cli_example_text(examples[k].sheets[s]), 4);
+    }
+}
+
+static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
+{
+    bool *read = ac_cli_questions_of(pack, rule);
+    bool first = true;
+    ac_buf words = {0};
+    for (size_t i = 0; read && i < ac_instrument_question_count(pack->instrument); i++) {
+        if (!read[i]) continue;
+        if (!first) ac_buf_puts(&words, ", ");
+        ac_put_question(&words, ac_instrument_question(pack->instrument, i));
+        first = false;
+    }
+    put_field(out, "reads", first ? AC_STR("all answers, or notes") : ac_buf_str(&words));
+    ac_buf_release(&words);
+    ac_mem_free(read);
+}
+
+static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet *sheet,
+                         ac_outcome outcome, ac_str why)
+{
+    enum { MOST = 20 };
+    corpus *c = context;
+    if (!ac_str_eq(rule->id, c->id)) return;
+    c->sheets++;
+    c->outcomes[outcome]++;
+    bool telling = outcome == AC_OUTCOME_FAILED || outcome == AC_OUTCOME_UNKNOWN ||
+                   outcome == AC_OUTCOME_ERROR;
+    if (!telling || ++c->told > MOST) return;
+    ac_buf_printf(&c->lines, "    %s: %s", ac_outcome_name(outcome),
+                  ac_source_path(ac_sheet_source(sheet)));
+    if (why.len) ac_buf_puts(&c->lines, ": ");
+    ac_render_safe(&c->lines, why, 0);
+    ac_buf_putc(&c->lines, '\n');
+}
+
+static void listen(void *context, ac_rules *rules)
+{
+    ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
+}
+
+static void hear_nothing(void *context, const ac_report *report)
+{
+    (void)context, (void)report;
+}
+
+static void hear_no_failure(void *context, const ac_err *err)
+{
+    (void)context, (void)err;
+}
+
+static void put_corpus(ac_buf *out, const corpus *c)
+{
+    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
+        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
+                      ac_outcome_name((ac_outcome)i));
+    ac_buf_putc(out, '\n');
+    ac_buf_put(out, ac_buf_str(&c->lines));
+}
+
+/* The rule on the sheets that `paths` hold; silent where there are none. */
+static void run_corpus(ac_buf *out, ac_str id, const ac_cli_options *options)
+{
+    const char *const here[] = {"."};
+    size_t count = options->arguments.count - 1;
+    corpus c = {.id = id, .out = out};
+    const ac_cli_rule_watcher watcher = {listen, NULL, &c};
+    ac_arena arena = {0};
+    ac_run_outcome outcome;
+    ac_err err;
+    ac_run_order order = ac_cli_order(options, count ? options->arguments.items + 1 : here,
+                                      count ? count : 1, &arena);
+    order.setup.maker = ac_cli_rule_checkers(&watcher);
+    order.setup.selection = (ac_selection){.select = &id.ptr, .select_count = 1};
+    order.listener = (ac_run_listener){.findings = hear_nothing, .failure = hear_no_failure};
+    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(out, &c);
+    ac_buf_release(&c.lines);
+    ac_arena_release(&arena);
+}
+
+static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i, const ac_cli_options *options)
+{
+    const ac_rule_info *rule = ac_rules_at(pack->rules, i);
+    ac_buf demand = {0}, tags = {0};
+    ac_buf_printf(out, "%s (%s)\n%s\n\n", rule->id.ptr, ac_severity_name(rule->severity),
+                  rule->says.ptr);
+    ac_cli_put_demand(&demand, rule);
+    for (size_t k = 0; k < rule->tag_count; k++)
+        ac_buf_printf(&tags, "%s%.*s", k ? ", " : "", AC_STR_ARG(rule->tags[k]));
+    put_field(out, "demands", ac_buf_str(&demand));
+    put_field(out, "because", rule->because);
+    put_field(out, "help", rule->help);
+    put_reads(out, pack, i);
+    put_field(out, "tags", ac_buf_str(&tags));
+    ac_buf_printf(out, "%-9s %s:%u\n", "source", ac_source_path(rule->source),
+                  (unsigned)rule->line);
+    put_examples(out, pack, i);
+    run_corpus(out, rule->id, options);
+    ac_buf_release(&demand);
+    ac_buf_release(&tags);
+}
+
+static void explain_question(ac_buf *out, ac_cli_pack *pack, const ac_question *question)
+{
+    ac_put_question(out, question);
+    ac_buf_printf(out, "\n%.*s\n\n", AC_STR_ARG(question->prompt));
+    put_field(out, "key", question->key);
+    put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
+    for (size_t i = 0; i < question->option_count; i++)
+        put_field(out, i ? "" : "options", question->options[i].label);
+    put_field(out, "help", question->help);
+    ac_buf_puts(out, "\nrules that read it\n");
+    for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
+        const ac_rule_info *rule = ac_rules_at(pack->rules, i);
+        bool *read = ac_cli_questions_of(pack, i);
+        if (read && read[question->index])
+            ac_buf_printf(out, "  %s (%s)\n    %s\n", rule->id.ptr,
+                          ac_severity_name(rule->severity), rule->says.ptr);
+        ac_mem_free(read);
+    }
+}
+
+/* "Q16", "16" or a key. */
+static const ac_question *question_named(const ac_cli_pack *pack, const char *name)
+{
+    bool numbered = (*name == 'Q' || *name == 'q') && name[1] >= '0' && name[1] <= '9';
+    ac_str text = ac_str_of(numbered ? name + 1 : name);
+    uint32_t number;
+    return ac_str_to_u32(text, &number) ? ac_instrument_by_number(pack->instrument, number)
+                                        : ac_instrument_by_key(pack->instrument, text);
+}
+
+static const char *name_at(const void *list, size_t i)
+{
+    const ac_cli_pack *pack = list;
+    return i < ac_rules_count(pack->rules) ? ac_rules_at(pack->rules, i)->id.ptr : NULL;
+}
+
+static int no_such(ac_cli_pack *pack, const char *name, ac_cli_output *output)
+{
+    ac_buf message = {0};
+    ac_buf_printf(&message, "there is neither a rule nor a question `%s`", name);
+    ac_cli_suggest(&message, ac_str_of(name), name_at, pack, "");
+    ac_buf_putc(&message, '\0');
+    int status =
+        ac_cli_complain_usage(output, "explain", message.failed ? "out of memory" : message.ptr);
+    ac_buf_release(&message);
+    return status;
+}
+
+static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_output *output)
+{
+    const char *name = options->arguments.items[0];
+    size_t rule = ac_cli_pack_find(pack, ac_str_of(name));
+    const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
+    if (rule != SIZE_MAX)
+        explain_rule(&output->text, pack, rule, options);
+    else if (question)
+        explain_question(&output->text, pack, question);
+    else
+        return no_such(pack, name, output);
+    return AC_EXIT_CLEAN;
+}
+
+static int run(const ac_cli_options *options, ac_cli_output *output)
+{
+    ac_cli_pack pack;
+    const char *const *items = options->arguments.items;
+    if (!options->arguments.count)
+        return ac_cli_complain_usage(output, "explain",
+                                     "name a rule or a question, as in accord explain Q16");
+    const ac_cli_pack_order order = {.where = options->arguments.count > 1 ? items[1] : NULL};
+    ac_cli_pack_open(&pack, &order, options, output);
+    int status = pack.rules ? explain(&pack, options, output) : AC_EXIT_FAILED;
+    ac_cli_pack_close(&pack);
+    return status;
+}
+
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_rules,
+                                               &ac_cli_option_color, &ac_cli_option_help, NULL};
+
+const ac_cli_command ac_cli_explain = {
+    .name = "explain",
+    .arguments = "RULE|QUESTION [PATH...]",
+    .english = "Tells what a rule demands and why, or which rules read a question",
+    .more = "RULE is a rule's name, QUESTION such as Q16 or alliance_type. A PATH is a sheet or a "
+            "folder\nof them, to tell how the rule does there; . if not given.\n",
+    .examples = "  accord explain limits-described\n"
+                "  accord explain limits-described sheets/\n"
+                "  accord explain Q16\n",
+    .statuses = ac_cli_statuses,
+    .most_arguments = SIZE_MAX,
+    .options = options,
+    .run = run,
+};

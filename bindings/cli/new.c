@@ -1,0 +1,135 @@
+#include "cli/new.h"
+
+#include "base/mem.h"
+#include "cli/atomic.h"
+#include "cli/command.h"
+#include "cli/pack.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int fail(ac_cli_output *output, const char *where, const char *why)
+{
+    ac_err err;
+    ac_err_set(&err, AC_ERR_IO, where, "%s", why);
+    ac_cli_complain(output, &err);
+    return AC_EXIT_FAILED;
+}
+
+/* What stands there already stays. */
+static int write_new(const char *path, ac_str text, ac_cli_output *output)
+{
+    ac_err err;
+    if (access(path, F_OK) == 0)
+        return fail(output, path, "is there already, and was left as it is");
+    if (ac_cli_write_file(path, text, &err) != AC_OK) {
+        ac_cli_complain(output, &err);
+        return AC_EXIT_FAILED;
+    }
+    ac_buf_printf(&output->text, "wrote %s\n", path);
+    return AC_EXIT_CLEAN;
+}
+
+static bool is_rule_name(const char *name)
+{
+    size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return len && !name[len];
+}
+
+/* The first folder of rules that accord.yaml names and that can be written to, else here. */
+static const char *folder_of_rules(const ac_cli_pack *pack)
+{
+    size_t count;
+    const char *const *paths = ac_project_rules(pack->project, &count);
+    for (size_t i = 0; i < count; i++)
+        if (ac_is_folder(paths[i]) && access(paths[i], W_OK) == 0 && !strstr(paths[i], "/share/"))
+            return paths[i];
+    return ".";
+}
+
+static int new_rule(const char *name, const ac_cli_options *options, ac_cli_output *output)
+{
+    const ac_cli_pack_order order = {.without_rules = true};
+    ac_cli_pack pack;
+    ac_buf path = {0}, text = {0};
+    int status = AC_EXIT_FAILED;
+    if (!is_rule_name(name))
+        return ac_cli_complain_usage(output, "new",
+                                     "a rule's name has small letters, digits and hyphens only");
+    ac_cli_pack_open(&pack, &order, options, output);
+    if (pack.instrument) {
+        ac_buf_printf(&path, "%s/%s.lua%c", folder_of_rules(&pack), name, '\0');
+        ac_cli_draft_rule(&text, pack.instrument, name);
+        status = write_new(path.ptr, ac_buf_str(&text), output);
+    }
+    ac_cli_pack_close(&pack);
+    ac_buf_release(&path);
+    ac_buf_release(&text);
+    return status;
+}
+
+static int make_folders(const char *path, ac_cli_output *output)
+{
+    ac_buf folder = {0};
+    int status = AC_EXIT_CLEAN;
+    for (size_t i = 0; path[i] && status == AC_EXIT_CLEAN; i++) {
+        ac_buf_putc(&folder, path[i]);
+        if (path[i] != '/' || i == 0) continue;
+        ac_buf_putc(&folder, '\0');
+        if (folder.failed || (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST))
+            status = fail(output, path, strerror(errno));
+        folder.len--;
+    }
+    ac_buf_release(&folder);
+    return status;
+}
+
+static int new_project(const char *folder, ac_cli_output *output)
+{
+    int status = AC_EXIT_CLEAN;
+    for (const ac_cli_project_file *file = ac_cli_project_files; file->path; file++) {
+        ac_buf path = {0};
+        ac_buf_printf(&path, "%s/%s%c", folder, file->path, '\0');
+        status = path.failed ? AC_EXIT_FAILED : make_folders(path.ptr, output);
+        if (status == AC_EXIT_CLEAN) status = write_new(path.ptr, ac_str_of(file->text), output);
+        ac_buf_release(&path);
+        if (status != AC_EXIT_CLEAN) return status;
+    }
+    ac_buf_printf(&output->text,
+                  "now try: accord check %s && accord test %s/rules\n"
+                  "then put your questions into %s/instrument.yaml\n",
+                  folder, folder, folder);
+    return status;
+}
+
+static int run(const ac_cli_options *options, ac_cli_output *output)
+{
+    const char *const *words = options->arguments.items;
+    if (options->arguments.count == 2 && strcmp(words[0], "rule") == 0)
+        return new_rule(words[1], options, output);
+    if (options->arguments.count == 2 && strcmp(words[0], "project") == 0)
+        return new_project(words[1], output);
+    return ac_cli_complain_usage(output, "new",
+                                 "say what: accord new rule NAME, or accord new project DIR");
+}
+
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_help,
+                                               NULL};
+
+const ac_cli_command ac_cli_new = {
+    .name = "new",
+    .arguments = "rule NAME | project DIR",
+    .english = "Begins a rule, or a project, that works as it is and is to be edited",
+    .more =
+        "A rule goes into the first folder of rules of the nearest accord.yaml. A project is an\n"
+        "instrument, an accord.yaml, a rule, a sheet, and a file for CI. Nothing that is there\n"
+        "is overwritten.\n",
+    .examples = "  accord new project treaties\n"
+                "  accord new rule limits-described\n",
+    .statuses = ac_cli_statuses,
+    .most_arguments = 2,
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,100 @@
+#include "base/mem.h"
+#include "cli/command.h"
+#include "cli/prove.h"
+
+/* What was tried in all packs. */
+typedef struct totals {
+    size_t rules, examples, faults;
+    bool incomplete;
+} totals;
+
+static void prove_all(ac_cli_proof *proof, totals *sum)
+{
+    ac_err err;
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < ac_rules_count(proof->pack->rules) && !status; i++)
+        status = ac_cli_prove(proof, i, &err);
+    if (status) ac_cli_complain(proof->output, &err);
+    sum->rules += proof->rules;
+    sum->examples += proof->examples;
+    sum->faults += proof->faults;
+    sum->incomplete |= status != AC_OK;
+}
+
+/* The rules at `path`, with the instrument of the accord.yaml above them, else with `instrument`.
+ */
+static void test_path(const char *path, const char *instrument, const ac_cli_options *options,
+                      ac_cli_output *output, totals *sum)
+{
+    ac_cli_pack pack;
+    ac_cli_pack_order order = {.where = path, .rules = &path, .rule_count = 1};
+    ac_cli_proof *proof = ac_mem_alloc(sizeof *proof);
+    if (!ac_cli_has_config(path)) order.instrument = instrument;
+    ac_cli_pack_open(&pack, &order, options, output);
+    sum->incomplete |= !pack.rules || pack.broken || !proof;
+    if (pack.rules && proof) {
+        *proof = (ac_cli_proof){
+            .pack = &pack, .options = options, .output = output, .found = ac_report_new()};
+        if (proof->found) prove_all(proof, sum);
+        ac_report_free(proof->found);
+    }
+    ac_mem_free(proof);
+    ac_cli_pack_close(&pack);
+}
+
+/* Those that the accord.yaml at hand names. */
+static void test_project(const ac_cli_options *options, ac_cli_output *output, totals *sum)
+{
+    ac_cli_pack pack;
+    size_t count = 0;
+    const ac_cli_pack_order order = {.without_rules = true};
+    ac_cli_pack_open(&pack, &order, options, output);
+    sum->incomplete |= !pack.instrument;
+    const char *const *paths = pack.instrument ? ac_project_rules(pack.project, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        test_path(paths[i], ac_project_instrument_path(pack.project), options, output, sum);
+    ac_cli_pack_close(&pack);
+}
+
+static void put_summary(ac_cli_output *output, const totals *sum)
+{
+    ac_buf_printf(&output->text, "%zu %s, %zu %s: ", sum->rules, sum->rules == 1 ? "rule" : "rules",
+                  sum->examples, sum->examples == 1 ? "example" : "examples");
+    if (sum->faults)
+        ac_buf_printf(&output->text, "%zu %s\n", sum->faults,
+                      sum->faults == 1 ? "is not as it should be" : "are not as they should be");
+    else
+        ac_buf_puts(&output->text, "all as they should be\n");
+}
+
+static int run(const ac_cli_options *options, ac_cli_output *output)
+{
+    totals sum = {0};
+    for (size_t i = 0; i < options->arguments.count; i++)
+        test_path(options->arguments.items[i], options->instrument, options, output, &sum);
+    if (!options->arguments.count) test_project(options, output, &sum);
+    if (sum.rules) put_summary(output, &sum);
+    if (sum.incomplete) return AC_EXIT_FAILED;
+    return sum.faults ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
+}
+
+static const ac_cli_option *const options[] = {&ac_cli_option_mutate,     &ac_cli_option_coverage,
+                                               &ac_cli_option_instrument, &ac_cli_option_select,
+                                               &ac_cli_option_ignore,     &ac_cli_option_color,
+                                               &ac_cli_option_help,       NULL};
+
+const ac_cli_command ac_cli_test = {
+    .name = "test",
+    .arguments = "[RULES...]",
+    .english = "Tries rules on their own examples",
+    .more = "RULES are rule files or folders of them; those of the nearest accord.yaml if not "
+            "given.\nEach rule needs an example that passes and one that fails. The accord.yaml "
+            "above the\nrules names the instrument that their examples are about.\n",
+    .examples = "  accord test\n"
+                "  accord test rules/limits-described.lua\n"
+                "  accord test --mutate --coverage rules/\n",
+    .statuses = ac_cli_test_statuses,
+    .most_arguments = SIZE_MAX,
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,200 @@
+#include "base/mem.h"
+#include "base/safe.h"
+#include "cli/command.h"
+#include "cli/setup.h"
+#include "constraint/explain.h"
+#include "constraint/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_PLACES = 50 };
+
+/* What a term came to, and on how many sheets. */
+typedef struct tallied {
+    ac_str value;
+    size_t count;
+} tallied;
+
+typedef struct trying {
+    const char *text;
+    ac_cli_output *output;
+    const ac_cli_options *options;
+    ac_rules *rules;
+    ac_expr expr;
+    size_t sheets, truths[3], places;
+    ac_arena arena, scratch;
+    AC_VEC(tallied) values;
+    ac_buf lines, trace; /* a line for each sheet; the parts of the last sheet */
+    ac_trial trial;
+} trying;
+
+static void count_value(trying *t, const ac_result *result)
+{
+    ac_buf words = {0};
+    ac_put_result(&words, ac_expr_sort(t->expr), result);
+    size_t i = 0;
+    while (i < t->values.count && !ac_str_eq(t->values.items[i].value, ac_buf_str(&words))) i++;
+    if (i == t->values.count) {
+        tallied added = {ac_arena_dup(&t->arena, ac_buf_str(&words)), 0};
+        if (!ac_vec_push(&t->values, added)) i = SIZE_MAX;
+    }
+    if (i != SIZE_MAX) t->values.items[i].count++;
+    ac_buf_release(&words);
+}
+
+/* The answers that decided; of what is true, those that would have failed its contrary. */
+static void put_place(trying *t, const ac_sheet *sheet, ac_truth truth)
+{
+    ac_constraint constraint = {.require = t->expr};
+    ac_explanation why;
+    ac_err err;
+    if (++t->places > MOST_PLACES) return;
+    if (truth == AC_TRUE &&
+        ac_expr_join(&constraint.require, &t->scratch, AC_OP_NOT, &t->expr, 1, &err) != AC_OK)
+        return;
+    ac_constraint_try(&constraint, sheet, &t->trial);
+    if (!ac_explain(&why, &t->scratch, &constraint, &t->trial, sheet)) return;
+    const ac_source *source = ac_sheet_source(sheet);
+    uint32_t at = why.count ? why.reasons[0].place.start : ac_sheet_span(sheet).start;
+    ac_place place = ac_source_place(source, at);
+    static const char *const names[] = {"false", "true", "unknown"};
+    ac_buf_printf(&t->lines, "%-8s %s:%u:%u  ", names[truth], ac_source_path(source),
+                  (unsigned)place.line, (unsigned)place.column);
+    ac_render_safe(&t->lines, why.message, 0);
+    ac_buf_putc(&t->lines, '\n');
+}
+
+static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
+{
+    trying *t = self;
+    bool condition = ac_expr_sort(t->expr) == AC_SORT_TRUTH;
+    (void)report, (void)err;
+    ac_truth truth = ac_expr_eval(t->expr, sheet, t->trial.require);
+    t->sheets++;
+    t->truths[truth]++;
+    if (!condition) count_value(t, &t->trial.require[t->expr.count - 1]);
+    ac_buf_clear(&t->trace);
+    ac_put_trace(&t->trace, t->expr, sheet, t->trial.require, 0);
+    if (condition) put_place(t, sheet, truth);
+    ac_arena_clear(&t->scratch);
+    return AC_OK;
+}
+
+static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
+                      const char *const *paths, size_t count, const ac_selection *selection,
+                      ac_source_set *keep, ac_report *report, ac_err *err)
+{
+    trying *t = context;
+    (void)paths, (void)count, (void)selection;
+    ac_rules_free(t->rules); /* of the project before */
+    ac_status status = ac_rules_new(&t->rules, instrument, err);
+    if (!status) status = ac_rules_expression(t->rules, &t->expr, t->text, keep, report, err);
+    *out = (ac_checker){.self = t, .check = try_sheet};
+    return status;
+}
+
+static void print_findings(void *context, const ac_report *report)
+{
+    trying *t = context;
+    ac_render_style style = ac_cli_style(STDERR_FILENO, t->options->color);
+    ac_buf text = {0};
+    bool about_expression = false;
+    for (size_t i = 0; i < ac_report_count(report); i++)
+        about_expression |= ac_str_eq(ac_report_at(report, i)->rule, AC_STR("rule-file"));
+    if (!about_expression) return; /* what is wrong with sheets is for check to say */
+    ac_renderer_by_name(AC_STR("terminal"))->findings(&text, report, &style);
+    ac_cli_write_all(STDERR_FILENO, ac_buf_str(&text));
+    ac_buf_release(&text);
+}
+
+static void print_failure(void *context, const ac_err *err)
+{
+    ac_cli_complain(((trying *)context)->output, err);
+}
+
+static int compare_tallies(const void *a, const void *b)
+{
+    const tallied *x = a, *y = b;
+    return x->count != y->count ? (x->count < y->count ? 1 : -1) : ac_str_cmp(x->value, y->value);
+}
+
+static void put_result(trying *t)
+{
+    ac_buf *out = &t->output->text;
+    if (t->sheets == 1) {
+        ac_buf_put(out, ac_buf_str(&t->trace));
+        return;
+    }
+    ac_buf_put(out, ac_buf_str(&t->lines));
+    if (t->places > MOST_PLACES) ac_buf_printf(out, "... and %zu more\n", t->places - MOST_PLACES);
+    if (t->values.count)
+        qsort(t->values.items, t->values.count, sizeof *t->values.items, compare_tallies);
+    for (size_t i = 0; i < t->values.count; i++)
+        ac_buf_printf(out, "%6zu  %.*s\n", t->values.items[i].count,
+                      AC_STR_ARG(t->values.items[i].value));
+    ac_buf_printf(out, "%zu sheets", t->sheets);
+    if (!t->values.count)
+        ac_buf_printf(out, ": %zu true, %zu false, %zu unknown", t->truths[AC_TRUE],
+                      t->truths[AC_FALSE], t->truths[AC_UNKNOWN]);
+    ac_buf_putc(out, '\n');
+}
+
+static int run_trying(trying *t)
+{
+    static const char *const here[] = {"."};
+    size_t count = t->options->arguments.count - 1;
+    ac_arena arena = {0};
+    ac_run_outcome outcome;
+    ac_err err;
+    ac_run_order order = ac_cli_order(t->options, count ? t->options->arguments.items + 1 : here,
+                                      count ? count : 1, &arena);
+    order.setup.maker = (ac_checker_maker){.context = t, .make = make};
+    order.setup.without_rules = true;
+    order.listener =
+        (ac_run_listener){.context = t, .findings = print_findings, .failure = print_failure};
+    ac_status status = ac_run(&order, &outcome, &err);
+    if (status) ac_cli_complain(t->output, &err);
+    if (t->sheets) put_result(t);
+    ac_arena_release(&arena);
+    return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
+}
+
+static int run(const ac_cli_options *options, ac_cli_output *output)
+{
+    if (!options->arguments.count)
+        return ac_cli_complain_usage(output, "try",
+                                     "write an expression, as in accord try 'Q[16]:answered()'");
+    trying *t = ac_mem_alloc(sizeof *t);
+    if (!t) return AC_EXIT_FAILED;
+    *t = (trying){.text = options->arguments.items[0], .output = output, .options = options};
+    int status = run_trying(t);
+    ac_rules_free(t->rules);
+    ac_vec_release(&t->values);
+    ac_buf_release(&t->lines);
+    ac_buf_release(&t->trace);
+    ac_arena_release(&t->arena);
+    ac_arena_release(&t->scratch);
+    ac_mem_free(t);
+    return status;
+}
+
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_no_rules,
+                                               &ac_cli_option_from,       &ac_cli_option_color,
+                                               &ac_cli_option_help,       NULL};
+
+const ac_cli_command ac_cli_try = {
+    .name = "try",
+    .arguments = "EXPRESSION [PATH...]",
+    .english = "Evaluates an expression on sheets, without a rule around it",
+    .more = "A PATH is a sheet or a folder of them; . if not given. On one sheet the value of each "
+            "part\nis shown, on several what came of it where, and how often.\n",
+    .examples = "  accord try 'Q[16]:lists \"Defense Pact\" & ~Q[19]:answered()' sheets/\n"
+                "  accord try 'Q[4]:count()' sheets/\n"
+                "  accord try 'Q[3]:before(Q[14])' 4865.txt\n",
+    .statuses = ac_cli_statuses,
+    .most_arguments = SIZE_MAX,
+    .options = options,
+    .run = run,
+};
