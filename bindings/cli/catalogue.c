@@ -1,6 +1,7 @@
 #include "cli/catalogue.h"
 
 #include "base/mem.h"
+#include "base/safe.h"
 #include "constraint/english.h"
 
 static void note_expression(ac_expr expr, bool *read)
@@ -50,9 +51,25 @@ void ac_cli_put_demand(ac_buf *out, const ac_rule_info *rule)
     ac_expr_describe(out, constraint->require);
 }
 
-ac_str ac_cli_example_text(const ac_sheet *sheet)
+static void put_lines(ac_buf *out, ac_str text, unsigned indent, const char *blank)
 {
-    ac_str text = ac_source_text(ac_sheet_source(sheet));
-    while (text.len && text.ptr[text.len - 1] == '\n') text.len--;
-    return text;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = ac_str_find(text, AC_STR("\n"), at);
+        if (end == SIZE_MAX) end = text.len;
+        ac_str line = ac_str_sub(text, at, end);
+        ac_buf_fill(out, ' ', indent);
+        ac_render_safe(out, ac_str_is_blank(line) ? ac_str_of(blank) : line, indent);
+        ac_buf_putc(out, '\n');
+        at = end + 1;
+    }
+}
+
+void ac_cli_put_lines(ac_buf *out, ac_str text, unsigned indent)
+{
+    put_lines(out, text, indent, "");
+}
+
+void ac_cli_put_sheet(ac_buf *out, const ac_sheet *sheet, unsigned indent)
+{
+    put_lines(out, ac_source_text(ac_sheet_source(sheet)), indent, "   (blank)");
 }

@@ -11,7 +11,9 @@ bool *ac_cli_questions_of(ac_cli_pack *pack, size_t rule);
 /* "if Q19 does not say No, then Q20 is answered"; for a function that it is one. */
 void ac_cli_put_demand(ac_buf *out, const ac_rule_info *rule);
 
-/* An example's sheet without the blank lines at its end. */
-ac_str ac_cli_example_text(const ac_sheet *sheet);
+/* Each line of a text behind some blanks, harmless for a terminal. */
+void ac_cli_put_lines(ac_buf *out, ac_str text, unsigned indent);
+/* The same for an example's sheet; what is left blank there is told. */
+void ac_cli_put_sheet(ac_buf *out, const ac_sheet *sheet, unsigned indent);
 
 #endif

@@ -16,7 +16,7 @@ void ac_cli_list_docs_formats(ac_buf *out)
 static void put_text(ac_buf *out, ac_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (strchr("\\`*_<>[]|#", text.ptr[i])) ac_buf_putc(out, '\\');
+        if (strchr("\\`*_<[|", text.ptr[i])) ac_buf_putc(out, '\\');
         ac_buf_putc(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
     }
 }
@@ -29,18 +29,12 @@ static void put_field(ac_buf *out, const char *name, ac_str text)
     ac_buf_putc(out, '\n');
 }
 
-/* Lines of an example's sheet, as code. */
+/* An example's sheets, as code. */
 static void put_sheets(ac_buf *out, const ac_example *example)
 {
     for (size_t s = 0; s < example->sheet_count; s++) {
         ac_buf_puts(out, "\n  ```\n");
-        ac_str text = ac_cli_example_text(example->sheets[s]);
-        for (size_t at = 0; at < text.len;) {
-            size_t end = ac_str_find(text, AC_STR("\n"), at);
-            if (end == SIZE_MAX) end = text.len;
-            ac_buf_printf(out, "  %.*s\n", AC_STR_ARG(ac_str_sub(text, at, end)));
-            at = end + 1;
-        }
+        ac_cli_put_sheet(out, example->sheets[s], 2);
         ac_buf_puts(out, "  ```\n");
     }
 }

@@ -14,18 +14,6 @@ typedef struct corpus {
     ac_buf lines; /* of the sheets that failed or could not be told */
 } corpus;
 
-static void put_block(ac_buf *out, ac_str text, unsigned indent)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t end = ac_str_find(text, AC_STR("\n"), at);
-        if (end == SIZE_MAX) end = text.len;
-        ac_buf_fill(out, ' ', indent);
-        ac_render_safe(out, ac_str_sub(text, at, end), indent);
-        ac_buf_putc(out, '\n');
-        at = end + 1;
-    }
-}
-
 static void put_field(ac_buf *out, const char *name, ac_str text)
 {
     if (text.len) ac_buf_printf(out, "%-9s %.*s\n", name, AC_STR_ARG(text));
@@ -44,7 +32,7 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
             ac_buf_printf(out, " (at Q%u)", (unsigned)examples[k].at);
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
-            put_block(out, ac_cli_example_text(examples[k].sheets[s]), 4);
+            ac_cli_put_sheet(out, examples[k].sheets[s], 4);
     }
 }
 

@@ -13,8 +13,7 @@ void ac_cli_describe(ac_buf *out)
     const ac_cli_command *command;
     ac_buf_puts(out, "accord checks coding sheets for contradictions.\n\nCommands:\n");
     for (size_t i = 0; (command = ac_cli_command_at(i)) != NULL; i++)
-        ac_buf_printf(out, "  %-8s %-10s  %s\n", command->name, command->arguments,
-                      command->english);
+        ac_buf_printf(out, "  %-8s %s\n", command->name, command->english);
     ac_buf_puts(out, "\nEach takes --help. Begin with:\n  accord check my-sheets/\n");
 }
 

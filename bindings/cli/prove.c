@@ -1,6 +1,7 @@
 #include "cli/prove.h"
 
 #include "base/safe.h"
+#include "cli/catalogue.h"
 #include "constraint/trace.h"
 
 ac_span ac_cli_line_of(const ac_rule_info *rule, uint32_t line)
@@ -11,19 +12,6 @@ ac_span ac_cli_line_of(const ac_rule_info *rule, uint32_t line)
     while ((blank = ac_blank_len(text, at)) != 0) at += blank;
     span.start += (uint32_t)at;
     return span;
-}
-
-/* Each line of a text behind a few blanks, harmless for a terminal. */
-static void put_block(ac_buf *out, ac_str text, unsigned indent)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t end = ac_str_find(text, AC_STR("\n"), at);
-        if (end == SIZE_MAX) end = text.len;
-        ac_buf_fill(out, ' ', indent);
-        ac_render_safe(out, ac_str_sub(text, at, end), indent);
-        ac_buf_putc(out, '\n');
-        at = end + 1;
-    }
 }
 
 static void put_question_number(ac_buf *out, const ac_cli_proof *proof, uint32_t number)
@@ -71,7 +59,7 @@ static void put_parts(ac_buf *out, ac_cli_proof *proof, const ac_rule_info *rule
     ac_put_trace(&trace, constraint->when, sheet, proof->trial.when, 2);
     if (applied) ac_buf_puts(&trace, "require\n");
     if (applied) ac_put_trace(&trace, constraint->require, sheet, proof->trial.require, 2);
-    put_block(out, ac_buf_str(&trace), 4);
+    ac_cli_put_lines(out, ac_buf_str(&trace), 4);
     ac_buf_release(&trace);
 }
 
@@ -87,7 +75,7 @@ static void tell(ac_cli_proof *proof, const ac_rule_info *rule, const ac_example
         out->len--; /* no gap before what belongs to it */
     for (size_t i = 0; i < example->sheet_count; i++) {
         ac_buf_puts(out, "  the sheet:\n");
-        put_block(out, ac_source_text(ac_sheet_source(example->sheets[i])), 4);
+        ac_cli_put_sheet(out, example->sheets[i], 4);
     }
     put_expected(out, proof, example);
     put_found(out, proof, outcome);

@@ -20,8 +20,8 @@ typedef struct ac_example {
 ac_status ac_rules_examples(ac_rules *rules, size_t i, const ac_example **out, size_t *count,
                             ac_report *report, ac_err *err);
 
-/* Tries the rule on an example alone: its findings go to `report`, and its outcome on the last of
- * the sheets to `outcome`; AC_OUTCOME_FAILED whenever it found something. */
+/* Tries the rule on an example alone: its findings go to `report`, its outcome to `outcome`:
+ * AC_OUTCOME_FAILED whenever it found something, else passed when it passed one of the sheets. */
 ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *example,
                                ac_report *report, ac_outcome *outcome, ac_err *err);
 

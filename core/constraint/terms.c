@@ -75,16 +75,28 @@ static ac_truth is_less(ac_range a, ac_range b)
     return a.low >= b.high ? AC_FALSE : AC_UNKNOWN;
 }
 
+/* A year that a rule writes is all of its days, and not one of them that nobody knows. */
+static bool is_period(const ac_scope *scope, const ac_expr_node *node)
+{
+    return scope->expr.nodes[node->operands[1]].op == AC_OP_CONST_DATE;
+}
+
+/* Before 1914 is before its first day. */
 ac_result ac_eval_before(const ac_scope *scope, const ac_expr_node *node)
 {
     ac_range a, b;
-    return both(scope, node, &a, &b) ? truth(is_less(a, b)) : unknown;
+    if (!both(scope, node, &a, &b)) return unknown;
+    if (is_period(scope, node)) b.high = b.low;
+    return truth(is_less(a, b));
 }
 
+/* After 1914 is after its last day. */
 ac_result ac_eval_after(const ac_scope *scope, const ac_expr_node *node)
 {
     ac_range a, b;
-    return both(scope, node, &a, &b) ? truth(is_less(b, a)) : unknown;
+    if (!both(scope, node, &a, &b)) return unknown;
+    if (is_period(scope, node)) b.low = b.high;
+    return truth(is_less(b, a));
 }
 
 ac_result ac_eval_at_least(const ac_scope *scope, const ac_expr_node *node)
@@ -123,7 +135,9 @@ ac_result ac_eval_equals(const ac_scope *scope, const ac_expr_node *node)
         return truth(same_text(scope, node));
     if (!both(scope, node, &a, &b)) return unknown;
     if (a.high < b.low || b.high < a.low) return truth(AC_FALSE);
-    return truth(a.low == a.high && b.low == b.high ? AC_TRUE : AC_UNKNOWN);
+    bool within = is_period(scope, node) && a.low >= b.low && a.high <= b.high;
+    bool same_day = a.low == a.high && b.low == b.high;
+    return truth(within || same_day ? AC_TRUE : AC_UNKNOWN);
 }
 
 /* Arithmetic on ranges. */

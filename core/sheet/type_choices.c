@@ -61,24 +61,43 @@ static size_t longest_name(const ac_question *question)
     return longest;
 }
 
-const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *end)
+/* The byte behind the first sentence. */
+static size_t first_sentence(ac_str text)
+{
+    for (size_t at = 0; at + 1 < text.len; at++)
+        if (strchr(".;", text.ptr[at]) && ac_blank_len(text, at + 1)) return at + 1;
+    return text.len;
+}
+
+/* The option with the longest name that `text` begins with and that does not go beyond `most`. */
+static const ac_option *option_within(const ac_question *question, ac_str text, const opening *o,
+                                      size_t most, size_t *end)
 {
     const ac_option *best = NULL;
     size_t longest = 0;
-    opening o;
-    *end = 0;
-    if (question->option_count) open_words(&o, text, longest_name(question) + 3);
     for (size_t i = 0; i < question->option_count; i++) {
         const ac_option *option = &question->options[i];
         for (size_t w = 0; w < option->word_count; w++) {
-            size_t len = name_len(&o, option->words[w]);
-            if (len <= longest) continue;
+            size_t len = name_len(o, option->words[w]);
+            if (len <= longest || o->origin[len - 1] >= most) continue;
             longest = len;
             best = option;
         }
     }
-    if (best) *end = o.origin[longest - 1] + char_len(text, o.origin[longest - 1]);
+    if (best) *end = o->origin[longest - 1] + char_len(text, o->origin[longest - 1]);
     return best;
+}
+
+/* "Secret. Article 3 ..." is Secret and not secret articles: what ends with its sentence comes
+ * first. */
+const ac_option *ac_option_at(const ac_question *question, ac_str text, size_t *end)
+{
+    opening o;
+    *end = 0;
+    if (!question->option_count) return NULL;
+    open_words(&o, text, longest_name(question) + 3);
+    const ac_option *best = option_within(question, text, &o, first_sentence(text), end);
+    return best ? best : option_within(question, text, &o, text.len, end);
 }
 
 static bool is_word_char(char c)

@@ -4,6 +4,7 @@ rule "revision-date-is-current" {
   says     = "The date of last revision is not older than the newest note on the sheet.",
   because  = "Instrument, Q60: \"Date of last revision of this coding sheet\".",
   severity = "warning",
+  tags     = { "dates", "notes" },
   help     = "Bring the date in Q60 up to that of the note, or correct the note.",
 
   check = function(sheet, report)
@@ -19,4 +20,11 @@ rule "revision-date-is-current" {
         :because(newest, "the newer note")
     end
   end,
+
+  examples = {
+    passes { [60] = "11/15/2017", notes = { "V4: Q14 Updated by Ann Lee on November 15, 2017" } },
+    passes { [60] = "4/15/2005" },
+    fails  { [60] = "4/15/2005", notes = { "V4: Q14 Updated by Ann Lee on November 15, 2017" },
+             at = 60 },
+  },
 }

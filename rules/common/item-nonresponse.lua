@@ -2,6 +2,7 @@ rule "item-nonresponse" {
   says     = "A question whose blank has no meaning is not left blank.",
   because  = "Coding practice: a blank cannot be told from a question that was overlooked.",
   severity = "warning",
+  tags     = { "blank" },
   yields   = true, -- a rule that knows why the answer is needed says it better
   help     = "Answer the question; write NA if it does not apply.",
 
@@ -12,4 +13,9 @@ rule "item-nonresponse" {
       end
     end
   end,
+
+  examples = {
+    passes { title = "Charter", comments = "" },
+    fails  { title = "", at = "title" },
+  },
 }

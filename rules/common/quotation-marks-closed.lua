@@ -67,6 +67,7 @@ rule "quotation-marks-closed" {
   because  = "Codebook practice: treaty text is quoted, the coder's own words are not; "
           .. "an open quotation leaves it unclear whose words they are.",
   severity = "warning",
+  tags     = { "quotations" },
   help     = "Put the mark where the quotation begins or ends in this answer.",
 
   check = function(sheet, report)
@@ -94,4 +95,11 @@ rule "quotation-marks-closed" {
       end
     end
   end,
+
+  examples = {
+    passes { comments = "Article 8: “This Treaty”, and 'so on'" },
+    passes { comments = "Article 8: «This Treaty»; „dieser Vertrag“" },
+    fails  { comments = "Article 8: “This Treaty", at = "comments" },
+    fails  { comments = "Article 8: This Treaty”", at = "comments" },
+  },
 }

@@ -2,6 +2,7 @@ rule "yes-described" {
   says     = "A Yes is followed by a description where the instrument asks for one.",
   because  = "Instrument: the prompts of these questions say \"If Yes, describe\".",
   severity = "error",
+  tags     = { "descriptions" },
   help     = "Describe the provision behind the Yes, or say No if there is none.",
 
   check = function(sheet, report)
@@ -13,4 +14,10 @@ rule "yes-described" {
       end
     end
   end,
+
+  examples = {
+    passes { amended = "YES. Article 4 was replaced." },
+    passes { amended = "NO" },
+    fails  { amended = "YES.", at = "amended" },
+  },
 }

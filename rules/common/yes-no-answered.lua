@@ -2,6 +2,7 @@ rule "yes-no-answered" {
   says     = "An answer to a Yes or No question says Yes or No.",
   because  = "Instrument: the prompts of these questions end in (Yes, No).",
   severity = "error",
+  tags     = { "blank" },
   help     = "Begin the answer with YES or NO, then go on with the description.",
 
   check = function(sheet, report)
@@ -15,4 +16,11 @@ rule "yes-no-answered" {
       end
     end
   end,
+
+  examples = {
+    passes { amended = "YES. Article 4 was replaced." },
+    passes { amended = "" },
+    fails  { amended = "Article 4", at = "amended" },
+    fails  { amended = "NA", at = "amended" },
+  },
 }

@@ -140,6 +140,7 @@ static void one_option(void **state)
         {"Public; published in 1998", "Public", "published in 1998"},
         {"Public - UN series", "Public", "UN series"},
         {"Secret", "Secret", ""},
+        {"Secret. Article 3 names the adversary.", "Secret", "Article 3 names the adversary."},
         {"Secret articles", "Public but with secret articles", ""},
         {"Publc", "\"Publc\" !unknown-option ?Public", NULL},
         {"Republic", "\"Republic\" !unknown-option", NULL},

@@ -1,0 +1,17 @@
+local Q = instrument "atop"
+
+rule "offense-pact-states-conditions" {
+  says     = "An offense pact states whether its obligations are conditional.",
+  because  = "Instrument, Q19: contingencies are coded for every obligation listed in Q16.",
+  severity = "error",
+  tags     = { "obligations" },
+  when     = Q[16]:lists "Offense Pact",
+  require  = Q[19]:answered(),
+  help     = "Answer NO in Q19 if the obligations are unconditional.",
+
+  examples = {
+    passes { [16] = "Offense Pact", [19] = "Specific adversary" },
+    passes { [16] = "Consultation Pact", [19] = "" },
+    fails  { [16] = "Offense Pact", [19] = "", at = 19 },
+  },
+}

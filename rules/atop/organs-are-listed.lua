@@ -1,0 +1,42 @@
+instrument "atop"
+
+local kinds = { "Council", "Committee", "Commission", "Assembly", "Secretariat" }
+
+-- "Supreme Council": the word before counts, for there are many councils.
+local function organs(text)
+  local found = {}
+  for _, kind in ipairs(kinds) do
+    for before in text:gmatch("(%u%a+)%s+" .. kind .. "%f[%A]") do
+      table.insert(found, before .. " " .. kind)
+    end
+  end
+  return found
+end
+
+rule "organs-are-listed" {
+  says     = "An organ that other answers of the section name stands in Q35.",
+  because  = "Instrument, Q35: \"Does the treaty establish any organizations?\"",
+  severity = "warning",
+  tags     = { "institutions" },
+  help     = "Add the organ to Q35, or say there that another treaty established it.",
+
+  check = function(sheet, report)
+    for number = 29, 42 do
+      local answer = sheet[number]
+      for _, organ in ipairs(number ~= 35 and organs(answer.text) or {}) do
+        local known = organ:find("Security Council") or organ:find("European")
+        if answer:answered() and not known and not sheet[35]:mentions(organ) then
+          report(answer, "%s names the %s, which %s does not", answer, organ, sheet[35])
+        end
+      end
+    end
+  end,
+
+  examples = {
+    passes { [30] = "YES. The Supreme Council decides.", [35] = "YES. A Supreme Council" },
+    passes { [30] = "YES. The Security Council of the UN decides.", [35] = "NO" },
+    fails  { [30] = "YES. The Supreme Council decides.", [35] = "YES. An Executive Committee",
+             at = 30 },
+    fails  { [30] = "YES. The Supreme Council decides.", [35] = "NO", at = 30 },
+  },
+}

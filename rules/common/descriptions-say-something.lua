@@ -1,0 +1,50 @@
+-- Words that only point elsewhere.
+local pointers = {}
+for word in ("see cf compare article articles art arts paragraph paragraphs para section sections "
+          .. "page pages preamble annex question no nr number"):gmatch("%a+") do
+  pointers[word] = true
+end
+
+local function telling_words(text)
+  local count = 0
+  for word in text:lower():gmatch("[%a\x80-\xff']+") do
+    local roman = word:find("^[ivxlc]+$")
+    if not pointers[word] and not roman then count = count + 1 end
+  end
+  return count
+end
+
+-- A question that also asks to list or name something is answered by few words.
+local function asks_for_description(question)
+  local prompt = question.prompt:lower()
+  return question.describe and prompt:find("describe") and not prompt:find("list the")
+end
+
+rule "descriptions-say-something" {
+  says     = "A description has four words or more of its own, and does not only point to an article.",
+  because  = "Instrument: \"describe\"; the next reader of the data has the sheet, not the document.",
+  severity = "warning",
+  tags     = { "descriptions" },
+  help     = "Say in a few words what the provision is.",
+
+  check = function(sheet, report)
+    for answer in sheet:answers() do
+      local question = answer.question
+      local due = (question.describe == "yes" and answer:yes())
+               or (question.describe == "no" and answer:no())
+
+      if due and answer:describes() and asks_for_description(question)
+         and telling_words(answer.description) < 4 then
+        report(answer, '%s is described by "%s" only', answer, answer.description:gsub("%s+", " "))
+      end
+    end
+  end,
+
+  examples = {
+    passes { amended = "YES. Article 4 was replaced by a protocol." },
+    passes { amended = "NO. See Article 4" },
+    passes { amended = "YES." },
+    fails  { amended = "YES. See Article 4 of the Protocol.", at = "amended" },
+    fails  { amended = "YES. Constitution.", at = "amended" },
+  },
+}
