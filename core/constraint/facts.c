@@ -2,12 +2,6 @@
 
 #include "constraint/lists.h"
 
-ac_span ac_answer_place(ac_node answer)
-{
-    return ac_answer_state_of(answer) == AC_BLANK ? ac_answer_heading(answer)
-                                                  : ac_node_span(answer);
-}
-
 static ac_str keep(ac_facts *facts, ac_buf *words)
 {
     ac_str kept = ac_arena_dup(facts->arena, ac_buf_str(words));
@@ -32,56 +26,6 @@ static void add_sentence(ac_facts *facts, const ac_question *question, ac_str wo
 {
     ac_sentence sentence = {question, words};
     facts->failed |= !ac_vec_push(&facts->sentences, sentence);
-}
-
-/* The words for one answer: what an atom that gave `result` saw there. */
-
-/* Words that tell no more than that something is written: better to show what. */
-static bool shows_text(const ac_expr_node *atom, const ac_question *question, ac_truth result)
-{
-    bool beyond_no =
-        question->type == AC_TYPE_CHOICES && atom->op == (result == AC_TRUE ? AC_OP_YES : AC_OP_NO);
-    bool is_other = (atom->op == AC_OP_IS || atom->op == AC_OP_ONE_OF) && result == AC_FALSE;
-    return ac_op_asks_state(atom->op) || beyond_no || is_other || result == AC_UNKNOWN;
-}
-
-static void put_text(ac_buf *out, ac_node answer)
-{
-    const ac_result result = {.truth = AC_TRUE, .as = {.node = answer}};
-    ac_put_result(out, AC_SORT_ANSWER, &result);
-}
-
-static void put_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, ac_truth result)
-{
-    const ac_op_row *row = ac_op_row_of(atom->op);
-    if (ac_answer_state_of(answer) != AC_ANSWERED) {
-        put_text(out, answer);
-    } else if (shows_text(atom, ac_answer_question(answer), result)) {
-        put_text(out, answer);
-        if (result == AC_UNKNOWN) ac_buf_puts(out, ", which cannot be read");
-    } else if (atom->op == AC_OP_YES || atom->op == AC_OP_NO) {
-        ac_buf_puts(out, (atom->op == AC_OP_YES) == (result == AC_TRUE) ? "says Yes" : "says No");
-    } else {
-        ac_buf_puts(out, result == AC_TRUE ? row->is : row->is_not);
-        ac_put_named(out, atom);
-    }
-}
-
-/* The value that made a word true, else the answer. */
-static ac_span place_of(const ac_expr_node *atom, ac_node answer, ac_truth result)
-{
-    bool named = result == AC_TRUE && (atom->op == AC_OP_IS || atom->op == AC_OP_ONE_OF ||
-                                       atom->op == AC_OP_LISTS || atom->op == AC_OP_LISTS_ANY);
-    for (size_t i = 0; named && i < ac_answer_value_count(answer); i++) {
-        const ac_value *value = ac_value_of(ac_answer_value(answer, i));
-        for (uint32_t k = 0; k < atom->named_count; k++) {
-            bool option = value->kind == AC_VALUE_OPTION && atom->named[k].option;
-            bool member = value->kind == AC_VALUE_MEMBER && atom->named[k].code;
-            if (option && value->as.option == atom->named[k].option) return value->source;
-            if (member && value->as.member.known == atom->named[k].code) return value->source;
-        }
-    }
-    return ac_answer_place(answer);
 }
 
 /* Who reads what the coder wrote need not be told what it is not. */
@@ -124,15 +68,24 @@ static bool has_reason(const ac_facts *facts, const ac_question *question)
     return false;
 }
 
+static bool has_sentence(const ac_facts *facts, const ac_question *question)
+{
+    for (size_t i = 0; i < facts->sentences.count; i++)
+        if (facts->sentences.items[i].question == question) return true;
+    return false;
+}
+
 static void add_answer_fact(ac_facts *facts, const ac_expr_node *atom, ac_node answer,
                             ac_truth result)
 {
     ac_buf words = {0};
     const ac_question *question = ac_answer_question(answer);
-    put_fact(&words, atom, answer, result);
+    ac_put_answer_fact(&words, atom, answer, result);
     ac_str fact = keep(facts, &words);
+    bool compared = !has_sentence(facts, question) && has_reason(facts, question);
+    if (compared && ac_str_starts(fact, AC_STR("says \""))) return; /* its value is told */
     if (!has_reason(facts, question))
-        add_reason(facts, question, place_of(atom, answer, result), fact);
+        add_reason(facts, question, ac_answer_fact_place(atom, answer, result), fact);
     merge_fact(facts, question, fact, result);
 }
 
@@ -241,6 +194,17 @@ static void add_comparison(ac_facts *facts, ac_expr expr, uint32_t at, const ac_
 
 /* Lists: the items that decided. */
 
+/* "Thorne was not in the codelist on Q7 (date of decision), which is 19 July 2017" */
+static void put_item_fact(ac_buf *out, ac_expr expr, uint32_t at, const ac_result *results,
+                          ac_str item)
+{
+    const ac_expr_node *node = &expr.nodes[at];
+    ac_describe_with_item(out, expr, at, results[at].truth == AC_TRUE, item);
+    for (uint32_t k = 1; k < node->operand_count && ac_op_row_of(node->op)->takes == AC_TAKES_DATE;
+         k++)
+        put_value(out, ", which ", &expr.nodes[node->operands[k]], &results[node->operands[k]]);
+}
+
 /* What the facts of the body say of one item. */
 static void put_item(ac_facts *facts, ac_buf *out, ac_expr expr, uint32_t body, ac_result *results,
                      ac_str item)
@@ -255,7 +219,7 @@ static void put_item(ac_facts *facts, ac_buf *out, ac_expr expr, uint32_t body, 
         if (ac_op_compares(op))
             put_comparison(out, expr, i, results, item);
         else
-            ac_describe_with_item(out, expr, i, results[i].truth == AC_TRUE, item);
+            put_item_fact(out, expr, i, results, item);
         add_shares(facts, expr, i, results, false);
     }
 }

@@ -29,4 +29,9 @@ void ac_facts_end_primaries(ac_facts *facts);
 void ac_facts_put(const ac_facts *facts, ac_buf *out);
 void ac_facts_release(ac_facts *facts);
 
+/* answer_facts.c: "is blank", "lists Defense Pact", "says \"...\"": what `atom`, a word that gave
+ * `result`, saw in the answer; and the value, answer or heading where that is seen. */
+void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, ac_truth result);
+ac_span ac_answer_fact_place(const ac_expr_node *atom, ac_node answer, ac_truth result);
+
 #endif

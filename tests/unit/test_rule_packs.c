@@ -66,7 +66,10 @@ static void test_yielding(void **state)
         snprintf(path, sizeof path, "%s/rules/%s", ACCORD_ROOT, packs[i]);
         assert_int_equal(ac_rules_load(both, path, &f.keep, f.report, &err), AC_OK);
     }
-    make_sheet(&f, (written[]){{16, "Defense Pact"}, {19, ""}, {0, NULL}});
+    make_sheet(&f, (written[]){{16, "Defense Pact"},
+                               {18, "To assist a member under attack"},
+                               {19, ""},
+                               {0, NULL}});
     ac_checker checker = ac_rules_checker(common);
     assert_int_equal(checker.check(checker.self, f.sheet, f.report, &err), AC_OK);
     assert_str(ac_report_at(f.report, 0)->rule, "item-nonresponse");

@@ -1,0 +1,89 @@
+/* The facts about one answer: what a word that was asked of it saw there, and where. */
+#include "constraint/facts.h"
+#include "constraint/phrase.h"
+
+ac_span ac_answer_place(ac_node answer)
+{
+    return ac_answer_state_of(answer) == AC_BLANK ? ac_answer_heading(answer)
+                                                  : ac_node_span(answer);
+}
+
+/* Words that tell no more than that something is written: better to show what. */
+static bool shows_text(const ac_expr_node *atom, const ac_question *question, ac_truth result)
+{
+    bool beyond_no =
+        question->type == AC_TYPE_CHOICES && atom->op == (result == AC_TRUE ? AC_OP_YES : AC_OP_NO);
+    bool is_other = (atom->op == AC_OP_IS || atom->op == AC_OP_ONE_OF) && result == AC_FALSE;
+    return ac_op_asks_state(atom->op) || beyond_no || is_other || result == AC_UNKNOWN;
+}
+
+/* Whether a value, or a text with a phrase in it, is what one of the names says. */
+static bool is_named(const ac_named *named, const ac_value *value)
+{
+    if (value->kind == AC_VALUE_OPTION) return named->option && value->as.option == named->option;
+    return value->kind == AC_VALUE_MEMBER && named->code && value->as.member.known == named->code;
+}
+
+/* The one of several names that made a word true; NULL when it was not one alone. */
+static const ac_named *name_found(const ac_expr_node *atom, ac_node answer)
+{
+    for (uint32_t k = 0; k < atom->named_count; k++) {
+        const ac_named *named = &atom->named[k];
+        if (atom->op == AC_OP_MENTIONS && ac_phrase_in(named->phrase, ac_node_text(answer)))
+            return named;
+        bool any = atom->op == AC_OP_ONE_OF || atom->op == AC_OP_LISTS_ANY;
+        for (size_t i = 0; any && i < ac_answer_value_count(answer); i++)
+            if (is_named(named, ac_value_of(ac_answer_value(answer, i)))) return named;
+    }
+    return NULL;
+}
+
+/* "is Dismissed" where "is one of Dismissed or Withdrawn" would tell less. */
+static bool put_name_found(ac_buf *out, const ac_expr_node *atom, ac_node answer)
+{
+    const ac_named *found = atom->named_count > 1 ? name_found(atom, answer) : NULL;
+    ac_expr_node one = *atom;
+    if (!found) return false;
+    one.named = found;
+    one.named_count = 1;
+    ac_buf_puts(out, atom->op == AC_OP_ONE_OF      ? "is"
+                     : atom->op == AC_OP_LISTS_ANY ? "lists"
+                                                   : "mentions");
+    ac_put_named(out, &one);
+    return true;
+}
+
+static void put_text(ac_buf *out, ac_node answer)
+{
+    const ac_result result = {.truth = AC_TRUE, .as = {.node = answer}};
+    ac_put_result(out, AC_SORT_ANSWER, &result);
+}
+
+void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, ac_truth result)
+{
+    const ac_op_row *row = ac_op_row_of(atom->op);
+    if (ac_answer_state_of(answer) != AC_ANSWERED) {
+        put_text(out, answer);
+    } else if (shows_text(atom, ac_answer_question(answer), result)) {
+        put_text(out, answer);
+        if (result == AC_UNKNOWN) ac_buf_puts(out, ", which cannot be read");
+    } else if (atom->op == AC_OP_YES || atom->op == AC_OP_NO) {
+        ac_buf_puts(out, (atom->op == AC_OP_YES) == (result == AC_TRUE) ? "says Yes" : "says No");
+    } else if (result != AC_TRUE || !put_name_found(out, atom, answer)) {
+        ac_buf_puts(out, result == AC_TRUE ? row->is : row->is_not);
+        ac_put_named(out, atom);
+    }
+}
+
+/* The value that made a word true, else the answer. */
+ac_span ac_answer_fact_place(const ac_expr_node *atom, ac_node answer, ac_truth result)
+{
+    bool named = result == AC_TRUE && (atom->op == AC_OP_IS || atom->op == AC_OP_ONE_OF ||
+                                       atom->op == AC_OP_LISTS || atom->op == AC_OP_LISTS_ANY);
+    for (size_t i = 0; named && i < ac_answer_value_count(answer); i++) {
+        const ac_value *value = ac_value_of(ac_answer_value(answer, i));
+        for (uint32_t k = 0; k < atom->named_count; k++)
+            if (is_named(&atom->named[k], value)) return value->source;
+    }
+    return ac_answer_place(answer);
+}
