@@ -55,14 +55,15 @@ static bool is_marked(const ac_lua_finding *finding, const ac_question *question
     return marked;
 }
 
-/* An answer that was read and that the rule has not marked itself. */
+/* An answer that was read and that the rule has not marked itself. Of many no one is marked: that
+ * would tell nothing. */
 static void put_read(ac_rules *rules, ac_finding_id id, const ac_lua_finding *finding,
                      uint32_t index)
 {
     const ac_question *question = ac_instrument_question(rules->instrument, index);
     ac_node answer = ac_sheet_answer(rules->sheet, question);
     ac_report_evidence(rules->report, id, question->number, ac_node_text(answer));
-    if (is_marked(finding, question)) return;
+    if (is_marked(finding, question) || finding->read_count > AC_LUA_MAX_MARKS) return;
     ac_buf words = {0};
     const ac_result result = {.truth = AC_TRUE, .as = {.node = answer}};
     ac_put_result(&words, AC_SORT_ANSWER, &result);

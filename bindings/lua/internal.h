@@ -24,6 +24,7 @@ enum {
     AC_LUA_MAX_NODES = 100 * 1000,       /* of expressions in all rules */
     AC_LUA_MAX_RULES = 10 * 1000,        /* declared, broken ones among them */
     AC_LUA_MAX_MISTAKES = 100,           /* told per file */
+    AC_LUA_MAX_MARKS = 8,                /* answers read that are marked by themselves */
     AC_LUA_MAX_TEXT = 16 * 1024          /* bytes of a text that a rule hands over */
 };
 

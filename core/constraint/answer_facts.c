@@ -53,6 +53,17 @@ static bool put_name_found(ac_buf *out, const ac_expr_node *atom, ac_node answer
     return true;
 }
 
+/* Of a long list the first ones: the rule has them all. */
+static void put_some_names(ac_buf *out, const ac_expr_node *atom)
+{
+    enum { MANY = 4, SHOWN = 3 };
+    ac_expr_node some = *atom;
+    if (some.named_count > MANY) some.named_count = SHOWN;
+    ac_put_named(out, &some);
+    if (some.named_count < atom->named_count)
+        ac_buf_printf(out, " or %u other words", (unsigned)(atom->named_count - SHOWN));
+}
+
 static void put_text(ac_buf *out, ac_node answer)
 {
     const ac_result result = {.truth = AC_TRUE, .as = {.node = answer}};
@@ -71,11 +82,20 @@ void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, a
         ac_buf_puts(out, (atom->op == AC_OP_YES) == (result == AC_TRUE) ? "says Yes" : "says No");
     } else if (result != AC_TRUE || !put_name_found(out, atom, answer)) {
         ac_buf_puts(out, result == AC_TRUE ? row->is : row->is_not);
-        ac_put_named(out, atom);
+        put_some_names(out, atom);
     }
 }
 
-/* The value that made a word true, else the answer. */
+static ac_span place_of_phrase(const ac_expr_node *atom, ac_node answer)
+{
+    size_t start, end;
+    for (uint32_t k = 0; k < atom->named_count; k++)
+        if (ac_phrase_find(atom->named[k].phrase, ac_node_text(answer), &start, &end))
+            return ac_node_locate(answer, start, end - start);
+    return ac_answer_place(answer);
+}
+
+/* The value or the phrase that made a word true, else the answer. */
 ac_span ac_answer_fact_place(const ac_expr_node *atom, ac_node answer, ac_truth result)
 {
     bool named = result == AC_TRUE && (atom->op == AC_OP_IS || atom->op == AC_OP_ONE_OF ||
@@ -85,5 +105,6 @@ ac_span ac_answer_fact_place(const ac_expr_node *atom, ac_node answer, ac_truth 
         for (uint32_t k = 0; k < atom->named_count; k++)
             if (is_named(&atom->named[k], value)) return value->source;
     }
-    return ac_answer_place(answer);
+    return atom->op == AC_OP_MENTIONS && result == AC_TRUE ? place_of_phrase(atom, answer)
+                                                           : ac_answer_place(answer);
 }

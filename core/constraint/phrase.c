@@ -31,38 +31,61 @@ ac_str ac_phrase_dup(ac_arena *arena, ac_str phrase)
     return copy;
 }
 
+/* Where a phrase was looked for, and how far it was found. */
+typedef struct finding {
+    ac_fold_iter iter;
+    size_t last; /* the byte where the last character that matched begins */
+} finding;
+
 /* Passes over the rest of a word; returns what ended it: ' ' or -1. */
-static int word_end(ac_fold_iter *iter)
+static int word_end(finding *at)
 {
     int c;
-    do c = ac_fold_iter_next(iter);
-    while (c >= 0 && c != ' ');
+    size_t last;
+    do {
+        last = at->iter.origin;
+        c = ac_fold_iter_next(&at->iter);
+    } while (c >= 0 && c != ' ');
+    at->last = last;
     return c;
 }
 
-/* True when the phrase stands at a word's beginning, of which `c` is the first byte and `rest`
- * what follows. */
-static bool phrase_here(ac_str phrase, int c, ac_fold_iter rest)
+/* True when the phrase stands at a word's beginning, of which `c` is the first byte and `at` where
+ * it goes on. */
+static bool phrase_here(ac_str phrase, int c, finding *at)
 {
     for (size_t i = 0; i < phrase.len; i++) {
         if (phrase.ptr[i] == '*') {
-            if (c >= 0 && c != ' ') c = word_end(&rest);
+            if (c >= 0 && c != ' ') c = word_end(at);
             continue;
         }
         if (c != (unsigned char)phrase.ptr[i]) return false;
-        c = ac_fold_iter_next(&rest);
+        at->last = at->iter.origin;
+        c = ac_fold_iter_next(&at->iter);
     }
     return c < 0 || c == ' ';
 }
 
-bool ac_phrase_in(ac_str phrase, ac_str text)
+bool ac_phrase_find(ac_str phrase, ac_str text, size_t *start, size_t *end)
 {
-    ac_fold_iter iter;
-    ac_fold_iter_init(&iter, text);
+    finding at = {.last = 0};
+    ac_fold_iter_init(&at.iter, text);
     if (!phrase.len) return false;
-    for (int c = ac_fold_iter_next(&iter); c >= 0; c = ac_fold_iter_next(&iter)) {
-        if (c == (unsigned char)phrase.ptr[0] && phrase_here(phrase, c, iter)) return true;
-        if (c != ' ' && word_end(&iter) < 0) return false;
+    for (int c = ac_fold_iter_next(&at.iter); c >= 0; c = ac_fold_iter_next(&at.iter)) {
+        finding here = at;
+        *start = at.iter.origin;
+        if (c == (unsigned char)phrase.ptr[0] && phrase_here(phrase, c, &here)) {
+            *end = here.last + 1;
+            while (*end < text.len && ((unsigned char)text.ptr[*end] & 0xC0) == 0x80) ++*end;
+            return true;
+        }
+        if (c != ' ' && word_end(&at) < 0) return false;
     }
     return false;
+}
+
+bool ac_phrase_in(ac_str phrase, ac_str text)
+{
+    size_t start, end;
+    return ac_phrase_find(phrase, text, &start, &end);
 }

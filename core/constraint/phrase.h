@@ -12,5 +12,7 @@ ac_str ac_phrase_dup(ac_arena *arena, ac_str phrase);
 
 /* True when the ready-made `phrase` stands in `text`. Allocates nothing. */
 bool ac_phrase_in(ac_str phrase, ac_str text);
+/* The same, with the bytes [*start, *end) of the text where it stands first. */
+bool ac_phrase_find(ac_str phrase, ac_str text, size_t *start, size_t *end);
 
 #endif

@@ -1,4 +1,5 @@
 instrument "atop"
+local terms = require "terms"
 
 local kinds = { "treaty", "charter", "protocol", "convention", "agreement", "pact", "annex",
                 "constitution", "declaration", "statute" }
@@ -16,8 +17,8 @@ end
 -- What stands directly before an article, as in "Charter of the Union: Article 11".
 local function names_before_articles(sheet)
   local found, count = {}, 0
-  for number = 8, 56 do
-    for before in sheet[number].text:lower():gmatch("([^.;”\"]-)article%s+%d") do
+  for answer in terms.answers(sheet, 8, 56) do
+    for before in answer.text:lower():gmatch("([^.;”\"]-)article%s+%d") do
       for _, kind in ipairs(kinds) do
         if before:find("%f[%a]" .. kind .. "%f[%A]") and not found[kind] then
           found[kind], count = true, count + 1
@@ -37,8 +38,7 @@ rule "articles-name-their-instrument" {
 
   check = function(sheet, report)
     if names_before_articles(sheet) < 2 then return end
-    for number = 8, 56 do
-      local answer = sheet[number]
+    for answer in terms.answers(sheet, 8, 56) do
       if cited(answer) == "" then
         local first, last = answer.text:lower():find("%f[%a]article%s+%d+")
         report(answer, "%s cites an article, but not of which instrument", answer):at(first, last)

@@ -1,4 +1,5 @@
 instrument "atop"
+local terms = require "terms"
 
 rule "links-stand-with-sources" {
   says     = "Web addresses stand with the sources, in Q14 or Q59, and in comments; not inside obligations.",
@@ -8,8 +9,8 @@ rule "links-stand-with-sources" {
   help     = "Move the address to Q14 or Q59.",
 
   check = function(sheet, report)
-    for number = 15, 56 do
-      local answer = sheet[number]
+    for answer in terms.answers(sheet, 15, 56) do
+      local number = answer.question.number
       local first, last = answer.text:find("https?://%S+")
       if first and number ~= 28 and number ~= 43 then
         report(answer, "%s has a web address among its words", answer):at(first, last)

@@ -1,4 +1,5 @@
 instrument "atop"
+local terms = require "terms"
 
 local kinds = { "Council", "Committee", "Commission", "Assembly", "Secretariat" }
 
@@ -21,9 +22,9 @@ rule "organs-are-listed" {
   help     = "Add the organ to Q35, or say there that another treaty established it.",
 
   check = function(sheet, report)
-    for number = 29, 42 do
-      local answer = sheet[number]
-      for _, organ in ipairs(number ~= 35 and organs(answer.text) or {}) do
+    for answer in terms.answers(sheet, 29, 42) do
+      local listed = answer.question.number == 35
+      for _, organ in ipairs(not listed and organs(answer.text) or {}) do
         local known = organ:find("Security Council") or organ:find("European")
         if answer:answered() and not known and not sheet[35]:mentions(organ) then
           report(answer, "%s names the %s, which %s does not", answer, organ, sheet[35])

@@ -1,4 +1,5 @@
 instrument "atop"
+local terms = require "terms"
 
 local kinds = { "Charter", "Protocol", "Convention", "Declaration", "Annex", "Statute" }
 
@@ -13,8 +14,8 @@ rule "second-instrument-is-declared" {
     for _, kind in ipairs(kinds) do
       local declared = sheet[49]:mentions(kind) or sheet[59]:mentions(kind)
                        or sheet[6]:mentions(kind)
-      for number = 8, 56 do
-        local answer = sheet[number]
+      for answer in terms.answers(sheet, 8, 56) do
+        local number = answer.question.number
         local first, last = answer.text:find(kind .. "[^.;\n]-[%s:,]*Article%s+%d+")
         if first and not declared and number ~= 47 and number ~= 49 then
           report(answer, "%s quotes a %s, which neither %s nor %s names",

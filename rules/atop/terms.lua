@@ -1,7 +1,21 @@
 -- What several rules of this pack speak of.
 local Q = instrument "atop"
 
+-- The answers to the questions from `first` to `last`, as sheet:answers() gives them.
+local function answers(sheet, first, last)
+  local next_answer = sheet:answers()
+  return function()
+    for answer in next_answer do
+      local number = answer.question.number
+      if number > last then return nil end
+      if number >= first then return answer end
+    end
+  end
+end
+
 return {
+  answers = answers,
+
   -- An obligation to fight: by the side of a partner who is attacked, or in any war.
   active = Q[16]:lists_any { "Defense Pact", "Offense Pact" },
 

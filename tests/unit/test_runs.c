@@ -292,7 +292,7 @@ static void run(heard *ears, ac_run_outcome *outcome, const char *const *paths, 
 static void test_run(void **state)
 {
     (void)state;
-    const char *paths[] = {ACCORD_ROOT "/sheets", "nowhere.txt", ACCORD_ROOT "/LICENSE"};
+    const char *paths[] = {ACCORD_ROOT "/sheets/atop", "nowhere.txt", ACCORD_ROOT "/LICENSE"};
     heard ears = {0};
     ac_run_outcome outcome;
     run(&ears, &outcome, paths, 1);
