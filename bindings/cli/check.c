@@ -1,13 +1,15 @@
 #include "cli/command.h"
 #include "cli/setup.h"
 #include "cli/stats.h"
+#include "cli/watch.h"
 
 #include <unistd.h>
 
 typedef struct checking {
     ac_cli_output *output;
     const ac_cli_options *options;
-    ac_buf stats; /* tables of the projects whose rules are done with */
+    ac_cli_watch *watch; /* NULL unless the files are watched */
+    ac_buf stats;        /* tables of the projects whose rules are done with */
     const ac_renderer *renderer;
     ac_render_style style;
 } checking;
@@ -75,21 +77,29 @@ static bool fails(const ac_run_outcome *outcome, const char *fail_on)
     return false;
 }
 
-static int run(const ac_cli_options *options, ac_cli_output *output)
+static void use(void *context, const char *path)
+{
+    checking *check = context;
+    if (check->watch) ac_cli_watch_file(check->watch, path);
+}
+
+static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)
 {
     static const char *const here[] = {"."};
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;
-    checking check = {
-        .output = output, .options = options, .style = ac_cli_style(STDOUT_FILENO, options->color)};
+    checking check = {.output = output,
+                      .watch = watch,
+                      .options = options,
+                      .style = ac_cli_style(STDOUT_FILENO, options->color)};
     const ac_cli_rule_watcher watcher = {begin_stats, end_stats, &check};
     check.renderer = ac_renderer_by_name(ac_str_of(options->format ? options->format : "terminal"));
     bool named = options->arguments.count > 0;
     ac_run_order order = ac_cli_order(options, named ? options->arguments.items : here,
                                       named ? options->arguments.count : 1, &arena);
     order.setup.maker = ac_cli_rule_checkers(&watcher);
-    order.listener = (ac_run_listener){&check, print_findings, print_failure, show_progress};
+    order.listener = (ac_run_listener){&check, print_findings, print_failure, show_progress, use};
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
     print_summary(&check, &outcome);
@@ -99,6 +109,27 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     ac_arena_release(&arena);
     if (status || outcome.incomplete) return AC_EXIT_FAILED;
     return fails(&outcome, options->fail_on) ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
+}
+
+/* Again and again, until the user has seen enough. */
+static int check_always(const ac_cli_options *options, ac_cli_output *output)
+{
+    ac_cli_watch *watch = ac_cli_watch_new(output);
+    if (!watch) return AC_EXIT_FAILED;
+    do {
+        ac_cli_watch_begin(watch);
+        for (size_t i = 0; i < options->arguments.count; i++)
+            ac_cli_watch_file(watch, options->arguments.items[i]);
+        if (!options->arguments.count) ac_cli_watch_file(watch, ".");
+        check_once(options, output, watch);
+    } while (ac_cli_watch_wait(watch));
+    ac_cli_watch_free(watch);
+    return AC_EXIT_FAILED;
+}
+
+static int run(const ac_cli_options *options, ac_cli_output *output)
+{
+    return options->watch ? check_always(options, output) : check_once(options, output, NULL);
 }
 
 static const ac_cli_option *const options[] = {

@@ -36,6 +36,7 @@ void ac_cli_draft_rule(ac_buf *out, const ac_instrument *instrument, const char 
     ac_buf_puts(out, "  help     = \"Answer the question.\",\n\n  examples = {\n");
     ac_buf_printf(out, "    passes { [%u] = \"%.*s\" },\n", number,
                   AC_STR_ARG(sample_of(question)));
+    ac_buf_printf(out, "    passes { }, -- not on this sheet\n");
     ac_buf_printf(out, "    fails  { [%u] = \"\", at = %u },\n  },\n}\n", number, number);
 }
 
@@ -102,7 +103,7 @@ static const char sheet[] = "SECTION I: THE DOCUMENT\n"
                             "2. Date of adoption: 2 April 1997\n"
                             "\n"
                             "3. Was the document amended later? (Yes, No) If Yes, describe.\n"
-                            "   YES. Article 4 was replaced.\n"
+                            "   YES. Article 4 on the fees was replaced.\n"
                             "\n"
                             "4. Date of the last amendment: 15 November 2017\n";
 

@@ -1,11 +1,13 @@
 #include "cli/new.h"
 
-#include "base/mem.h"
+#include "base/path.h"
 #include "cli/atomic.h"
 #include "cli/command.h"
 #include "cli/pack.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,13 +40,17 @@ static bool is_rule_name(const char *name)
     return len && !name[len];
 }
 
-/* The first folder of rules that accord.yaml names and that can be written to, else here. */
+/* The first folder of rules that accord.yaml names and that belongs to its project, else here. */
 static const char *folder_of_rules(const ac_cli_pack *pack)
 {
     size_t count;
+    char real[PATH_MAX];
     const char *const *paths = ac_project_rules(pack->project, &count);
-    for (size_t i = 0; i < count; i++)
-        if (ac_is_folder(paths[i]) && access(paths[i], W_OK) == 0 && !strstr(paths[i], "/share/"))
+    const char *config = ac_project_config_path(pack->project);
+    ac_str project = config ? ac_path_folder(ac_str_of(config)) : (ac_str){0};
+    for (size_t i = 0; i < count && project.len; i++)
+        if (ac_is_folder(paths[i]) && realpath(paths[i], real) &&
+            ac_str_starts(ac_str_of(real), project))
             return paths[i];
     return ".";
 }

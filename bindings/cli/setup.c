@@ -22,7 +22,7 @@ static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t co
     ac_status status = AC_OK;
     for (size_t i = 0; i < count && !status; i++)
         status = ac_rules_load(rules, paths[i], keep, report, err);
-    if (status || ac_rules_count(rules)) return status;
+    if (status || ac_rules_count(rules) || !count) return status;
     if (ac_rules_left_out(rules))
         return ac_err_set(err, AC_ERR_SETUP, NULL,
                           "no rule is left to try: --select and --ignore leave all %zu out; "

@@ -59,6 +59,9 @@ static ac_status add_project(planning *plan, const char *config, ac_err *err)
         ac_project_load(&added.project, config, &run->order->setup, run->report, err);
     if (!added.project) return status;
     added.usable = status == AC_OK;
+    if (run->order->listener.uses)
+        ac_project_each_file(added.project, run->order->listener.uses,
+                             run->order->listener.context);
     if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
     ac_run_hand_over(run);
     if (!ac_vec_push(&run->projects, added)) {

@@ -147,6 +147,13 @@ const ac_selection *ac_project_selection(const ac_project *project)
     return &project->selection;
 }
 
+void ac_project_each_file(const ac_project *project, void (*each)(void *context, const char *path),
+                          void *context)
+{
+    for (size_t i = 0; i < project->keep.sources.count; i++)
+        each(context, ac_source_path(project->keep.sources.items[i]));
+}
+
 bool ac_project_owns(const ac_project *project, const char *path)
 {
     struct stat file, own;

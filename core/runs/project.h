@@ -36,6 +36,10 @@ const char *ac_project_instrument_path(const ac_project *project);
 /* What is selected and ignored, with the severities of accord.yaml. */
 const ac_selection *ac_project_selection(const ac_project *project);
 
+/* Calls `each` for every file that sets the project up: accord.yaml, instrument, codelists, rules.
+ */
+void ac_project_each_file(const ac_project *project, void (*each)(void *context, const char *path),
+                          void *context);
 /* True for a file that sets the project up: its instrument, codelists, rules. */
 bool ac_project_owns(const ac_project *project, const char *path);
 /* True when accord.yaml excludes `name` in `folder`; the folder as ac_find_config gives it. */

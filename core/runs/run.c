@@ -93,6 +93,7 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
     const ac_run_listener *listener = &run->order->listener;
     for (size_t i = 0; i < run->tasks.count; i++) {
         if (listener->progress) listener->progress(listener->context, i, run->tasks.count);
+        if (listener->uses) listener->uses(listener->context, run->tasks.items[i].found.path);
         ac_status status = read_file(run, &run->tasks.items[i], err);
         if (status == AC_ERR_MEMORY) return status;
         if (status) ac_run_fail(run, err);

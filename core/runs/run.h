@@ -16,6 +16,8 @@ typedef struct ac_run_listener {
     ac_failure_fn failure;
     /* Before each file; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
+    /* For each file that the run rests on: sheets, and what sets projects up; may be NULL. */
+    void (*uses)(void *context, const char *path);
 } ac_run_listener;
 
 typedef struct ac_run_order {
