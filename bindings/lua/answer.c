@@ -46,6 +46,12 @@ static int answer_label(lua_State *L)
     return 1;
 }
 
+static int answer_type(lua_State *L)
+{
+    lua_pushstring(L, ac_question_type_name(ac_answer_question(answer_at(L))->type));
+    return 1;
+}
+
 static int answer_question(lua_State *L)
 {
     ac_lua_push_question(L, ac_answer_question(answer_at(L)));
@@ -279,6 +285,7 @@ static const ac_lua_member answer_fields[] = {
     {"question", answer_question, "question", ""},
     {"state", answer_state, "\"answered\"|\"blank\"|\"na\"|\"missing\"", ""},
     {"text", answer_text, "string", "all that was written"},
+    {"type", answer_type, "string", "of its question"},
     {"values", answer_values, "value[]", "all typed values"},
     {"year", answer_year, "integer?", "of the first date"},
     {0}};

@@ -60,5 +60,14 @@ typedef struct ac_fold_iter {
 void ac_fold_iter_init(ac_fold_iter *iter, ac_str text);
 /* The next byte of the word form (' ' between words), or -1 at the end. */
 int ac_fold_iter_next(ac_fold_iter *iter);
+/* Passes over letters and digits of ASCII: the same as calling the above as long as it gives no
+ * blank, but faster. */
+static inline void ac_fold_iter_skip(ac_fold_iter *iter)
+{
+    if (iter->out_at != iter->out_len || iter->gap) return;
+    while (iter->at < iter->text.len && (unsigned char)iter->text.ptr[iter->at] < 0x80 &&
+           ac_fold_ascii[(unsigned char)iter->text.ptr[iter->at]])
+        iter->origin = iter->at++;
+}
 
 #endif

@@ -24,17 +24,22 @@ static bool is_named(const ac_named *named, const ac_value *value)
     return value->kind == AC_VALUE_MEMBER && named->code && value->as.member.known == named->code;
 }
 
+static const ac_named *phrase_found(const ac_expr_node *atom, ac_node answer)
+{
+    size_t start, end;
+    int which = ac_phrases_find(atom->named, atom->named_count, ac_node_text(answer), &start, &end);
+    return which < 0 ? NULL : &atom->named[which];
+}
+
 /* The one of several names that made a word true; NULL when it was not one alone. */
 static const ac_named *name_found(const ac_expr_node *atom, ac_node answer)
 {
-    for (uint32_t k = 0; k < atom->named_count; k++) {
-        const ac_named *named = &atom->named[k];
-        if (atom->op == AC_OP_MENTIONS && ac_phrase_in(named->phrase, ac_node_text(answer)))
-            return named;
-        bool any = atom->op == AC_OP_ONE_OF || atom->op == AC_OP_LISTS_ANY;
-        for (size_t i = 0; any && i < ac_answer_value_count(answer); i++)
-            if (is_named(named, ac_value_of(ac_answer_value(answer, i)))) return named;
-    }
+    bool any = atom->op == AC_OP_ONE_OF || atom->op == AC_OP_LISTS_ANY;
+    if (atom->op == AC_OP_MENTIONS) return phrase_found(atom, answer);
+    for (uint32_t k = 0; any && k < atom->named_count; k++)
+        for (size_t i = 0; i < ac_answer_value_count(answer); i++)
+            if (is_named(&atom->named[k], ac_value_of(ac_answer_value(answer, i))))
+                return &atom->named[k];
     return NULL;
 }
 
@@ -89,10 +94,9 @@ void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, a
 static ac_span place_of_phrase(const ac_expr_node *atom, ac_node answer)
 {
     size_t start, end;
-    for (uint32_t k = 0; k < atom->named_count; k++)
-        if (ac_phrase_find(atom->named[k].phrase, ac_node_text(answer), &start, &end))
-            return ac_node_locate(answer, start, end - start);
-    return ac_answer_place(answer);
+    if (ac_phrases_find(atom->named, atom->named_count, ac_node_text(answer), &start, &end) < 0)
+        return ac_answer_place(answer);
+    return ac_node_locate(answer, start, end - start);
 }
 
 /* The value or the phrase that made a word true, else the answer. */

@@ -41,12 +41,11 @@ typedef struct finding {
 static int word_end(finding *at)
 {
     int c;
-    size_t last;
     do {
-        last = at->iter.origin;
+        ac_fold_iter_skip(&at->iter);
+        at->last = at->iter.origin;
         c = ac_fold_iter_next(&at->iter);
     } while (c >= 0 && c != ' ');
-    at->last = last;
     return c;
 }
 
@@ -66,26 +65,33 @@ static bool phrase_here(ac_str phrase, int c, finding *at)
     return c < 0 || c == ' ';
 }
 
-bool ac_phrase_find(ac_str phrase, ac_str text, size_t *start, size_t *end)
+/* Which of the phrases stands at the word that begins with `c`; -1 for none. */
+static int which_here(const ac_named *named, size_t count, int c, const finding *at, finding *here)
 {
-    finding at = {.last = 0};
-    ac_fold_iter_init(&at.iter, text);
-    if (!phrase.len) return false;
-    for (int c = ac_fold_iter_next(&at.iter); c >= 0; c = ac_fold_iter_next(&at.iter)) {
-        finding here = at;
-        *start = at.iter.origin;
-        if (c == (unsigned char)phrase.ptr[0] && phrase_here(phrase, c, &here)) {
-            *end = here.last + 1;
-            while (*end < text.len && ((unsigned char)text.ptr[*end] & 0xC0) == 0x80) ++*end;
-            return true;
-        }
-        if (c != ' ' && word_end(&at) < 0) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (c != (unsigned char)named[i].phrase.ptr[0]) continue;
+        *here = *at;
+        here->last = at->iter.origin;
+        if (phrase_here(named[i].phrase, c, here)) return (int)i;
     }
-    return false;
+    return -1;
 }
 
-bool ac_phrase_in(ac_str phrase, ac_str text)
+int ac_phrases_find(const ac_named *named, size_t count, ac_str text, size_t *start, size_t *end)
 {
-    size_t start, end;
-    return ac_phrase_find(phrase, text, &start, &end);
+    finding at = {.last = 0}, here;
+    bool begins[256] = {false}; /* nearly every word begins as no phrase does */
+    for (size_t i = 0; i < count; i++) begins[(unsigned char)named[i].phrase.ptr[0]] = true;
+    ac_fold_iter_init(&at.iter, text);
+    for (int c = ac_fold_iter_next(&at.iter); c >= 0; c = ac_fold_iter_next(&at.iter)) {
+        *start = at.iter.origin;
+        int which = begins[c] ? which_here(named, count, c, &at, &here) : -1;
+        if (which >= 0) {
+            *end = here.last + 1;
+            while (*end < text.len && ((unsigned char)text.ptr[*end] & 0xC0) == 0x80) ++*end;
+            return which;
+        }
+        if (c != ' ' && word_end(&at) < 0) return -1;
+    }
+    return -1;
 }

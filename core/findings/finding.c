@@ -24,14 +24,13 @@ bool ac_severity_parse(ac_str name, ac_severity *out)
 uint64_t ac_evidence_hash(ac_str text)
 {
     uint64_t hash = 0xcbf29ce484222325u;
-    bool pending = false;
     text = ac_str_trim(text);
     for (size_t at = 0; at < text.len;) {
         size_t blank = ac_blank_len(text, at);
-        if (!blank && pending) hash = (hash ^ ' ') * 0x100000001b3u;
-        if (!blank) hash = (hash ^ (unsigned char)text.ptr[at]) * 0x100000001b3u;
-        pending = blank > 0;
+        unsigned char c = blank ? ' ' : (unsigned char)text.ptr[at];
+        hash = (hash ^ c) * 0x100000001b3u;
         at += blank ? blank : 1;
+        while (blank && (blank = ac_blank_len(text, at)) != 0) at += blank;
     }
     return hash;
 }

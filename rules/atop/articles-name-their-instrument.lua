@@ -4,26 +4,35 @@ local terms = require "terms"
 local kinds = { "treaty", "charter", "protocol", "convention", "agreement", "pact", "annex",
                 "constitution", "declaration", "statute" }
 
--- The instrument that an answer cites an article of: nil without an article, "" without a name.
-local function cited(answer)
-  local article = answer.text:lower():find("%f[%a]article%s+%d")
-  if not answer:answered() or answer:no() or not article then return nil end
-  for _, kind in ipairs(kinds) do
-    if answer:mentions(kind) then return kind end
+-- The places where an article is cited by its number, in small letters.
+local function articles(text)
+  local at = 1
+  return function()
+    repeat
+      local first, last = text:find("article", at, true)
+      at = (last or #text) + 1
+      local ends = first and text:match("^%s+%d+()", at)
+      if ends then return first, ends - 1 end
+    until not first
   end
-  return ""
 end
 
--- What stands directly before an article, as in "Charter of the Union: Article 11".
-local function names_before_articles(sheet)
+-- The instrument that is named directly before an article, as in "Charter of the Union: Article 11".
+local function named_before(text, first)
+  local before = text:sub(math.max(1, first - 80), first - 1):match("[^.;”\"]*$")
+  for _, kind in ipairs(kinds) do
+    if before:find("%f[%a]" .. kind .. "%f[%A]") then return kind end
+  end
+end
+
+-- How many instruments the sheet quotes.
+local function count_instruments(sheet)
   local found, count = {}, 0
-  for answer in terms.answers(sheet, 8, 56) do
-    for before in answer.text:lower():gmatch("([^.;”\"]-)article%s+%d") do
-      for _, kind in ipairs(kinds) do
-        if before:find("%f[%a]" .. kind .. "%f[%A]") and not found[kind] then
-          found[kind], count = true, count + 1
-        end
-      end
+  for answer in terms.answers(sheet, 8, 56, "rticle") do
+    local text = answer.text:lower()
+    for first in articles(text) do
+      local kind = named_before(text, first)
+      if kind and not found[kind] then found[kind], count = true, count + 1 end
     end
   end
   return count
@@ -37,10 +46,10 @@ rule "articles-name-their-instrument" {
   help     = "Write the instrument before the article, as in \"Treaty: Article 8\".",
 
   check = function(sheet, report)
-    if names_before_articles(sheet) < 2 then return end
-    for answer in terms.answers(sheet, 8, 56) do
-      if cited(answer) == "" then
-        local first, last = answer.text:lower():find("%f[%a]article%s+%d+")
+    if count_instruments(sheet) < 2 then return end
+    for answer in terms.answers(sheet, 8, 56, "rticle") do
+      local first, last = articles(answer.text:lower())()
+      if first and not answer:no() and not answer:mentions(kinds) then
         report(answer, "%s cites an article, but not of which instrument", answer):at(first, last)
       end
     end

@@ -9,7 +9,7 @@ rule "links-stand-with-sources" {
   help     = "Move the address to Q14 or Q59.",
 
   check = function(sheet, report)
-    for answer in terms.answers(sheet, 15, 56) do
+    for answer in terms.answers(sheet, 15, 56, "://") do
       local number = answer.question.number
       local first, last = answer.text:find("https?://%S+")
       if first and number ~= 28 and number ~= 43 then

@@ -4,13 +4,13 @@ local terms = require "terms"
 local kinds = { "Council", "Committee", "Commission", "Assembly", "Secretariat" }
 
 -- "Supreme Council": the word before counts, for there are many councils.
-local function organs(text)
-  local found = {}
-  for _, kind in ipairs(kinds) do
-    for before in text:gmatch("(%u%a+)%s+" .. kind .. "%f[%A]") do
-      table.insert(found, before .. " " .. kind)
-    end
-  end
+local function organs(text, kind)
+  local found, at, last = {}, 0, 0
+  repeat
+    at, last = text:find(kind, last + 1, true)
+    local before = at and text:sub(1, at - 1):match("(%u%a+)%s+$")
+    if before then table.insert(found, before .. " " .. kind) end
+  until not at
   return found
 end
 
@@ -22,12 +22,14 @@ rule "organs-are-listed" {
   help     = "Add the organ to Q35, or say there that another treaty established it.",
 
   check = function(sheet, report)
-    for answer in terms.answers(sheet, 29, 42) do
-      local listed = answer.question.number == 35
-      for _, organ in ipairs(not listed and organs(answer.text) or {}) do
-        local known = organ:find("Security Council") or organ:find("European")
-        if answer:answered() and not known and not sheet[35]:mentions(organ) then
-          report(answer, "%s names the %s, which %s does not", answer, organ, sheet[35])
+    for _, kind in ipairs(kinds) do
+      for answer in terms.answers(sheet, 29, 42, kind) do
+        local listed = answer.question.number == 35
+        for _, organ in ipairs(listed and {} or organs(answer.text, kind)) do
+          local known = organ:find("Security Council") or organ:find("European")
+          if not known and not sheet[35]:mentions(organ) then
+            report(answer, "%s names the %s, which %s does not", answer, organ, sheet[35])
+          end
         end
       end
     end

@@ -14,7 +14,7 @@ rule "revised-links-are-noted" {
       if marked then noted[note.question] = true end
       for link in (marked and marked.text or ""):gmatch("https?://%S+") do links[link] = marked end
     end
-    for answer in sheet:answers() do
+    for answer in sheet:answers("://") do
       local from, to = answer.text:find("https?://%S+")
       local marked = from and links[answer.text:sub(from, to)]
       if marked and not noted[answer.question.number] then

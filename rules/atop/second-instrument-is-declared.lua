@@ -3,6 +3,10 @@ local terms = require "terms"
 
 local kinds = { "Charter", "Protocol", "Convention", "Declaration", "Annex", "Statute" }
 
+local function is_declared(sheet, kind)
+  return sheet[49]:mentions(kind) or sheet[59]:mentions(kind) or sheet[6]:mentions(kind)
+end
+
 rule "second-instrument-is-declared" {
   says     = "An instrument that is quoted beside the treaty is named in Q49 or Q59.",
   because  = "Instrument, Q49: \"companion agreements\"; Q59: what was read has to be cited.",
@@ -12,14 +16,13 @@ rule "second-instrument-is-declared" {
 
   check = function(sheet, report)
     for _, kind in ipairs(kinds) do
-      local declared = sheet[49]:mentions(kind) or sheet[59]:mentions(kind)
-                       or sheet[6]:mentions(kind)
-      for answer in terms.answers(sheet, 8, 56) do
+      for answer in terms.answers(sheet, 8, 56, kind) do
         local number = answer.question.number
-        local first, last = answer.text:find(kind .. "[^.;\n]-[%s:,]*Article%s+%d+")
-        if first and not declared and number ~= 47 and number ~= 49 then
+        local first = number ~= 47 and number ~= 49 and answer.text:find(kind, 1, true)
+        local last = first and answer.text:match("^[^.;\n]-[%s:,]*Article%s+%d+()", first)
+        if last and not is_declared(sheet, kind) then
           report(answer, "%s quotes a %s, which neither %s nor %s names",
-                 answer, kind, sheet[49], sheet[59]):at(first, last)
+                 answer, kind, sheet[49], sheet[59]):at(first, last - 1)
           break
         end
       end

@@ -1,9 +1,9 @@
 -- What several rules of this pack speak of.
 local Q = instrument "atop"
 
--- The answers to the questions from `first` to `last`, as sheet:answers() gives them.
-local function answers(sheet, first, last)
-  local next_answer = sheet:answers()
+-- The answers to the questions from `first` to `last` that contain `part`.
+local function answers(sheet, first, last, part)
+  local next_answer = sheet:answers(part)
   return function()
     for answer in next_answer do
       local number = answer.question.number

@@ -5,11 +5,13 @@ for word in ("see cf compare article articles art arts paragraph paragraphs para
   pointers[word] = true
 end
 
-local function telling_words(text)
+-- As many as are needed.
+local function telling_words(text, enough)
   local count = 0
   for word in text:lower():gmatch("[%a\x80-\xff']+") do
     local roman = word:find("^[ivxlc]+$")
     if not pointers[word] and not roman then count = count + 1 end
+    if count == enough then break end
   end
   return count
 end
@@ -30,11 +32,11 @@ rule "descriptions-say-something" {
   check = function(sheet, report)
     for answer in sheet:answers() do
       local question = answer.question
-      local due = (question.describe == "yes" and answer:yes())
-               or (question.describe == "no" and answer:no())
+      local describe = question.describe
+      local due = (describe == "yes" and answer:yes()) or (describe == "no" and answer:no())
 
       if due and answer:describes() and asks_for_description(question)
-         and telling_words(answer.description) < 4 then
+         and telling_words(answer.description, 4) < 4 then
         report(answer, '%s is described by "%s" only', answer, answer.description:gsub("%s+", " "))
       end
     end

@@ -7,7 +7,8 @@ rule "four-digit-years" {
 
   check = function(sheet, report)
     for answer in sheet:answers() do
-      for _, value in ipairs(answer.values) do
+      local dated = answer.type == "date" or answer.type == "dates"
+      for _, value in ipairs(dated and answer.values or {}) do
         local short = value.date and value.text:find("%f[%d]%d%d?[/.-]%d%d?[/.-]%d%d%f[%D]")
         if short then
           report(value, '%s: "%s" is read as %s', answer, value, value.date)

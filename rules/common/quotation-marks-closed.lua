@@ -3,9 +3,25 @@
 local opens  = { ["“"] = true, ["„"] = true, ["«"] = true }
 local closes = { ["”"] = '“„"', ["»"] = "«", ['"'] = '“„"' }
 
--- Where a quotation mark may stand in a text: straight ones, and the groups of characters that all
--- others belong to.
-local candidates = '()(["\xC2\xE2][\x80-\xBF]*)'
+local signs = { '"', "\xE2\x80", "\xC2" }
+
+-- The quotation marks of a text: straight ones, and characters that begin as all others do.
+local function marks(text)
+  local at = 0
+  local function nearest()
+    local first
+    for _, sign in ipairs(signs) do
+      local found = text:find(sign, at + 1, true)
+      if found and (not first or found < first) then first = found end
+    end
+    return first
+  end
+  return function()
+    at = nearest() or #text + 1
+    local mark = text:match('^"', at) or text:match("^[\xC2\xE2][\x80-\xBF]+", at)
+    if at <= #text then return at, mark or text:sub(at, at) end
+  end
+end
 
 -- A quotation of several paragraphs opens each of them again and closes only the last.
 local function begins_paragraph(text, at)
@@ -32,7 +48,7 @@ end
 local function lonely_marks(text)
   local open, lonely = {}, {}
 
-  for at, mark in text:gmatch(candidates) do
+  for at, mark in marks(text) do
     local last = open[#open]
     local ends_german = mark == "“" and last and last.mark == "„"
     local fits = ends_german or (last and closes[mark] and closes[mark]:find(last.mark, 1, true))
@@ -72,9 +88,11 @@ rule "quotation-marks-closed" {
 
   check = function(sheet, report)
     local running -- what an answer above left open
+    local quotes = {}
+    for answer in sheet:answers(signs) do quotes[answer.key] = true end
 
     for answer in sheet:answers() do
-      local marks = lonely_marks(answer.text)
+      local marks = quotes[answer.key] and lonely_marks(answer.text) or {}
       local first, last = marks[1], marks[#marks]
 
       if first then

@@ -7,11 +7,10 @@ rule "yes-no-answered" {
 
   check = function(sheet, report)
     for answer in sheet:answers() do
-      local question = answer.question
-      local unwelcome_na = answer:na() and not question.na_normal
-      local unclear = answer:answered() and answer:yes() == nil
+      local unclear = answer.type == "yes_no" and answer:yes() == nil
+      local unwelcome_na = unclear and answer:na() and not answer.question.na_normal
 
-      if question.type == "yes_no" and (unclear or unwelcome_na) then
+      if unclear and (answer:answered() or unwelcome_na) then
         report(answer, '%s says "%s", but neither Yes nor No', answer, answer.excerpt)
       end
     end

@@ -56,7 +56,7 @@
 --- The sheet at hand: sheet[16], sheet.alliance_type.
 ---@class sheet
 ---@field path string the file
----@field answers fun(self: sheet): fun(): answer? all answers, in the instrument's order
+---@field answers fun(self: sheet, containing?: string|string[]): fun(): answer? all answers, in the instrument's order; or those that contain one of the strings
 ---@field notes fun(self: sheet): fun(): note? its version notes
 ---@field [integer|string] answer by number or key
 
@@ -76,6 +76,7 @@
 ---@field question question 
 ---@field state "answered"|"blank"|"na"|"missing" 
 ---@field text string all that was written
+---@field type string of its question
 ---@field values value[] all typed values
 ---@field year integer? of the first date
 ---@field answered fun(self: answer): boolean? true when the coder wrote an answer other than NA
