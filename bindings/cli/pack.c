@@ -80,6 +80,7 @@ void ac_cli_pack_open(ac_cli_pack *out, const ac_cli_pack_order *order,
     if (out->report) {
         out->broken = ac_report_count_of(out->report, AC_SEVERITY_ERROR) > 0;
         ac_cli_print_report(output, out->report, options);
+        ac_cli_flush(output);
     }
     if (status) {
         ac_cli_complain(output, &err);

@@ -38,13 +38,10 @@ static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_qu
         ac_buf_puts(out, " says \"");
         ac_put_excerpt(out, finding->places[0].text);
         ac_buf_printf(out, "\", as %s does", finding->first[0].path);
-        if (finding->count == 1) return;
-        ac_buf_puts(out, "; so are ");
         for (size_t i = 1; i < finding->count; i++) {
-            if (i > 1) ac_buf_puts(out, " and ");
+            ac_buf_puts(out, i > 1 ? " and " : ", and the same in ");
             ac_put_question(out, finding->places[i].question);
         }
-        ac_buf_puts(out, " the same");
     } else {
         ac_buf_printf(out, " refers to \"%.*s\", but no sheet here has that in ",
                       AC_STR_ARG(finding->named));

@@ -18,16 +18,37 @@ typedef struct listing {
     AC_VEC(const char *) paths;
 } listing;
 
+/* A text in two parts: what stands before it by itself, and the file. */
+typedef struct reading {
+    ac_str parts[2];
+    size_t at;
+} reading;
+
+static const char *next_part(lua_State *L, void *data, size_t *size)
+{
+    reading *read = data;
+    (void)L;
+    while (read->at < 2 && !read->parts[read->at].len) read->at++;
+    if (read->at == 2) return NULL;
+    *size = read->parts[read->at].len;
+    return read->parts[read->at++].ptr;
+}
+
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
 {
     ac_rules *rules = ac_lua_rules(L);
     char chunk[24];
     ac_str text = ac_source_text(source);
     if (ac_str_starts(text, AC_STR("\xEF\xBB\xBF"))) text = ac_str_sub(text, 3, text.len);
+    reading read = {.parts = {rules->bare ? AC_STR("return ") : (ac_str){0}, text}};
     if (!ac_vec_push(&rules->files, source)) luaL_error(L, "out of memory");
     snprintf(chunk, sizeof chunk, "=rule%zu", rules->files.count);
-    if (luaL_loadbufferx(L, text.ptr, text.len, chunk, "t") != LUA_OK) lua_error(L);
+    if (lua_load(L, next_part, &read, chunk, "t") != LUA_OK) lua_error(L);
     ac_lua_push_environment(L);
+    if (rules->bare) {
+        ac_lua_push_questions(L);
+        lua_setfield(L, -2, "Q");
+    }
     lua_setupvalue(L, -2, 1); /* the only upvalue of a main chunk is _ENV */
     lua_call(L, 0, results);
 }
@@ -205,22 +226,20 @@ static int run_expression(lua_State *L)
     return 0;
 }
 
-/* The text as a file of its own: globals Q and all that a rule file has. */
+/* The text as a file of its own, to be shown when it is wrong. */
 static ac_status source_of_expression(ac_rules *rules, const char *text, ac_source_set *keep,
                                       ac_err *err)
 {
-    ac_buf file = {0};
-    ac_source *source = NULL;
-    ac_buf_printf(&file, "local Q <const> = instrument \"%.*s\" return %s",
-                  AC_STR_ARG(ac_instrument_id(rules->instrument)), text);
-    ac_status status = file.failed
-                           ? ac_err_memory(err)
-                           : ac_source_from_bytes(&source, "expression", ac_buf_str(&file), err);
-    ac_buf_release(&file);
-    if (!status && !ac_vec_push(&keep->sources, source)) status = ac_err_memory(err);
-    if (status) ac_source_free(source);
-    rules->file = status ? NULL : source;
-    return status;
+    ac_source *source;
+    ac_status status = ac_source_from_bytes(&source, "expression", ac_str_of(text), err);
+    rules->file = NULL;
+    if (status) return status;
+    if (!ac_vec_push(&keep->sources, source)) {
+        ac_source_free(source);
+        return ac_err_memory(err);
+    }
+    rules->file = source;
+    return AC_OK;
 }
 
 ac_status ac_rules_expression(ac_rules *rules, ac_expr *out, const char *text, ac_source_set *keep,
@@ -230,7 +249,9 @@ ac_status ac_rules_expression(ac_rules *rules, ac_expr *out, const char *text, a
     ac_status status = source_of_expression(rules, text, keep, err);
     if (status) return status;
     begin_file(rules, keep, report);
+    rules->bare = true;
     const char *fault = ac_lua_run(rules, run_expression, out);
+    rules->bare = false;
     if (fault) complain_of_fault(rules, fault);
     rules->file = NULL;
     rules->report = NULL;

@@ -1,6 +1,7 @@
 /* require "name": what rule files of one pack share. Nothing outside of the pack's folder can be
  * reached, and each shared file runs once. */
 #include "lua/internal.h"
+#include "runs/upwards.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -48,7 +49,7 @@ static void run(lua_State *L, const char *path)
     size_t first = rules->built.count;
     bool inner = rules->requiring;
     ac_err err;
-    if (ac_source_set_load(rules->keep, &source, path, &err) != AC_OK)
+    if (ac_source_set_load(rules->keep, &source, ac_path_for_people(path), &err) != AC_OK)
         luaL_error(L, "%s", err.message);
     rules->file = source;
     rules->requiring = true;

@@ -137,3 +137,27 @@ bool ac_lua_try(ac_rules *rules, ac_rule *rule, const ac_sheet *sheet, ac_outcom
     rules->sheet = NULL;
     return done;
 }
+
+ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *example,
+                               ac_report *report, ac_outcome *outcome, ac_err *err)
+{
+    ac_rule *rule = &rules->rules.items[i];
+    size_t before = ac_report_count(report);
+    bool done = true, passed = false;
+    rules->report = report;
+    rules->first_finding = before;
+    for (size_t k = 0; k < example->sheet_count && done; k++) {
+        rules->sheet_serial++;
+        done = ac_lua_try(rules, rule, example->sheets[k], outcome);
+        passed |= *outcome == AC_OUTCOME_PASSED;
+    }
+    if (passed && *outcome != AC_OUTCOME_ERROR) *outcome = AC_OUTCOME_PASSED;
+    if (done && rule->info.across) {
+        done = ac_lua_judge(rules, rule);
+        ac_lua_forget_corpus(rules);
+    }
+    rules->report = NULL;
+    if (ac_report_count(report) > before && *outcome != AC_OUTCOME_ERROR)
+        *outcome = AC_OUTCOME_FAILED;
+    return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
+}
