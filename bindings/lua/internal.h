@@ -163,6 +163,7 @@ const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument);
 int ac_lua_trace(lua_State *L);
 
 /* load.c, require.c: files. */
+#define AC_LUA_SHARED "shared files" /* in the registry: what the file at hand has required */
 /* [-0, +results] Runs a file in globals of its own; raises what it raises. */
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results);
 int ac_lua_require(lua_State *L);

@@ -95,6 +95,8 @@ static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
     rules->report = report;
     rules->keep = keep;
     rules->requiring = false;
+    lua_pushnil(rules->lua); /* no two files share what a third has returned */
+    lua_setfield(rules->lua, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     rules->mistakes = 0;
     rules->begun = 0;
     rules->built_before += rules->built.count;

@@ -1,5 +1,6 @@
 /* require "name": what rule files of one pack share. Nothing outside of the pack's folder can be
- * reached, and each shared file runs once. */
+ * reached. A shared file runs once for each file that requires it, so that none can change what
+ * another sees. */
 #include "lua/internal.h"
 #include "runs/upwards.h"
 
@@ -7,8 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define LOADED "shared files"
 
 /* Folders and names of small letters, digits, - and _, parted by points. */
 static bool is_name(ac_str name)
@@ -67,7 +66,7 @@ int ac_lua_require(lua_State *L)
     name.ptr = luaL_checklstring(L, 1, &name.len);
     if (!ac_lua_rules(L)->file) luaL_error(L, "`require` belongs to the top of a file");
     find(L, name, path);
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LOADED);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     if (lua_getfield(L, -1, path) == LUA_TBOOLEAN && !lua_toboolean(L, -1))
         luaL_error(L, "\"%s\" is broken, or requires itself", name.ptr);
     if (!lua_isnil(L, -1)) return 1;
