@@ -5,6 +5,7 @@
 /* What was tried in all packs. */
 typedef struct totals {
     size_t rules, examples, faults;
+    size_t functions; /* rules that are no expressions */
     bool incomplete;
 } totals;
 
@@ -14,6 +15,8 @@ static void prove_all(ac_cli_proof *proof, totals *sum)
     ac_status status = AC_OK;
     for (size_t i = 0; i < ac_rules_count(proof->pack->rules) && !status; i++)
         status = ac_cli_prove(proof, i, &err);
+    for (size_t i = 0; i < ac_rules_count(proof->pack->rules); i++)
+        sum->functions += !ac_rules_at(proof->pack->rules, i)->constraint.require.count;
     if (status) ac_cli_complain(proof->output, &err);
     sum->rules += proof->rules;
     sum->examples += proof->examples;
@@ -67,6 +70,14 @@ static void put_summary(ac_cli_output *output, const totals *sum)
         ac_buf_puts(&output->text, "all as they should be\n");
 }
 
+/* Small mistakes can be made in expressions only. */
+static void put_limit(ac_cli_output *output, const totals *sum)
+{
+    ac_buf_printf(&output->text, "%zu of the rules %s told by %s, in which no mistakes were made\n",
+                  sum->functions, sum->functions == 1 ? "is" : "are",
+                  sum->functions == 1 ? "a function" : "functions");
+}
+
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
     totals sum = {0};
@@ -74,6 +85,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
         test_path(options->arguments.items[i], options->instrument, options, output, &sum);
     if (!options->arguments.count) test_project(options, output, &sum);
     if (sum.rules) put_summary(output, &sum);
+    if (sum.functions && options->mutate) put_limit(output, &sum);
     if (sum.incomplete) return AC_EXIT_FAILED;
     return sum.faults ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
 }

@@ -70,16 +70,21 @@ static int answer_text(lua_State *L)
     return 1;
 }
 
-static int answer_excerpt(lua_State *L)
+/* The first words, on one line. [-0, +1] */
+static void push_excerpt(lua_State *L, ac_str text)
 {
     ac_rules *rules = ac_lua_rules(L);
-    ac_node answer = read_at(L);
     ac_buf words = {0};
-    ac_put_excerpt(&words, ac_node_text(answer));
+    ac_put_excerpt(&words, text);
     ac_arena_clear(&rules->words);
-    ac_str text = ac_arena_dup(&rules->words, ac_buf_str(&words));
+    ac_str copy = ac_arena_dup(&rules->words, ac_buf_str(&words));
     ac_buf_release(&words);
-    ac_lua_push_str(L, text);
+    ac_lua_push_str(L, copy);
+}
+
+static int answer_excerpt(lua_State *L)
+{
+    push_excerpt(L, ac_node_text(read_at(L)));
     return 1;
 }
 
@@ -300,7 +305,14 @@ static const ac_lua_member value_fields[] = {
     {"option", value_option, "option?", ""},
     {"text", value_text, "string", "as written"},
     {0}};
-static const luaL_Reg value_meta[] = {{"__tostring", value_text}, {NULL, NULL}};
+/* As written, on one line. [value] -> [string] */
+static int value_tostring(lua_State *L)
+{
+    push_excerpt(L, value_at(L)->text);
+    return 1;
+}
+
+static const luaL_Reg value_meta[] = {{"__tostring", value_tostring}, {NULL, NULL}};
 
 const ac_lua_class ac_lua_answer = {
     .name = "answer",

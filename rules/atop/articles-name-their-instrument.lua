@@ -4,7 +4,7 @@ local terms = require "terms"
 local kinds = { "treaty", "charter", "protocol", "convention", "agreement", "pact", "annex",
                 "constitution", "declaration", "statute" }
 
--- The places where an article is cited by its number, in small letters.
+-- The places where an article is cited by its number.
 local function articles(text)
   local at = 1
   return function()
@@ -28,8 +28,8 @@ end
 -- How many instruments the sheet quotes.
 local function count_instruments(sheet)
   local found, count = {}, 0
-  for answer in terms.answers(sheet, 8, 56, "rticle") do
-    local text = answer.text:lower()
+  for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
+    local text = terms.plain(answer.text)
     for first in articles(text) do
       local kind = named_before(text, first)
       if kind and not found[kind] then found[kind], count = true, count + 1 end
@@ -47,8 +47,8 @@ rule "articles-name-their-instrument" {
 
   check = function(sheet, report)
     if count_instruments(sheet) < 2 then return end
-    for answer in terms.answers(sheet, 8, 56, "rticle") do
-      local first, last = articles(answer.text:lower())()
+    for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
+      local first, last = articles(terms.plain(answer.text))()
       if first and not answer:no() and not answer:mentions(kinds) then
         report(answer, "%s cites an article, but not of which instrument", answer):at(first, last)
       end

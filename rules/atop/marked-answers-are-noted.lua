@@ -10,11 +10,11 @@ rule "marked-answers-are-noted" {
   check = function(sheet, report)
     local noted = {}
     for note in sheet:notes() do
-      local number = note.text:match("^Q(%d+)")
+      local number = note.text:match("^[Qq](%d+)")
       if number then noted[note.version .. " " .. number] = true end
     end
     for note in sheet:notes() do
-      local inside = not note.text:find("^Q%d") and note.question
+      local inside = not note.text:find("^[Qq]%d") and note.question
       if inside and not noted[note.version .. " " .. inside] then
         report(note, "%s has a %s line, but no note tells of it", sheet[inside], note.version)
       end

@@ -9,7 +9,7 @@ rule "noted-questions-are-marked" {
 
   check = function(sheet, report)
     for note in sheet:notes() do
-      local number = tonumber(note.text:match("^Q(%d+)"))
+      local number = tonumber(note.text:match("^[Qq](%d+)"))
       local answer = number and number >= 1 and number <= 61 and sheet[number]
       if answer and not answer:missing() and not answer.text:find(note.version .. ":", 1, true) then
         report(answer, "a note says that %s was updated, but no %s line stands there",

@@ -9,7 +9,7 @@ rule "notes-say-who-and-when" {
 
   check = function(sheet, report)
     for note in sheet:notes() do
-      local about = note.text:lower():find("updated") or note.text:find("^Q%d")
+      local about = note.text:lower():find("updated") or note.text:find("^[Qq]%d")
       if about and not (note.by and note.date) then
         report(note, "a %s note does not say %s", note.version,
                not note.by and not note.date and "who updated what on which date"

@@ -3,6 +3,16 @@ local terms = require "terms"
 
 local kinds = { "Charter", "Protocol", "Convention", "Declaration", "Annex", "Statute" }
 
+-- "charter of the union: article 11": the instrument, and not far behind it an article.
+local function quoted(text, kind)
+  local first = text:find(kind, 1, true)
+  while first do
+    local last = text:sub(first, first + 80):match("^[^.;]-article%s+%d+()")
+    if last then return first, first + last - 2 end
+    first = text:find(kind, first + 1, true)
+  end
+end
+
 local function is_declared(sheet, kind)
   return sheet[49]:mentions(kind) or sheet[59]:mentions(kind) or sheet[6]:mentions(kind)
 end
@@ -16,13 +26,12 @@ rule "second-instrument-is-declared" {
 
   check = function(sheet, report)
     for _, kind in ipairs(kinds) do
-      for answer in terms.answers(sheet, 8, 56, kind) do
+      for answer in terms.answers(sheet, 8, 56, { kind, kind:lower(), kind:upper() }) do
+        local first, last = quoted(terms.plain(answer.text), kind:lower())
         local number = answer.question.number
-        local first = number ~= 47 and number ~= 49 and answer.text:find(kind, 1, true)
-        local last = first and answer.text:match("^[^.;\n]-[%s:,]*Article%s+%d+()", first)
-        if last and not is_declared(sheet, kind) then
+        if first and number ~= 47 and number ~= 49 and not is_declared(sheet, kind) then
           report(answer, "%s quotes a %s, which neither %s nor %s names",
-                 answer, kind, sheet[49], sheet[59]):at(first, last - 1)
+                 answer, kind, sheet[49], sheet[59]):at(first, last)
           break
         end
       end

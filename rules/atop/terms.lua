@@ -13,8 +13,14 @@ local function answers(sheet, first, last, part)
   end
 end
 
+-- The same bytes in small letters, with plain blanks: places in it are places in the text.
+local function plain(text)
+  return (text:lower():gsub("\xC2\xA0", "  "))
+end
+
 return {
   answers = answers,
+  plain = plain,
 
   -- An obligation to fight: by the side of a partner who is attacked, or in any war.
   active = Q[16]:lists_any { "Defense Pact", "Offense Pact" },

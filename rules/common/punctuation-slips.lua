@@ -10,8 +10,8 @@ local function find(places, text, sign, fits, what)
 end
 
 local function no_ellipsis(before, behind) return before ~= "." and behind ~= "." end
-local function blank_behind(_, behind) return behind:find("%s") ~= nil end
-local function blank_before(before) return before:find("%s") ~= nil end
+local function blank_behind(_, behind) return behind:find("[%s\xC2]") ~= nil end
+local function blank_before(before) return before:find("[%s\xA0]") ~= nil end
 
 local function slips(text)
   local places = {}
