@@ -40,16 +40,27 @@ static bool stands_behind_word(const reader *r)
     return at < r->at && at && ac_is_letter(r->text.ptr[at - 1]);
 }
 
+/* A range of days, or two of them: 3-5 May, 2 and 3 April. */
+static bool read_days_mark(reader *r)
+{
+    reader start = *r;
+    if (ac_date_read_range_mark(r)) return true;
+    ac_date_skip_blanks(r);
+    bool joined = ac_date_read_word(r, AC_STR("and")) || ac_date_read_mark(r, '&');
+    if (!joined) *r = start;
+    ac_date_skip_blanks(r);
+    return joined;
+}
+
 /* 2, 2nd, 3-5, 3rd to 5th */
-static bool read_days(reader *r, int *first, int *last)
+static bool read_days(reader *r, bool behind_month, int *first, int *last)
 {
     reader start = *r;
     if (!ac_date_read_day(r, first)) return false;
     reader one_day = *r;
-    bool loose = ac_blank_len(r->text, r->at) > 0 && stands_behind_word(&start);
+    bool loose = !behind_month && ac_blank_len(r->text, r->at) > 0 && stands_behind_word(&start);
     *last = *first;
-    if (!loose && ac_date_read_range_mark(r) && ac_date_read_day(r, last) && *last > *first)
-        return true;
+    if (!loose && read_days_mark(r) && ac_date_read_day(r, last) && *last > *first) return true;
     *last = *first;
     *r = one_day;
     return true;
@@ -59,7 +70,7 @@ static bool read_days(reader *r, int *first, int *last)
 static bool day_first(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
     int first, last, month, year;
-    if (!read_days(r, &first, &last)) return false;
+    if (!read_days(r, false, &first, &last)) return false;
     bool joined = skip_between(r);
     if (ac_date_read_word(r, AC_STR("of"))) ac_date_skip_blanks(r);
     if (!ac_date_read_month(r, &month)) return false;
@@ -75,7 +86,7 @@ static bool month_first(reader *r, const ac_date_rules *rules, ac_found_date *ou
     int first, last, month, year;
     if (!ac_date_read_month(r, &month)) return false;
     skip_between(r);
-    if (!read_days(r, &first, &last)) return false;
+    if (!read_days(r, true, &first, &last)) return false;
     skip_between(r);
     if (!ac_date_read_year(r, rules, false, &year)) return false;
     set_days(out, year, month, first, last);
@@ -149,9 +160,10 @@ static bool read_triple_mark(reader *r, triple *t)
 {
     size_t start = r->at;
     if (t->mark == '/') ac_date_skip_blanks(r);
-    if (!ac_date_read_mark(r, t->mark)) return false;
+    bool read = t->mark == '-' ? ac_date_read_dash(r) : ac_date_read_mark(r, t->mark);
+    if (!read) return false;
     if (t->mark != '-') ac_date_skip_blanks(r);
-    t->loose |= r->at - start > 1;
+    t->loose |= t->mark != '-' && r->at - start > 1;
     return true;
 }
 
@@ -159,9 +171,9 @@ static bool read_triple(reader *r, triple *t)
 {
     *t = (triple){0};
     if (!ac_date_read_number(r, &t->a)) return false;
-    reader behind = *r;
+    reader behind = *r, dash = *r;
     ac_date_skip_blanks(&behind);
-    t->mark = ac_date_peek(&behind) == '/' ? '/' : ac_date_peek(r);
+    t->mark = ac_date_peek(&behind) == '/' ? '/' : ac_date_read_dash(&dash) ? '-' : ac_date_peek(r);
     return t->mark && strchr("/-.", t->mark) && read_triple_mark(r, t) &&
            ac_date_read_number(r, &t->b) && read_triple_mark(r, t) &&
            ac_date_read_number(r, &t->c) && t->b.digits <= 2;
@@ -219,6 +231,8 @@ static bool ends_free(const reader *r, const ac_found_date *found)
 {
     char after = ac_date_peek(r);
     char beyond = r->at + 1 < r->text.len ? r->text.ptr[r->at + 1] : ' ';
+    bool time_follows = after == 'T' && found->from.day && ac_is_digit(beyond);
+    if (time_follows) return true;
     if (ac_is_digit(after) || ac_is_letter(after) || after == '%') return false;
     bool goes_on = after == '.' || (after == '/' && !found->from.day);
     return !(goes_on && ac_is_digit(beyond));

@@ -2,6 +2,8 @@
 
 #include "sheet/date_reader.h"
 
+#include <string.h>
+
 /* A number glued to a word, or to another number by a slash or a point. */
 static bool is_glued(ac_str text, size_t start, size_t end)
 {
@@ -13,12 +15,14 @@ static bool is_glued(ac_str text, size_t start, size_t end)
     return word || (before == '.' && ac_is_digit(further)) || (after == '.' && ac_is_digit(beyond));
 }
 
-/* "1." at the beginning of a line on which a code follows. */
+/* "1." at the beginning of a line, or behind a code in brackets, where another code follows. */
 static bool is_list_number(ac_str text, size_t start, size_t end)
 {
     enum { LONGEST_LINE = 120 };
+    bool short_enough = end - start <= 2;
     while (start && (text.ptr[start - 1] == ' ' || text.ptr[start - 1] == '\t')) start--;
-    bool begins = start == 0 || text.ptr[start - 1] == '\n';
+    bool behind_code = short_enough && start && strchr(")],;", text.ptr[start - 1]);
+    bool begins = start == 0 || text.ptr[start - 1] == '\n' || behind_code;
     bool marked = end < text.len && (text.ptr[end] == '.' || text.ptr[end] == ')');
     for (size_t at = end; begins && marked && at < text.len && at < end + LONGEST_LINE; at++) {
         if (text.ptr[at] == '\n') return false;

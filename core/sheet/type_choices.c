@@ -1,4 +1,5 @@
 #include "base/fold.h"
+#include "sheet/boxes.h"
 #include "sheet/typing_internal.h"
 
 #include <string.h>
@@ -153,9 +154,14 @@ static ac_str first_phrase(ac_str text)
     return phrase.len ? phrase : ac_first_line(text);
 }
 
+static bool type_ticked(const ac_typing *typing, ac_boxes boxes, size_t most,
+                        bool (*type)(const ac_typing *typing));
+
 bool ac_type_choice(const ac_typing *typing)
 {
+    ac_boxes boxes;
     ac_str text = typing->text;
+    if (ac_boxes_begin(&boxes, text)) return type_ticked(typing, boxes, 1, ac_type_choice);
     size_t start = skip_openers(text, 0), len;
     const ac_option *option =
         ac_option_at(typing->question, ac_str_sub(text, start, text.len), &len);
@@ -268,10 +274,32 @@ static bool push_item(const ac_typing *typing, size_t first, const ac_option *op
                   : ac_typing_unreadable(typing, item, AC_PROBLEM_UNKNOWN_OPTION);
 }
 
+/* What is ticked, each item typed by itself. Nothing ticked, or more than may be, cannot be read.
+ */
+static bool type_ticked(const ac_typing *typing, ac_boxes boxes, size_t most,
+                        bool (*type)(const ac_typing *typing))
+{
+    ac_boxes counting = boxes;
+    ac_str item;
+    size_t count = 0;
+    bool ticked, ok = true;
+    while (ac_boxes_next(&counting, &item, &ticked)) count += ticked;
+    if (!count || count > most)
+        return ac_typing_unreadable(typing, typing->text, AC_PROBLEM_UNKNOWN_OPTION);
+    while (ok && ac_boxes_next(&boxes, &item, &ticked)) {
+        ac_typing one = *typing;
+        one.text = item;
+        if (ticked && item.len) ok = type(&one);
+    }
+    return ok;
+}
+
 bool ac_type_choices(const ac_typing *typing)
 {
     enum { LONGEST_ITEM = 4, MOST_ITEMS = 200 };
+    ac_boxes boxes;
     ac_str text = typing->text;
+    if (ac_boxes_begin(&boxes, text)) return type_ticked(typing, boxes, SIZE_MAX, ac_type_choices);
     size_t first = typing->values->count, at = skip_separators(text, 0), end = 0;
     bool ok = true, more = true;
     if (at == text.len) return push_item(typing, first, NULL, text);

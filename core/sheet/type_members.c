@@ -63,7 +63,7 @@ static ac_str clean_name(ac_str name)
         again = name.len < before;
         for (size_t i = 0; i < 5 && !again; i++) {
             size_t from = name.len > words[i].len ? name.len - words[i].len : 0;
-            bool word = from && !is_letter(name.ptr[from - 1]);
+            bool word = !from || !is_letter(name.ptr[from - 1]);
             if (!word || !ac_str_ieq(ac_str_sub(name, from, name.len), words[i])) continue;
             name.len = from;
             again = true;

@@ -1,3 +1,4 @@
+#include "sheet/boxes.h"
 #include "sheet/typing_internal.h"
 
 #include <string.h>
@@ -90,8 +91,36 @@ static bool is_undecided(ac_str text, size_t at, size_t end, ac_truth first)
     return second != AC_UNKNOWN && second != first && both_short && ends_phrase(text, second_end);
 }
 
+/* "[x] Yes [ ] No": the one that is ticked; what stands behind its word, or behind the last one, is
+ * the description. */
+static bool type_boxes(const ac_typing *typing, ac_boxes boxes)
+{
+    ac_str item, own = {0}, last = {0};
+    size_t end, answers = 0;
+    bool ticked;
+    typing->out->yes = AC_UNKNOWN;
+    typing->out->description = typing->text;
+    while (ac_boxes_next(&boxes, &item, &ticked)) {
+        ac_truth yes = read_word(item, 0, &end);
+        if (yes == AC_UNKNOWN) return true;
+        last = ac_behind_answer(item, end);
+        if (!ticked) continue;
+        own = last;
+        typing->out->yes = yes;
+        answers++;
+    }
+    if (boxes.behind) last = ac_skip_marks(ac_str_sub(typing->text, boxes.at, typing->text.len));
+    if (answers == 1)
+        typing->out->description = own.len ? own : last;
+    else
+        typing->out->yes = AC_UNKNOWN;
+    return true;
+}
+
 bool ac_type_yes_no(const ac_typing *typing)
 {
+    ac_boxes boxes;
+    if (ac_boxes_begin(&boxes, typing->text)) return type_boxes(typing, boxes);
     size_t at = skip_openers(typing->text), end;
     ac_truth yes = read_word(typing->text, at, &end);
     if (yes != AC_UNKNOWN && is_undecided(typing->text, at, end, yes)) yes = AC_UNKNOWN;

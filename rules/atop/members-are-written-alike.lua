@@ -9,7 +9,7 @@ rule "members-are-written-alike" {
 
   check = function(sheet, report)
     for _, member in ipairs(sheet[4].members) do
-      if member.text:find("%S%(%d+%)") then
+      if member.text:find("[%w.]%(%d+%)") then
         report(member, '%s: "%s" has no blank before its code', sheet[4], member)
       end
     end

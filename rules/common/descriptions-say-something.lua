@@ -37,7 +37,7 @@ rule "descriptions-say-something" {
 
       if due and answer:describes() and asks_for_description(question)
          and telling_words(answer.description, 4) < 4 then
-        report(answer, '%s is described by "%s" only', answer, answer.description:gsub("%s+", " "))
+        report(answer, '%s is described by "%s" only', answer, answer.description:gsub("[%s\xC2\xA0]+", " "))
       end
     end
   end,

@@ -51,6 +51,15 @@ static void yes_and_no_with_what_stands_behind(void **state)
          "Article 3\xE2\x80\x9D"},
         {"Yes, no state is named", "yes", "no state is named"},
         {"No, yes only in peace", "no", "yes only in peace"},
+        {"[x] Yes [ ] No", "yes", ""},
+        {"[ ] Yes [X] No", "no", ""},
+        {"[x] Yes. Article 3 [ ] No", "yes", "Article 3"},
+        {"[x] Yes\n[ ] No\nArticle 3", "yes", "Article 3"},
+        {"\u2610 Yes \u2612 No. Article 3", "no", "Article 3"},
+        {"Yes [ ] No [x]", "no", ""},
+        {"Yes [x] No [ ] Article 3", "yes", "Article 3"},
+        {"[ ] Yes [ ] No", "?", "[ ] Yes [ ] No"},
+        {"[x] Yes [x] No", "?", "[x] Yes [x] No"},
     };
     (void)state;
     ASSERT_ROWS(SEPARATE_PEACE, rows);
@@ -100,7 +109,7 @@ static void neither_yes_nor_no(void **state)
         {"Non-aggression", "?", "Non-aggression"},
         {"?", "?", "?"},
         {"\"\"", "?", "\"\""},
-        {"[ ] Yes [x] No", "?", "[ ] Yes [x] No"},
+        {"[ ] Yes [x] No", "no", ""},
     };
     (void)state;
     ASSERT_ROWS(SEPARATE_PEACE, rows);

@@ -1,0 +1,45 @@
+#include "sheet/boxes.h"
+
+/* The box at `at`: its length, 0 for none. */
+static size_t box_len(ac_str text, size_t at, bool *ticked)
+{
+    static const ac_str forms[] = {
+        AC_STR_INIT("[x]"),    AC_STR_INIT("[X]"),    AC_STR_INIT("[ x ]"), AC_STR_INIT("[ X ]"),
+        AC_STR_INIT("\u2611"), AC_STR_INIT("\u2612"), AC_STR_INIT("[ ]"),   AC_STR_INIT("[]"),
+        AC_STR_INIT("[  ]"),   AC_STR_INIT("\u2610")};
+    enum { TICKED = 6 };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (!ac_str_starts(ac_str_sub(text, at, text.len), forms[i])) continue;
+        *ticked = i < TICKED;
+        return forms[i].len;
+    }
+    return 0;
+}
+
+/* Where the next box begins; the text's end where there is none. */
+static size_t next_box(ac_str text, size_t at)
+{
+    bool ticked;
+    while (at < text.len && !box_len(text, at, &ticked)) at++;
+    return at;
+}
+
+bool ac_boxes_begin(ac_boxes *boxes, ac_str text)
+{
+    enum { LONGEST_OPTION = 40 };
+    size_t first = next_box(text, 0);
+    *boxes = (ac_boxes){.text = text, .behind = first > 0};
+    if (first == text.len || first > LONGEST_OPTION) return false;
+    return !boxes->behind || next_box(text, first + 1) < text.len;
+}
+
+bool ac_boxes_next(ac_boxes *boxes, ac_str *item, bool *ticked)
+{
+    ac_str text = boxes->text;
+    size_t start = boxes->at, box = next_box(text, start), len = box_len(text, box, ticked);
+    if (!len) return false;
+    size_t end = boxes->behind ? box : next_box(text, box + len);
+    *item = ac_str_trim(ac_str_sub(text, boxes->behind ? start : box + len, end));
+    boxes->at = boxes->behind ? box + len : end;
+    return true;
+}
