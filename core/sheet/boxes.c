@@ -8,6 +8,7 @@ static size_t box_len(ac_str text, size_t at, bool *ticked)
         AC_STR_INIT("\u2611"), AC_STR_INIT("\u2612"), AC_STR_INIT("[ ]"),   AC_STR_INIT("[]"),
         AC_STR_INIT("[  ]"),   AC_STR_INIT("\u2610")};
     enum { TICKED = 6 };
+    if (text.ptr[at] != '[' && text.ptr[at] != forms[4].ptr[0]) return 0;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (!ac_str_starts(ac_str_sub(text, at, text.len), forms[i])) continue;
         *ticked = i < TICKED;
@@ -27,9 +28,10 @@ static size_t next_box(ac_str text, size_t at)
 bool ac_boxes_begin(ac_boxes *boxes, ac_str text)
 {
     enum { LONGEST_OPTION = 40 };
-    size_t first = next_box(text, 0);
+    ac_str opening = ac_str_sub(text, 0, LONGEST_OPTION);
+    size_t first = next_box(opening, 0);
     *boxes = (ac_boxes){.text = text, .behind = first > 0};
-    if (first == text.len || first > LONGEST_OPTION) return false;
+    if (first == opening.len) return false;
     return !boxes->behind || next_box(text, first + 1) < text.len;
 }
 
