@@ -24,7 +24,7 @@ static void add_reason(ac_facts *facts, const ac_question *question, ac_span pla
 
 static void add_sentence(ac_facts *facts, const ac_question *question, ac_str words)
 {
-    ac_sentence sentence = {question, words};
+    ac_sentence sentence = {.question = question, .words = words};
     facts->failed |= !ac_vec_push(&facts->sentences, sentence);
 }
 
@@ -42,6 +42,14 @@ static ac_str join_words(ac_facts *facts, ac_str before, ac_str behind)
     return keep(facts, &both);
 }
 
+/* "says No" and "is signed" before "has no description" */
+static void put_before(ac_facts *facts, ac_sentence *known, ac_str fact)
+{
+    if (!known->when.len) known->failed = known->words;
+    known->when = known->when.len ? join_words(facts, known->when, fact) : fact;
+    known->words = join_words(facts, known->when, known->failed);
+}
+
 /* Several facts about one question are one sentence. What made the rule apply to an answer stands
  * before what is wrong with it: "says No and has no description". */
 static void merge_fact(ac_facts *facts, const ac_question *question, ac_str fact, ac_truth result)
@@ -54,8 +62,10 @@ static void merge_fact(ac_facts *facts, const ac_question *question, ac_str fact
     }
     ac_sentence *known = &facts->sentences.items[i];
     if (is_told(known->words, fact, result)) return;
-    known->words = i < facts->primaries ? join_words(facts, fact, known->words)
-                                        : join_words(facts, known->words, fact);
+    if (i < facts->primaries)
+        put_before(facts, known, fact);
+    else
+        known->words = join_words(facts, known->words, fact);
     for (size_t k = 0; k < facts->reasons.count; k++)
         if (facts->reasons.items[k].question == question)
             facts->reasons.items[k].words = known->words;

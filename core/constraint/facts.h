@@ -10,6 +10,7 @@
 typedef struct ac_sentence {
     const ac_question *question; /* NULL: the words are the whole sentence */
     ac_str words;
+    ac_str when, failed; /* of words with two parts: what made the rule apply, and what is wrong */
 } ac_sentence;
 
 typedef struct ac_facts {

@@ -1,0 +1,147 @@
+/* What a rule set is made of. Internal. */
+#ifndef ACCORD_LUA_RULE_SET_H
+#define ACCORD_LUA_RULE_SET_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "constraint/corpus.h"
+#include "constraint/explain.h"
+#include "constraint/template.h"
+#include "lua/examples.h"
+#include "sheet/builder.h"
+
+#include <lua.h>
+
+enum {
+    AC_LUA_MAX_BYTES = 64 * 1024 * 1024,
+    AC_LUA_MAX_STEPS = 50 * 1000 * 1000, /* instructions per rule and sheet, and per file */
+    AC_LUA_MAX_FINDINGS = 1000,          /* per rule and sheet, "because" places among them */
+    AC_LUA_MAX_NODES = 100 * 1000,       /* of expressions in all rules */
+    AC_LUA_MAX_RULES = 10 * 1000,        /* declared, broken ones among them */
+    AC_LUA_MAX_MISTAKES = 100,           /* told per file */
+    AC_LUA_MAX_MARKS = 8,                /* answers read that are marked by themselves */
+    AC_LUA_MAX_TEXT = 16 * 1024          /* bytes of a text that a rule hands over */
+};
+
+/* A rule, with what only the binding knows of it. */
+typedef struct ac_rule {
+    ac_rule_info info;
+    bool yields;          /* says nothing of an answer in which another rule has found something */
+    int check;            /* reference to the function; LUA_NOREF for a declarative rule */
+    int collect;          /* reference to that of a corpus rule; LUA_NOREF for others */
+    bool shares_examples; /* with the other rule of a routing: some of them may fail only that */
+    int examples; /* reference to their table; LUA_NOREF for none, or when nobody wants them */
+    ac_template message; /* no pieces: the sentence that the explanation makes */
+    ac_corpus *corpus;   /* of an expression about the corpus; else NULL */
+    ac_rule_tally tally;
+    size_t *silent; /* tally.silent, while it is counted */
+    bool *read;     /* what its function has read, by index of the question; NULL for nothing */
+} ac_rule;
+
+/* An expression that a file has built, to find those that no rule uses. */
+typedef struct ac_lua_built {
+    uint32_t line;
+    bool used;
+} ac_lua_built;
+
+/* An answer kept for the end of the corpus. */
+typedef struct ac_lua_frozen {
+    const char *path;
+    uint32_t ordinal;
+    const ac_question *question; /* NULL for a note or the sheet itself */
+    ac_span place;
+    ac_str text;
+} ac_lua_frozen;
+
+/* Where a finding of a check function stands: on the sheet at hand, or on one kept from before. */
+typedef struct ac_lua_place {
+    const ac_lua_frozen *kept; /* NULL for the sheet at hand */
+    ac_node node;              /* none when it is kept */
+    ac_span span;
+    const ac_question *question; /* NULL for none */
+} ac_lua_place;
+
+/* A finding of a check function while it can still be added to. */
+typedef struct ac_lua_because {
+    ac_lua_place place;
+    ac_str text;
+    struct ac_lua_because *next;
+} ac_lua_because;
+
+typedef struct ac_lua_finding {
+    ac_lua_place place;
+    ac_str message, help;
+    const uint32_t *read; /* indices of the questions whose answers were read before it */
+    size_t read_count;
+    ac_lua_because *because, *last_because;
+    struct ac_lua_finding *next;
+} ac_lua_finding;
+
+/* Which answers a check function has read since it began, by index of the question. */
+typedef struct ac_lua_reads {
+    bool *seen;    /* by sheet[16]: for the whole check */
+    size_t passed; /* by sheet:answers(): the one at hand, index + 1; 0 for none */
+} ac_lua_reads;
+
+/* Where an error came from: the lines of rule files, the innermost first. */
+typedef struct ac_lua_traceback {
+    enum { AC_LUA_MAX_FRAMES = 8 } most;
+    struct {
+        const ac_source *source;
+        uint32_t line;
+    } frames[AC_LUA_MAX_FRAMES];
+    size_t count;
+} ac_lua_traceback;
+
+/* An example that was made into sheets. */
+typedef struct ac_lua_example {
+    ac_example view;
+    size_t rule; /* index */
+    AC_VEC(ac_source *) sources;
+    AC_VEC(ac_sheet_builder *) builders;
+} ac_lua_example;
+
+struct ac_rules {
+    lua_State *lua;
+    size_t bytes; /* that the Lua state holds */
+    long steps;   /* instructions left */
+    const ac_instrument *instrument;
+    const ac_selection *selection; /* NULL: all */
+    bool keep_examples;
+    ac_outcome_listener listener;
+    bool wants_reasons; /* of unknown outcomes too */
+    ac_arena arena;     /* of what lives as long as the rules */
+    ac_arena words;     /* for one call */
+    AC_VEC(ac_rule) rules;
+    AC_VEC(const ac_source *) files; /* by the number in a chunk's name, from 1 */
+    size_t nodes, declared, left_out;
+    ac_report *report;
+    /* While a file is loaded: */
+    const ac_source *file; /* NULL between files */
+    ac_source_set *keep;
+    const char *pack; /* the folder that `require` looks in; NULL for none */
+    bool requiring;   /* the file is one that another asked for */
+    bool bare;        /* the file is an expression by itself; Q is there without a word */
+    size_t mistakes;
+    uint32_t begun;      /* line of a rule "id" whose table has not come yet; 0 for none */
+    size_t built_before; /* expressions of the files before */
+    AC_VEC(ac_lua_built) built;
+    /* While a sheet is checked: */
+    const ac_sheet *sheet; /* NULL between sheets */
+    uint64_t sheet_serial, check_serial;
+    ac_arena scratch;     /* of one rule on one sheet */
+    size_t first_finding; /* of this sheet in the report */
+    ac_lua_finding *findings, *last_finding;
+    size_t finding_count;
+    ac_lua_reads reads;
+    ac_trial trial;
+    ac_lua_traceback traceback; /* of the error raised last */
+    /* Of corpus rules: */
+    AC_VEC(ac_lua_frozen) frozen; /* answers that were collected; by index in their handles */
+    ac_arena corpus_arena;
+    ac_source_set corpus_sources; /* loaded again to be shown */
+    /* Of examples: */
+    AC_VEC(ac_lua_example) examples;
+};
+
+#endif
