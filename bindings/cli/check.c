@@ -53,6 +53,16 @@ static void print_summary(checking *check, const ac_run_outcome *outcome)
         check->renderer->summary(&check->output->text, &summary, &check->style);
 }
 
+/* For people: beside a format for programs they go to standard error. */
+static void print_stats(checking *check)
+{
+    if (check->renderer->summary)
+        ac_buf_put(&check->output->text, ac_buf_str(&check->stats));
+    else
+        ac_cli_write_all(STDERR_FILENO, ac_buf_str(&check->stats));
+    ac_buf_release(&check->stats);
+}
+
 /* Folders hold other text files too, so these are no failure; but nobody shall take them for
  * checked. */
 static void tell_strays(checking *check, const ac_run_outcome *outcome)
@@ -103,8 +113,7 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
     print_summary(&check, &outcome);
-    ac_buf_put(&output->text, ac_buf_str(&check.stats));
-    ac_buf_release(&check.stats);
+    print_stats(&check);
     tell_strays(&check, &outcome);
     ac_arena_release(&arena);
     if (status || outcome.incomplete) return AC_EXIT_FAILED;

@@ -62,11 +62,18 @@ static bool put_name_found(ac_buf *out, const ac_expr_node *atom, ac_node answer
 static void put_some_names(ac_buf *out, const ac_expr_node *atom)
 {
     enum { MANY = 4, SHOWN = 3 };
-    ac_expr_node some = *atom;
-    if (some.named_count > MANY) some.named_count = SHOWN;
-    ac_put_named(out, &some);
-    if (some.named_count < atom->named_count)
-        ac_buf_printf(out, " or %u other words", (unsigned)(atom->named_count - SHOWN));
+    if (atom->named_count <= MANY) {
+        ac_put_named(out, atom);
+        return;
+    }
+    for (uint32_t i = 0; i < SHOWN; i++) {
+        ac_expr_node one = *atom;
+        one.named = &atom->named[i];
+        one.named_count = 1;
+        if (i) ac_buf_putc(out, ',');
+        ac_put_named(out, &one);
+    }
+    ac_buf_printf(out, " or %u others", (unsigned)(atom->named_count - SHOWN));
 }
 
 static void put_text(ac_buf *out, ac_node answer)
