@@ -195,6 +195,20 @@ static ac_truth in_spell(const ac_spell *spell, ac_range day)
     return day.high < from || day.low > to ? AC_FALSE : AC_UNKNOWN;
 }
 
+/* What the list says of no code at all it does not know: it ends in some year. */
+static bool list_covers(const ac_codelist *list, ac_range day)
+{
+    bool begun = false, going_on = false;
+    for (size_t i = 0; i < ac_codelist_count(list) && !(begun && going_on); i++) {
+        const ac_code *code = ac_codelist_at(list, i);
+        for (size_t k = 0; k < code->spell_count; k++) {
+            begun |= spell_end(code->spells[k].from, -1e9) <= day.low;
+            going_on |= spell_end(code->spells[k].to, 1e9) >= day.high;
+        }
+    }
+    return begun && going_on;
+}
+
 ac_result ac_eval_valid_on(const ac_scope *scope, const ac_expr_node *node)
 {
     const ac_value *member = member_of(scope, node);
@@ -205,5 +219,7 @@ ac_result ac_eval_valid_on(const ac_scope *scope, const ac_expr_node *node)
     if (!code->spell_count) return unknown;
     for (size_t i = 0; i < code->spell_count; i++)
         result = ac_truth_or(result, in_spell(&code->spells[i], day->as.range));
-    return truth(result);
+    const ac_codelist *list =
+        ac_answer_question(ac_node_parent(ac_subject_of(scope, node)->as.node))->codelist;
+    return result == AC_FALSE && !list_covers(list, day->as.range) ? unknown : truth(result);
 }
