@@ -8,7 +8,7 @@ static size_t box_len(ac_str text, size_t at, bool *ticked)
         AC_STR_INIT("\u2611"), AC_STR_INIT("\u2612"), AC_STR_INIT("[ ]"),   AC_STR_INIT("[]"),
         AC_STR_INIT("[  ]"),   AC_STR_INIT("\u2610")};
     enum { TICKED = 6 };
-    if (text.ptr[at] != '[' && text.ptr[at] != forms[4].ptr[0]) return 0;
+    if (at >= text.len || (text.ptr[at] != '[' && text.ptr[at] != forms[4].ptr[0])) return 0;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (!ac_str_starts(ac_str_sub(text, at, text.len), forms[i])) continue;
         *ticked = i < TICKED;
