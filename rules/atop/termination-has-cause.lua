@@ -8,6 +8,7 @@ rule "termination-has-cause" {
   tags     = { "routing" },
   when     = ~terms.in_effect,
   require  = Q[15]:answered(),
+  message  = "{15} gives no cause, but {14} says \"{14.text}\"",
   help     = "Describe the cause in Q15, or write \"Still in effect\" in Q14.",
 
   examples = {
