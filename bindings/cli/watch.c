@@ -11,8 +11,9 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-/* Milliseconds without a change after which a burst of changes is over. */
-enum { QUIET = 20 };
+/* Milliseconds without a change after which a burst of changes is over, and how often that is waited
+ * for: who writes without end is not waited for. */
+enum { QUIET = 15, PATIENCE = 4 };
 
 static const uint32_t changes =
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR;
@@ -95,7 +96,8 @@ bool ac_cli_watch_wait(ac_cli_watch *watch)
     ac_buf_puts(&watch->output->text, "\nWaiting for changes; Ctrl-C ends.\n");
     ac_cli_flush(watch->output);
     while (!failed && !changed) changed = read_changes(watch, &failed);
-    while (!failed && poll(&poller, 1, QUIET) > 0) read_changes(watch, &failed);
+    for (int i = 0; i < PATIENCE && !failed && poll(&poller, 1, QUIET) > 0; i++)
+        read_changes(watch, &failed);
     if (failed) complain(watch->output, strerror(errno));
     return !failed && !watch->output->broken;
 }

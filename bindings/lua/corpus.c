@@ -119,8 +119,11 @@ static void push_kept(lua_State *L, ac_node node)
 
 const ac_lua_frozen *ac_lua_test_kept(lua_State *L, int index)
 {
+    const ac_rules *rules = ac_lua_rules(L);
     const size_t *handle = luaL_testudata(L, index, ac_lua_kept.name);
-    return handle ? &ac_lua_rules(L)->frozen.items[*handle] : NULL;
+    if (handle && *handle >= rules->frozen.count)
+        luaL_error(L, "this answer is of a corpus that is done with");
+    return handle ? &rules->frozen.items[*handle] : NULL;
 }
 
 static void push_lasting(lua_State *L, int index, int depth);
@@ -129,7 +132,8 @@ static void push_lasting(lua_State *L, int index, int depth);
 static void push_table(lua_State *L, int index, int depth)
 {
     luaL_checkstack(L, 6, "too deep");
-    if (depth >= MAX_DEPTH) luaL_error(L, "`collect` returns tables in tables in tables");
+    if (depth >= MAX_DEPTH)
+        luaL_error(L, "`collect` returns tables that are nested more than %d deep", MAX_DEPTH);
     lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, index);) { /* copy key value */
         lua_pushvalue(L, -2);
@@ -177,7 +181,8 @@ static int call_collect(lua_State *L)
     ac_lua_push_node(L, ac_sheet_root(rules->sheet), &ac_lua_sheet);
     lua_call(L, 1, 1);
     if (lua_isnil(L, -1)) return 0;
-    luaL_checktype(L, -1, LUA_TTABLE);
+    if (!lua_istable(L, -1))
+        luaL_error(L, "`collect` returns a table, or nothing, but not a %s", luaL_typename(L, -1));
     push_table(L, lua_gettop(L), 0);
     push_kept(L, ac_sheet_root(rules->sheet));
     lua_setfield(L, -2, "sheet");

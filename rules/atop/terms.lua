@@ -15,7 +15,9 @@ end
 
 -- The same bytes in small letters, with plain blanks: places in it are places in the text.
 local function plain(text)
-  return (text:lower():gsub("\xC2\xA0", "  "))
+  text = text:lower()
+  if text:find("\xC2\xA0", 1, true) then text = text:gsub("\xC2\xA0", "  ") end
+  return text
 end
 
 return {
