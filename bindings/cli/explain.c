@@ -10,7 +10,6 @@
 typedef struct corpus {
     ac_str id;
     size_t outcomes[AC_OUTCOME_COUNT], sheets, told;
-    ac_buf *out;
     ac_buf lines; /* of the sheets that failed or could not be told */
 } corpus;
 
@@ -100,7 +99,7 @@ static void run_corpus(ac_buf *out, ac_str id, const ac_cli_options *options)
 {
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
-    corpus c = {.id = id, .out = out};
+    corpus c = {.id = id};
     const ac_cli_rule_watcher watcher = {listen, NULL, &c};
     ac_arena arena = {0};
     ac_run_outcome outcome;

@@ -5,11 +5,10 @@
 #include <string.h>
 
 static const ac_op_row rows[] = {
-#define AC_LEAF(ID, name, gives) {name, 0, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
+#define AC_LEAF(ID, name, gives) {name, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
 #define AC_WORD(ID, word, asked_of, takes, gives, is, is_not, english)                             \
-    {#word, 0, asked_of, AC_TAKES_##takes, AC_SORT_##gives, is, is_not, english},
-#define AC_JOINT(ID, sign, operands, gives)                                                        \
-    {sign, operands, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
+    {#word, asked_of, AC_TAKES_##takes, AC_SORT_##gives, is, is_not, english},
+#define AC_JOINT(ID, sign, gives) {sign, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
 #include "constraint/ops.def"
 #undef AC_LEAF
 #undef AC_WORD
@@ -24,13 +23,6 @@ const ac_op_row *ac_op_row_of(ac_op op)
 bool ac_op_is_word(ac_op op)
 {
     return rows[op].asked_of != 0;
-}
-
-ac_op ac_op_by_word(ac_str word)
-{
-    for (int op = 0; op < AC_OP_TOTAL; op++)
-        if (ac_op_is_word((ac_op)op) && ac_str_eq(word, ac_str_of(rows[op].word))) return (ac_op)op;
-    return AC_OP_TOTAL;
 }
 
 bool ac_op_asks_state(ac_op op)

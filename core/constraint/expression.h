@@ -46,7 +46,7 @@ typedef enum ac_takes {
 typedef enum ac_op {
 #define AC_LEAF(ID, name, gives)                                       AC_OP_##ID,
 #define AC_WORD(ID, word, asked_of, takes, gives, is, is_not, english) AC_OP_##ID,
-#define AC_JOINT(ID, sign, operands, gives)                            AC_OP_##ID,
+#define AC_JOINT(ID, sign, gives)                                      AC_OP_##ID,
 #include "constraint/ops.def"
 #undef AC_LEAF
 #undef AC_WORD
@@ -57,7 +57,6 @@ typedef enum ac_op {
 /* One row of ops.def. */
 typedef struct ac_op_row {
     const char *word;  /* as rules write it; of leaves a name for messages */
-    unsigned operands; /* of joints: how many they take, at least */
     unsigned asked_of; /* of words: bits, see ac_expr_subject */
     ac_takes takes;    /* of words */
     ac_sort gives;     /* of joints: when all operands are numbers, or truths */
@@ -66,8 +65,6 @@ typedef struct ac_op_row {
 
 const ac_op_row *ac_op_row_of(ac_op op);
 bool ac_op_is_word(ac_op op);
-/* The word of that name; AC_OP_TOTAL if there is none. */
-ac_op ac_op_by_word(ac_str word);
 /* Those four that are never unknown: answered, blank, na, missing. */
 bool ac_op_asks_state(ac_op op);
 /* A comparison of two terms: before, after, at_least, at_most, between, equals. */
