@@ -11,6 +11,7 @@ typedef struct corpus {
     ac_str id;
     size_t outcomes[AC_OUTCOME_COUNT], sheets, told;
     ac_buf lines; /* of the sheets that failed or could not be told */
+    ac_cli_output *output;
 } corpus;
 
 static void put_field(ac_buf *out, const char *name, ac_str text)
@@ -84,6 +85,11 @@ static void hear_no_failure(void *context, const ac_err *err)
     (void)context, (void)err;
 }
 
+static void show_progress(void *context, size_t done, size_t total)
+{
+    ac_cli_progress(((corpus *)context)->output, done, total);
+}
+
 static void put_corpus(ac_buf *out, const corpus *c)
 {
     ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
@@ -94,12 +100,13 @@ static void put_corpus(ac_buf *out, const corpus *c)
     ac_buf_put(out, ac_buf_str(&c->lines));
 }
 
-/* The rule on the sheets that `paths` hold; silent where there are none. */
-static void run_corpus(ac_buf *out, ac_str id, const ac_cli_options *options)
+/* The rule on the sheets that the arguments name, or on those of the project at hand; silent where
+ * there are none. */
+static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
 {
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
-    corpus c = {.id = id};
+    corpus c = {.id = id, .output = output};
     const ac_cli_rule_watcher watcher = {listen, NULL, &c};
     ac_arena arena = {0};
     ac_run_outcome outcome;
@@ -108,14 +115,19 @@ static void run_corpus(ac_buf *out, ac_str id, const ac_cli_options *options)
                                       count ? count : 1, &arena);
     order.setup.maker = ac_cli_rule_checkers(&watcher);
     order.setup.selection = (ac_selection){.select = &id.ptr, .select_count = 1};
-    order.listener = (ac_run_listener){.findings = hear_nothing, .failure = hear_no_failure};
-    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(out, &c);
+    order.listener = (ac_run_listener){.context = &c,
+                                       .findings = hear_nothing,
+                                       .failure = hear_no_failure,
+                                       .progress = show_progress};
+    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(&output->text, &c);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);
 }
 
-static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i, const ac_cli_options *options)
+static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
+                         const ac_cli_options *options)
 {
+    ac_buf *out = &output->text;
     const ac_rule_info *rule = ac_rules_at(pack->rules, i);
     ac_buf demand = {0}, tags = {0};
     ac_buf_printf(out, "%s (%s)\n%s\n\n", rule->id.ptr, ac_severity_name(rule->severity),
@@ -131,7 +143,7 @@ static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i, const ac_cli_
     ac_buf_printf(out, "%-9s %s:%u\n", "source", ac_source_path(rule->source),
                   (unsigned)rule->line);
     put_examples(out, pack, i);
-    run_corpus(out, rule->id, options);
+    run_corpus(output, rule->id, options);
     ac_buf_release(&demand);
     ac_buf_release(&tags);
 }
@@ -190,7 +202,7 @@ static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_outp
     size_t rule = ac_cli_pack_find(pack, ac_str_of(name));
     const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
     if (rule != SIZE_MAX)
-        explain_rule(&output->text, pack, rule, options);
+        explain_rule(output, pack, rule, options);
     else if (question)
         explain_question(&output->text, pack, question);
     else

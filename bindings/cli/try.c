@@ -114,6 +114,11 @@ static void print_failure(void *context, const ac_err *err)
     ac_cli_complain(((trying *)context)->output, err);
 }
 
+static void show_progress(void *context, size_t done, size_t total)
+{
+    ac_cli_progress(((trying *)context)->output, done, total);
+}
+
 static int compare_tallies(const void *a, const void *b)
 {
     const tallied *x = a, *y = b;
@@ -152,8 +157,10 @@ static int run_trying(trying *t)
                                       count ? count : 1, &arena);
     order.setup.maker = (ac_checker_maker){.context = t, .make = make};
     order.setup.without_rules = true;
-    order.listener =
-        (ac_run_listener){.context = t, .findings = print_findings, .failure = print_failure};
+    order.listener = (ac_run_listener){.context = t,
+                                       .findings = print_findings,
+                                       .failure = print_failure,
+                                       .progress = show_progress};
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(t->output, &err);
     if (t->sheets) put_result(t);

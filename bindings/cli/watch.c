@@ -11,8 +11,8 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-/* Milliseconds without a change after which a burst of changes is over, and how often that is waited
- * for: who writes without end is not waited for. */
+/* Milliseconds without a change after which a burst of changes is over, and how often that is
+ * waited for: who writes without end is not waited for. */
 enum { QUIET = 15, PATIENCE = 4 };
 
 static const uint32_t changes =
