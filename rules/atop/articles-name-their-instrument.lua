@@ -17,12 +17,18 @@ local function articles(text)
   end
 end
 
+-- The first of the kinds of instruments that a text names.
+local function named_in(text)
+  for _, kind in ipairs(kinds) do
+    local first, last = text:find(kind, 1, true)
+    local begins = first and (first == 1 or not text:find("^%a", first - 1))
+    if begins and not text:find("^%a", last + 1) then return kind end
+  end
+end
+
 -- The instrument that is named directly before an article, as in "Charter of the Union: Article 11".
 local function named_before(text, first)
-  local before = text:sub(math.max(1, first - 80), first - 1):match("[^.;”\"]*$")
-  for _, kind in ipairs(kinds) do
-    if before:find("%f[%a]" .. kind .. "%f[%A]") then return kind end
-  end
+  return named_in(text:sub(math.max(1, first - 80), first - 1):match("[^.;”\"]*$"))
 end
 
 -- How many instruments the sheet quotes.
@@ -48,8 +54,9 @@ rule "articles-name-their-instrument" {
   check = function(sheet, report)
     if count_instruments(sheet) < 2 then return end
     for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
-      local first, last = articles(terms.plain(answer.text))()
-      if first and not answer:no() and not answer:mentions(kinds) then
+      local text = terms.plain(answer.text)
+      local first, last = articles(text)()
+      if first and not named_in(text) and not answer:no() then
         report(answer, "%s cites an article, but not of which instrument", answer):at(first, last)
       end
     end

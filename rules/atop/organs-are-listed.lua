@@ -8,7 +8,7 @@ local function organs(text, kind)
   local found, at, last = {}, 0, 0
   repeat
     at, last = text:find(kind, last + 1, true)
-    local before = at and text:sub(1, at - 1):match("(%u%a+)%s+$")
+    local before = at and text:sub(math.max(1, at - 40), at - 1):match("(%u%a+)%s+$")
     if before then table.insert(found, before .. " " .. kind) end
   until not at
   return found
