@@ -100,5 +100,8 @@ void ac_lua_report_crash(ac_rules *rules, const ac_rule *rule, const char *path,
 void ac_lua_put_advice(ac_rules *rules, const ac_rule *rule, ac_finding_id id, ac_str help);
 /* True when a yielding rule has nothing to say of that question. */
 bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question);
+/* True when the question is not on the sheet and the reader has said so: what a rule would add is
+ * no news. */
+bool ac_lua_is_told_missing(const ac_rules *rules, const ac_question *question);
 
 #endif

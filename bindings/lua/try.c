@@ -98,22 +98,34 @@ static void count_silent(ac_rules *rules, ac_rule *rule, const ac_explanation *w
     rule->tally.silent = rule->silent;
 }
 
+/* What failed for want of a question that the reader has missed already is not known to be wrong.
+ */
+static void report_outcome(ac_rules *rules, ac_rule *rule, ac_outcome *outcome,
+                           const ac_explanation *why)
+{
+    const ac_question *question = why->count ? why->reasons[0].question : NULL;
+    bool failed = *outcome == AC_OUTCOME_FAILED;
+    if (failed && ac_lua_is_told_missing(rules, question)) *outcome = AC_OUTCOME_UNKNOWN;
+    if (*outcome == AC_OUTCOME_UNKNOWN) {
+        count_silent(rules, rule, why);
+    } else if (!question || !ac_lua_gives_way(rules, rule, question->number)) {
+        report_failure(rules, rule, why);
+        rule->tally.findings++;
+    }
+}
+
 static bool try_constraint(ac_rules *rules, ac_rule *rule, ac_outcome *outcome, ac_str *words)
 {
     const ac_constraint *constraint = &rule->info.constraint;
     ac_explanation why;
     *outcome = ac_constraint_try(constraint, rules->sheet, &rules->trial);
-    bool failed = *outcome == AC_OUTCOME_FAILED;
     uint32_t parts = constraint->when.count;
     rule->tally.applied += !parts || rules->trial.when[parts - 1].truth == AC_TRUE;
-    if (!failed && *outcome != AC_OUTCOME_UNKNOWN) return true;
-    if (!failed && !rules->wants_reasons) return true;
+    bool wanted =
+        *outcome == AC_OUTCOME_FAILED || (*outcome == AC_OUTCOME_UNKNOWN && rules->wants_reasons);
+    if (!wanted) return true;
     if (!ac_explain(&why, &rules->scratch, constraint, &rules->trial, rules->sheet)) return false;
-    bool silent = why.count && why.reasons[0].question &&
-                  ac_lua_gives_way(rules, rule, why.reasons[0].question->number);
-    if (failed && !silent) report_failure(rules, rule, &why);
-    if (failed && !silent) rule->tally.findings++;
-    if (!failed) count_silent(rules, rule, &why);
+    report_outcome(rules, rule, outcome, &why);
     *words = why.message;
     return true;
 }
