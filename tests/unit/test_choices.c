@@ -167,7 +167,7 @@ static void open_questions(void **state)
         {"Treaty and secondary sources", "Treaty and secondary sources", ""},
         {"Treaty and secondary source", "Treaty and secondary sources", ""},
         {"treaty and\nsecondary sources", "Treaty and secondary sources", ""},
-        {"Treaty, secondary sources", "Treaty", "secondary sources"},
+        {"Treaty, secondary sources", "Treaty and secondary sources", ""},
         {"Secondary sources only", "Secondary sources only", ""},
         {"Secondary", "Secondary sources only", ""},
         {"Treaty; Keesing's", "Treaty", "Keesing's"},
