@@ -35,12 +35,10 @@ static void put_found(ac_buf *out, const ac_cli_proof *proof, ac_outcome outcome
     ac_buf_printf(out, "  actual:   %s\n", ac_outcome_name(outcome));
     for (size_t i = 0; i < ac_report_count(proof->found); i++) {
         const ac_finding *finding = ac_report_at(proof->found, i);
-        ac_buf_puts(out, "    at ");
         if (finding->question_count)
-            put_question_number(out, proof, finding->questions[0]);
+            ac_buf_printf(out, "    at Q%u: ", (unsigned)finding->questions[0]);
         else
-            ac_buf_puts(out, "no question");
-        ac_buf_puts(out, ": ");
+            ac_buf_puts(out, "    at no question: ");
         ac_render_safe(out, finding->message, 0);
         ac_buf_putc(out, '\n');
     }
