@@ -1,15 +1,36 @@
 #include "base/mem.h"
 #include "cli/catalogue.h"
 #include "cli/command.h"
+#include "cli/completions.h"
+#include "cli/manual.h"
 #include "lua/annotations.h"
 
 #include <string.h>
 
-static const char *const formats[] = {"markdown", "luals"};
+/* What can be told without any rules at hand; the codebook cannot. */
+static const struct format {
+    const char *name;
+    void (*put)(ac_buf *out);
+} formats[] = {{"luals", ac_lua_annotate},
+               {"man", ac_cli_put_manual},
+               {"bash", ac_cli_put_bash_completion},
+               {"zsh", ac_cli_put_zsh_completion},
+               {"fish", ac_cli_put_fish_completion}};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 void ac_cli_list_docs_formats(ac_buf *out)
 {
-    ac_buf_printf(out, "%s|%s", formats[0], formats[1]);
+    ac_buf_puts(out, "markdown");
+    for (size_t i = 0; i < FORMAT_COUNT; i++) ac_buf_printf(out, "|%s", formats[i].name);
+}
+
+/* NULL for the codebook. */
+static const struct format *format_by_name(const char *name)
+{
+    for (size_t i = 0; name && i < FORMAT_COUNT; i++)
+        if (strcmp(name, formats[i].name) == 0) return &formats[i];
+    return NULL;
 }
 
 /* Text that Markdown takes as it stands. */
@@ -144,8 +165,9 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 {
     ac_buf text = {0};
     int status = AC_EXIT_CLEAN;
-    if (options->format && strcmp(options->format, formats[1]) == 0)
-        ac_lua_annotate(&text);
+    const struct format *format = format_by_name(options->format);
+    if (format)
+        format->put(&text);
     else
         status = write_codebook(&text, options, output);
     if (status == AC_EXIT_CLEAN) status = ac_cli_deliver(options->output, &text, output);
@@ -162,11 +184,15 @@ const ac_cli_command ac_cli_docs = {
     .name = "docs",
     .arguments = "[RULES]",
     .english = "Writes the codebook: each question, and each rule",
-    .more = "RULES is a folder of rules, whose accord.yaml names the instrument; those of the "
-            "nearest\naccord.yaml if not given.\n",
+    .more =
+        "RULES is a folder of rules, whose accord.yaml names the instrument; those of the "
+        "nearest\naccord.yaml if not given. --format man is accord's own manual page; bash, zsh "
+        "and fish\nare scripts that complete its command lines there.\n",
     .examples = "  accord docs -o CODEBOOK.md\n"
                 "  accord docs rules/atop\n"
-                "  accord docs --format luals -o accord.lua\n",
+                "  accord docs --format luals -o accord.lua\n"
+                "  accord docs --format man -o accord.1\n"
+                "  source <(accord docs --format bash)\n",
     .statuses = ac_cli_statuses,
     .most_arguments = 1,
     .options = options,
