@@ -35,3 +35,13 @@ must 0 "$accord" show --instrument atop mine.yaml
 must 0 test -f "$place/moved here/include/accord/sheet/sheet.h"
 must 0 test -f "$place/moved here/include/accord/readers/formats.def"
 must 0 test -n "$(find "$place/moved here" -name libaccord_core.a)"
+
+# must_hold FORMAT FILE: what accord writes was installed
+must_hold() {
+    "$accord" docs --format "$1" >"$place/written"
+    must 0 cmp "$place/written" "$place/moved here/share/$2"
+}
+must_hold man man/man1/accord.1
+must_hold bash bash-completion/completions/accord
+must_hold zsh zsh/site-functions/_accord
+must_hold fish fish/vendor_completions.d/accord.fish
