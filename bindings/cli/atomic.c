@@ -1,6 +1,7 @@
 #include "cli/atomic.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "cli/output.h"
 
 #include <errno.h>
@@ -11,6 +12,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+struct ac_cli_file {
+    ac_buf target;    /* what is replaced, links followed; NUL-ended */
+    ac_buf temporary; /* empty when it is written to directly */
+    int fd;
+};
 
 static ac_status fail(const char *path, int error, ac_err *err)
 {
@@ -25,51 +32,94 @@ static mode_t new_mode(void)
     return 0666 & ~mask;
 }
 
-/* Consumes `fd`. Gives 0 or the error. */
-static int fill(int fd, ac_str bytes, bool to_disk)
+static void put_path(ac_buf *out, const char *path, const char *ending)
 {
-    int error = ac_cli_write_all(fd, bytes) && (!to_disk || fsync(fd) == 0) ? 0 : errno;
-    if (close(fd) != 0 && !error) error = errno;
-    return error;
+    ac_buf_printf(out, "%s%s", path, ending);
+    ac_buf_putc(out, '\0');
 }
 
-static ac_status write_directly(const char *path, ac_str bytes, ac_err *err)
+static int open_temporary(ac_cli_file *file, mode_t mode)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    int error = fd < 0 ? errno : fill(fd, bytes, false);
-    return error ? fail(path, error, err) : AC_OK;
+    put_path(&file->temporary, file->target.ptr, ".XXXXXX");
+    if (file->temporary.failed) return ENOMEM;
+    file->fd = mkstemp(file->temporary.ptr);
+    if (file->fd < 0) {
+        int error = errno;
+        ac_buf_clear(&file->temporary);
+        return error;
+    }
+    return fchmod(file->fd, mode) == 0 ? 0 : errno;
 }
 
-/* Writes the file `temporary`, already open, and puts it in the place of `path`. */
-static int fill_and_rename(int fd, const char *temporary, const char *path, mode_t mode,
-                           ac_str bytes)
+static int open_file(ac_cli_file *file, const char *path)
 {
-    int error = fchmod(fd, mode) == 0 ? 0 : errno;
-    int filling = fill(fd, bytes, true);
-    if (!error) error = filling;
-    if (!error && rename(temporary, path) != 0) error = errno;
-    if (error) unlink(temporary);
-    return error;
+    struct stat about;
+    char target[PATH_MAX + 1];
+    bool there = stat(path, &about) == 0, regular = there && S_ISREG(about.st_mode);
+    if (regular && !realpath(path, target)) return errno;
+    put_path(&file->target, regular ? target : path, "");
+    if (file->target.failed) return ENOMEM;
+    if (!there || regular) return open_temporary(file, there ? about.st_mode & 07777 : new_mode());
+    file->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return file->fd < 0 ? errno : 0;
 }
 
-static ac_status replace(const char *path, mode_t mode, ac_str bytes, ac_err *err)
+ac_status ac_cli_file_begin(ac_cli_file **out, const char *path, ac_err *err)
 {
-    ac_buf name = {0};
-    ac_buf_printf(&name, "%s.XXXXXX", path);
-    ac_buf_putc(&name, '\0');
-    if (name.failed) return ac_err_memory(err);
-    int fd = mkstemp(name.ptr);
-    int error = fd < 0 ? errno : fill_and_rename(fd, name.ptr, path, mode, bytes);
-    ac_buf_release(&name);
-    return error ? fail(path, error, err) : AC_OK;
+    ac_cli_file *file = *out = ac_mem_alloc(sizeof *file);
+    if (!file) return ac_err_memory(err);
+    *file = (ac_cli_file){.fd = -1};
+    int error = open_file(file, path);
+    if (!error) return AC_OK;
+    ac_cli_file_abandon(file);
+    *out = NULL;
+    return fail(path, error, err);
+}
+
+ac_status ac_cli_file_put(ac_cli_file *file, ac_str bytes, ac_err *err)
+{
+    return ac_cli_write_all(file->fd, bytes) ? AC_OK : fail(file->target.ptr, errno, err);
+}
+
+ac_status ac_cli_file_commit(ac_cli_file *file, ac_err *err)
+{
+    bool replaces = file->temporary.len > 0;
+    int error = !replaces || fsync(file->fd) == 0 ? 0 : errno;
+    if (close(file->fd) != 0 && !error) error = errno;
+    file->fd = -1;
+    if (!error && replaces && rename(file->temporary.ptr, file->target.ptr) != 0) error = errno;
+    ac_status status = error ? fail(file->target.ptr, error, err) : AC_OK;
+    if (!error) ac_buf_clear(&file->temporary);
+    ac_cli_file_abandon(file);
+    return status;
+}
+
+void ac_cli_file_abandon(ac_cli_file *file)
+{
+    if (!file) return;
+    if (file->fd >= 0) close(file->fd);
+    if (file->temporary.len) unlink(file->temporary.ptr);
+    ac_buf_release(&file->target);
+    ac_buf_release(&file->temporary);
+    ac_mem_free(file);
 }
 
 ac_status ac_cli_write_file(const char *path, ac_str bytes, ac_err *err)
 {
-    struct stat about;
-    char target[PATH_MAX + 1];
-    if (stat(path, &about) != 0) return replace(path, new_mode(), bytes, err);
-    if (!S_ISREG(about.st_mode)) return write_directly(path, bytes, err);
-    if (!realpath(path, target)) return fail(path, errno, err);
-    return replace(target, about.st_mode & 07777, bytes, err);
+    ac_cli_file *file;
+    ac_status status = ac_cli_file_begin(&file, path, err);
+    if (status) return status;
+    status = ac_cli_file_put(file, bytes, err);
+    if (!status) return ac_cli_file_commit(file, err);
+    ac_cli_file_abandon(file);
+    return status;
+}
+
+ac_status ac_cli_append_file(const char *path, ac_str bytes, ac_err *err)
+{
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    int error = fd < 0 ? errno : 0;
+    if (!error && !ac_cli_write_all(fd, bytes)) error = errno;
+    if (fd >= 0 && close(fd) != 0 && !error) error = errno;
+    return error ? fail(path, error, err) : AC_OK;
 }

@@ -1,6 +1,9 @@
 #include "cli/command.h"
 #include "cli/setup.h"
+#include "cli/since.h"
+#include "cli/sinks.h"
 #include "cli/stats.h"
+#include "cli/today.h"
 #include "cli/watch.h"
 
 #include <unistd.h>
@@ -10,20 +13,39 @@ typedef struct checking {
     const ac_cli_options *options;
     ac_cli_watch *watch; /* NULL unless the files are watched */
     ac_buf stats;        /* tables of the projects whose rules are done with */
-    const ac_renderer *renderer;
-    ac_render_style style;
+    ac_cli_sinks sinks;
+    ac_run_summary summary;
+    int example_severity; /* of the finding in the summary; -1 for none yet */
+    ac_arena arena;
 } checking;
 
-static void print_findings(void *context, const ac_report *report)
+/* The worst open finding serves as an example of what can be done with it. */
+static void note_finding(checking *check, const ac_finding *finding)
 {
-    checking *check = context;
-    check->renderer->findings(&check->output->text, report, &check->style);
-    ac_cli_flush(check->output);
+    ac_run_summary *summary = &check->summary;
+    const ac_source *source = finding->primary.source;
+    if (finding->status != AC_FINDING_OPEN || !finding->fingerprint.hash) return;
+    if (!source || ac_source_path(source)[0] == '<') return; /* there is no file to write to */
+    summary->fixable += finding->fix.kind == AC_FIX_SAFE;
+    if ((int)finding->severity <= check->example_severity) return;
+    check->example_severity = (int)finding->severity;
+    ac_fingerprint_format(finding->fingerprint, summary->example);
+    summary->example_rule = ac_arena_dup(&check->arena, finding->rule);
 }
 
-static void print_failure(void *context, const ac_err *err)
+static void hear_batch(void *context, const ac_batch *batch)
 {
-    ac_cli_complain(((checking *)context)->output, err);
+    checking *check = context;
+    for (size_t i = 0; i < ac_report_count(batch->report); i++)
+        note_finding(check, ac_report_at(batch->report, i));
+    ac_cli_sinks_batch(&check->sinks, batch);
+}
+
+static void hear_failure(void *context, const ac_err *err)
+{
+    checking *check = context;
+    ac_cli_complain(check->output, err);
+    ac_cli_sinks_failure(&check->sinks, err);
 }
 
 static void show_progress(void *context, size_t done, size_t total)
@@ -42,21 +64,10 @@ static void end_stats(void *context, ac_rules *rules)
     if (check->options->stats) ac_cli_put_stats(&check->stats, rules);
 }
 
-static void print_summary(checking *check, const ac_run_outcome *outcome)
-{
-    const ac_run_summary summary = {.sheets = outcome->sheets,
-                                    .rules = outcome->rules,
-                                    .errors = outcome->counts[AC_SEVERITY_ERROR],
-                                    .warnings = outcome->counts[AC_SEVERITY_WARNING],
-                                    .infos = outcome->counts[AC_SEVERITY_INFO]};
-    if (check->renderer->summary && (outcome->sheets || !outcome->incomplete))
-        check->renderer->summary(&check->output->text, &summary, &check->style);
-}
-
 /* For people: beside a format for programs they go to standard error. */
 static void print_stats(checking *check)
 {
-    if (check->renderer->summary)
+    if (ac_cli_sinks_speak(&check->sinks))
         ac_buf_put(&check->output->text, ac_buf_str(&check->stats));
     else
         ac_cli_write_all(STDERR_FILENO, ac_buf_str(&check->stats));
@@ -77,47 +88,72 @@ static void tell_strays(checking *check, const ac_run_outcome *outcome)
     ac_cli_complain(check->output, &note);
 }
 
-/* Whether something was found that is at least as bad as --fail-on says; "never" is no severity. */
-static bool fails(const ac_run_outcome *outcome, const char *fail_on)
-{
-    ac_severity least = AC_SEVERITY_ERROR;
-    if (fail_on && !ac_severity_parse(ac_str_of(fail_on), &least)) return false;
-    for (int severity = (int)least; severity <= AC_SEVERITY_ERROR; severity++)
-        if (outcome->counts[severity]) return true;
-    return false;
-}
-
 static void use(void *context, const char *path)
 {
     checking *check = context;
     if (check->watch) ac_cli_watch_file(check->watch, path);
 }
 
+static void sum_up(ac_run_summary *summary, const ac_run_outcome *outcome, bool failed)
+{
+    summary->sheets = outcome->sheets;
+    summary->rules = outcome->rules;
+    summary->errors = outcome->counts[AC_SEVERITY_ERROR];
+    summary->warnings = outcome->counts[AC_SEVERITY_WARNING];
+    summary->infos = outcome->counts[AC_SEVERITY_INFO];
+    summary->waived = outcome->tally.waived;
+    summary->known = outcome->tally.known;
+    summary->stale = outcome->tally.stale;
+    summary->compared = outcome->tally.baselines || summary->since;
+    summary->incomplete = failed || outcome->incomplete;
+    summary->status = summary->incomplete ? AC_EXIT_FAILED
+                      : outcome->failing  ? AC_EXIT_FINDINGS
+                                          : AC_EXIT_CLEAN;
+}
+
+/* Both states, when a revision is named: its findings first. */
+static bool look_back(checking *check, ac_run_order *order, ac_ledger *before)
+{
+    const char *since = check->options->since;
+    if (!since) return true;
+    check->summary.since = since;
+    check->summary.before = order->gate.before = before;
+    return ac_cli_findings_at(before, since, check->options, check->output);
+}
+
+static int carry_out(checking *check, ac_run_order *order)
+{
+    ac_ledger before = {0};
+    ac_run_outcome outcome = {0};
+    ac_err err;
+    bool done = look_back(check, order, &before);
+    if (done && ac_run(order, &outcome, &err)) {
+        hear_failure(check, &err);
+        done = false;
+    }
+    sum_up(&check->summary, &outcome, !done);
+    if (done && (outcome.sheets || !outcome.incomplete)) print_stats(check);
+    if (done) ac_cli_sinks_end(&check->sinks, &check->summary);
+    tell_strays(check, &outcome);
+    ac_ledger_release(&before);
+    return check->sinks.failed ? AC_EXIT_FAILED : check->summary.status;
+}
+
 static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)
 {
-    static const char *const here[] = {"."};
-    ac_arena arena = {0};
-    ac_run_outcome outcome;
-    ac_err err;
-    checking check = {.output = output,
-                      .watch = watch,
-                      .options = options,
-                      .style = ac_cli_style(STDOUT_FILENO, options->color)};
+    checking check = {.output = output, .watch = watch, .options = options, .example_severity = -1};
     const ac_cli_rule_watcher watcher = {begin_stats, end_stats, &check};
-    check.renderer = ac_renderer_by_name(ac_str_of(options->format ? options->format : "terminal"));
-    bool named = options->arguments.count > 0;
-    ac_run_order order = ac_cli_order(options, named ? options->arguments.items : here,
-                                      named ? options->arguments.count : 1, &arena);
+    int status = AC_EXIT_FAILED;
+    ac_run_order order = ac_cli_order_here(options, &check.arena);
     order.setup.maker = ac_cli_rule_checkers(&watcher);
-    order.listener = (ac_run_listener){&check, print_findings, print_failure, show_progress, use};
-    ac_status status = ac_run(&order, &outcome, &err);
-    if (status) ac_cli_complain(output, &err);
-    print_summary(&check, &outcome);
-    print_stats(&check);
-    tell_strays(&check, &outcome);
-    ac_arena_release(&arena);
-    if (status || outcome.incomplete) return AC_EXIT_FAILED;
-    return fails(&outcome, options->fail_on) ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
+    order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
+    order.gate.today = ac_cli_today(&check.arena);
+    order.gate.without_baseline = options->no_baseline;
+    if (ac_cli_sinks_open(&check.sinks, options, output)) status = carry_out(&check, &order);
+    ac_cli_sinks_close(&check.sinks);
+    ac_buf_release(&check.stats);
+    ac_arena_release(&check.arena);
+    return status;
 }
 
 /* Again and again, until the user has seen enough. */
@@ -142,9 +178,12 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_instrument, &ac_cli_option_rules,  &ac_cli_option_report, &ac_cli_option_fail_on,
-    &ac_cli_option_select,     &ac_cli_option_ignore, &ac_cli_option_from,   &ac_cli_option_color,
-    &ac_cli_option_stats,      &ac_cli_option_watch,  &ac_cli_option_help,   NULL};
+    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
+    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
+    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
+    &ac_cli_option_watch,         &ac_cli_option_help,     NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",
@@ -153,11 +192,13 @@ const ac_cli_command ac_cli_check = {
     .more = "A PATH is a sheet, a folder that holds sheets, or - for standard input; . if not "
             "given.\nThe nearest accord.yaml above a sheet names its instrument and its rules. In "
             "folders,\nhidden files, links to other folders and what accord.yaml excludes are "
-            "passed over.\n",
+            "passed over.\nOptions stand before the environment (ACCORD_FAIL_ON, ACCORD_FORMAT "
+            "...), the environment before\naccord.yaml; accord config --show tells what holds.\n",
     .examples = "  accord check\n"
                 "  accord check sheets/ more/4865.txt\n"
                 "  accord check --instrument atop --rules common --rules my-rule.lua 4865.txt\n"
-                "  accord check --format jsonl --fail-on warning sheets/\n",
+                "  accord check -f terminal -f sarif:accord.sarif --fail-on warning sheets/\n"
+                "  accord check --since origin/main\n",
     .statuses = ac_cli_check_statuses,
     .most_arguments = SIZE_MAX,
     .options = options,

@@ -75,9 +75,9 @@ static void listen(void *context, ac_rules *rules)
     ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
 }
 
-static void hear_nothing(void *context, const ac_report *report)
+static void hear_nothing(void *context, const ac_batch *batch)
 {
-    (void)context, (void)report;
+    (void)context, (void)batch;
 }
 
 static void hear_no_failure(void *context, const ac_err *err)

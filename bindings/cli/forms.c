@@ -62,12 +62,12 @@ static ac_status make_writer(void *context, ac_checker *out, const ac_instrument
     return AC_OK;
 }
 
-static void print_problems(void *context, const ac_report *report)
+static void print_problems(void *context, const ac_batch *batch)
 {
     writing *write = context;
     ac_buf text = {0};
     ac_render_style style = ac_cli_style(STDERR_FILENO, NULL);
-    ac_renderer_by_name(AC_STR("terminal"))->findings(&text, report, &style);
+    ac_render_findings(&text, batch->report, &style);
     if (ac_cli_write_all(STDERR_FILENO, ac_buf_str(&text)) && text.failed) {
         ac_err err;
         ac_err_memory(&err);

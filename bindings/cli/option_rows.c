@@ -35,6 +35,11 @@ static void list_colors(ac_buf *out)
     ac_buf_puts(out, "auto|always|never");
 }
 
+static void list_crashes(ac_buf *out)
+{
+    ac_buf_puts(out, "fail|finding");
+}
+
 #define FIELD(name) offsetof(ac_cli_options, name)
 
 const ac_cli_option ac_cli_option_instrument = {
@@ -44,6 +49,7 @@ const ac_cli_option ac_cli_option_instrument = {
         "the questionnaire that the sheets answer, instead of the one that accord.yaml names",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(instrument),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_rules = {
     .name = "rules",
@@ -51,6 +57,7 @@ const ac_cli_option ac_cli_option_rules = {
     .english = "rules to try, instead of those that accord.yaml names; may be given again for more",
     .kind = AC_CLI_LIST,
     .offset = FIELD(rules),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_no_rules = {
     .name = "rules",
@@ -61,17 +68,22 @@ const ac_cli_option ac_cli_option_no_rules = {
 };
 const ac_cli_option ac_cli_option_report = {
     .name = "format",
+    .letter = 'f',
     .choices = list_renderers,
-    .english = "how findings are printed; terminal if not given",
-    .kind = AC_CLI_TEXT,
-    .offset = FIELD(format),
+    .english = "how findings are told; terminal if not given. With :FILE behind it, into that "
+               "file; may be given again for several reports in one run",
+    .kind = AC_CLI_LIST,
+    .offset = FIELD(reports),
+    .with_file = true,
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_fail_on = {
     .name = "fail-on",
     .choices = list_severities,
-    .english = "the mildest finding that makes the exit status 1; error if not given",
+    .english = "the mildest finding that makes the exit status 1; as accord.yaml says, else error",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(fail_on),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_select = {
     .name = "select",
@@ -79,6 +91,7 @@ const ac_cli_option ac_cli_option_select = {
     .english = "only these rules: a name, a glob such as 'date-*', or a tag; may be given again",
     .kind = AC_CLI_LIST,
     .offset = FIELD(select),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_ignore = {
     .name = "ignore",
@@ -86,6 +99,7 @@ const ac_cli_option ac_cli_option_ignore = {
     .english = "none of these rules; may be given again",
     .kind = AC_CLI_LIST,
     .offset = FIELD(ignore),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_mutate = {
     .name = "mutate",
@@ -139,6 +153,7 @@ const ac_cli_option ac_cli_option_color = {
     .english = "auto, if not given: on a terminal, unless NO_COLOR is set",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(color),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_form = {
     .name = "format",
@@ -161,4 +176,103 @@ const ac_cli_option ac_cli_option_help = {
     .english = "show this",
     .kind = AC_CLI_FLAG,
     .offset = FIELD(help),
+};
+const ac_cli_option ac_cli_option_on_crash = {
+    .name = "on-crash",
+    .choices = list_crashes,
+    .english = "what a rule that breaks comes to: fail, if not given (exit status 2), or finding",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(on_crash),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_baseline = {
+    .name = "baseline",
+    .value = "FILE",
+    .english = "the findings that were there before; accord-baseline.tsv beside accord.yaml if "
+               "not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(baseline),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_no_baseline = {
+    .name = "no-baseline",
+    .english = "tell the findings of the baseline too",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(no_baseline),
+};
+const ac_cli_option ac_cli_option_strict = {
+    .name = "strict",
+    .english = "entries of the baseline that are found no more are errors; as is the case where "
+               "the environment says CI",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(strict),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_since = {
+    .name = "since",
+    .value = "REVISION",
+    .english = "check that revision of the git repository as well, and tell what is new and what "
+               "is fixed",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(since),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_fix = {
+    .name = "fix",
+    .english = "write the replacements that are safe into the sheets, then check them",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(fix),
+};
+const ac_cli_option ac_cli_option_diff = {
+    .name = "diff",
+    .english = "show what --fix would change, and change nothing",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(diff),
+};
+const ac_cli_option ac_cli_option_force_exclude = {
+    .name = "force-exclude",
+    .english = "pass over files that are named, where they would be passed over in their folder",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(force_exclude),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_reason = {
+    .name = "reason",
+    .value = "TEXT",
+    .english = "why the finding is accepted",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(reason),
+};
+const ac_cli_option ac_cli_option_by = {
+    .name = "by",
+    .value = "NAME",
+    .english = "who accepts it",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(by),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_expires = {
+    .name = "expires",
+    .value = "DATE",
+    .english = "the last day on which the waiver holds, such as 2027-06-30; for ever if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(expires),
+};
+const ac_cli_option ac_cli_option_prune = {
+    .name = "prune",
+    .english = "only take out what is found no more, and add nothing",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(prune),
+};
+const ac_cli_option ac_cli_option_show = {
+    .name = "show",
+    .english = "print every value, and where it comes from",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(show),
+};
+const ac_cli_option ac_cli_option_schema = {
+    .name = "schema",
+    .english = "print the JSON Schema of accord.yaml, for editors",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(schema),
 };

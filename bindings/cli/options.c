@@ -1,5 +1,7 @@
 #include "cli/options.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The words still to be read. */
@@ -57,30 +59,38 @@ static bool is_choice(ac_str choices, ac_str value)
     return false;
 }
 
-static bool check_choice(const ac_cli_option *row, const char *value, ac_buf *fault)
+/* `name` is the option as the user has given it. */
+static bool check_choice(const ac_cli_option *row, const char *name, const char *value,
+                         ac_buf *fault)
 {
     ac_buf choices = {0};
     bool ok = true;
     if (row->choices) {
+        size_t len = row->with_file ? strcspn(value, ":") : strlen(value);
         list_choices(&choices, row);
-        ok = is_choice(ac_buf_str(&choices), ac_str_of(value));
+        ok = is_choice(ac_buf_str(&choices), (ac_str){value, len});
         if (!ok)
-            ac_buf_printf(fault, "--%s takes %.*s, not `%s`", row->name,
-                          AC_STR_ARG(ac_buf_str(&choices)), value);
+            ac_buf_printf(fault, "%s takes %.*s, not `%s`", name, AC_STR_ARG(ac_buf_str(&choices)),
+                          value);
+        if (ok && row->with_file && value[len] && !value[len + 1]) {
+            ac_buf_printf(fault, "%s: behind the colon of `%s` stands a file", name, value);
+            ok = false;
+        }
     }
     ac_buf_release(&choices);
     return ok;
 }
 
-static bool store(ac_cli_options *out, const ac_cli_option *row, const char *value, ac_buf *fault)
+static bool store(ac_cli_options *out, const ac_cli_option *row, const char *name,
+                  const char *value, ac_buf *fault)
 {
     void *field = (char *)out + row->offset;
     if (row->kind == AC_CLI_FLAG) return *(bool *)field = true;
     if (!*value) {
-        ac_buf_printf(fault, "--%s needs a value, not an empty text", row->name);
+        ac_buf_printf(fault, "%s needs a value, not an empty text", name);
         return false;
     }
-    if (!check_choice(row, value, fault)) return false;
+    if (!check_choice(row, name, value, fault)) return false;
     if (row->kind == AC_CLI_LIST) return ac_vec_push((ac_cli_texts *)field, value);
     *(const char **)field = value;
     return true;
@@ -102,7 +112,9 @@ static bool take(ac_cli_options *out, const ac_cli_option *row, const char *valu
         value = *rest->next++;
         rest->count--;
     }
-    return store(out, row, value, fault);
+    char name[64];
+    snprintf(name, sizeof name, "--%s", row->name);
+    return store(out, row, name, value, fault);
 }
 
 static bool take_long(ac_cli_options *out, const ac_cli_option *const *rows, const char *word,
@@ -126,6 +138,72 @@ static bool take_short(ac_cli_options *out, const ac_cli_option *const *rows, co
     return false;
 }
 
+/* ACCORD_FAIL_ON for --fail-on */
+static void name_variable(char *out, size_t size, const char *name)
+{
+    int len = snprintf(out, size, "ACCORD_%s", name);
+    for (int i = 7; i < len && (size_t)i < size - 1; i++) {
+        if (out[i] == '-') out[i] = '_';
+        if (out[i] >= 'a' && out[i] <= 'z') out[i] = (char)(out[i] - 'a' + 'A');
+    }
+}
+
+static bool is_given(const ac_cli_options *options, const ac_cli_option *row)
+{
+    const void *field = (const char *)options + row->offset;
+    if (row->kind == AC_CLI_FLAG) return *(const bool *)field;
+    if (row->kind == AC_CLI_LIST) return ((const ac_cli_texts *)field)->count > 0;
+    return *(const char *const *)field != NULL;
+}
+
+/* Values of a list have commas between them. */
+static bool take_list(ac_cli_options *out, const ac_cli_option *row, const char *variable,
+                      const char *value, ac_buf *fault)
+{
+    bool ok = true;
+    while (ok && *value) {
+        size_t len = strcspn(value, ",");
+        const char *item = ac_arena_dup(&out->arena, (ac_str){value, len}).ptr;
+        if (len) ok = item && store(out, row, variable, item, fault);
+        value += len + (value[len] == ',');
+    }
+    return ok;
+}
+
+static bool take_flag(ac_cli_options *out, const ac_cli_option *row, const char *variable,
+                      const char *value, ac_buf *fault)
+{
+    static const char *const truths[] = {"1", "true", "yes", "0", "false", "no"};
+    for (size_t i = 0; i < sizeof truths / sizeof *truths; i++)
+        if (strcmp(value, truths[i]) == 0) {
+            *(bool *)((char *)out + row->offset) = i < 3;
+            return true;
+        }
+    ac_buf_printf(fault, "%s takes true or false, not `%s`", variable, value);
+    return false;
+}
+
+/* What the environment says of options that are not given. */
+static bool read_environment(ac_cli_options *out, const ac_cli_option *const *rows, ac_buf *fault)
+{
+    char variable[64];
+    bool ok = true;
+    for (; *rows && ok; rows++) {
+        const ac_cli_option *row = *rows;
+        name_variable(variable, sizeof variable, row->name);
+        const char *value = row->from_shell && !is_given(out, row) ? getenv(variable) : NULL;
+        if (!value || !*value) continue;
+        if (row->kind == AC_CLI_LIST)
+            ok = take_list(out, row, variable, value, fault);
+        else if (row->kind == AC_CLI_FLAG)
+            ok = take_flag(out, row, variable, value, fault);
+        else
+            ok = store(out, row, variable, value, fault);
+        if (ok && !ac_vec_push(&out->from_shell, row)) ok = false;
+    }
+    return ok;
+}
+
 bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *const *list,
                   int count, ac_buf *fault)
 {
@@ -144,6 +222,7 @@ bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *c
         else
             ok = take_short(out, rows, word + 1, &rest, fault);
     }
+    if (ok && !out->help) ok = read_environment(out, rows, fault);
     if (!ok && !fault->len) ac_buf_puts(fault, "out of memory");
     return ok;
 }
@@ -151,9 +230,29 @@ bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *c
 void ac_cli_options_release(ac_cli_options *options)
 {
     ac_vec_release(&options->rules);
+    ac_vec_release(&options->reports);
+    ac_vec_release(&options->from_shell);
+    ac_arena_release(&options->arena);
     ac_vec_release(&options->select);
     ac_vec_release(&options->ignore);
     ac_vec_release(&options->arguments);
+}
+
+/* Words behind eight blanks, in lines of at most 96 columns. */
+static void put_wrapped(ac_buf *out, ac_str text)
+{
+    enum { INDENT = 8, WIDTH = 96 };
+    size_t column = WIDTH;
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        end = ac_str_find(text, AC_STR(" "), at);
+        if (end == SIZE_MAX) end = text.len;
+        bool breaks = column + 1 + end - at > WIDTH;
+        if (breaks) ac_buf_printf(out, "\n%*s", INDENT, "");
+        if (!breaks) ac_buf_putc(out, ' ');
+        ac_buf_put(out, ac_str_sub(text, at, end));
+        column = (breaks ? INDENT : column + 1) + end - at;
+    }
+    ac_buf_putc(out, '\n');
 }
 
 void ac_cli_describe_options(ac_buf *out, const ac_cli_option *const *rows)
@@ -166,6 +265,7 @@ void ac_cli_describe_options(ac_buf *out, const ac_cli_option *const *rows)
         if (row->value || row->choices) ac_buf_putc(out, ' ');
         if (row->value) ac_buf_puts(out, row->value);
         if (row->choices) row->choices(out);
-        ac_buf_printf(out, "\n        %s\n", row->english);
+        if (row->with_file) ac_buf_puts(out, "[:FILE]");
+        put_wrapped(out, ac_str_of(row->english));
     }
 }

@@ -2,6 +2,7 @@
 #ifndef ACCORD_CLI_OPTIONS_H
 #define ACCORD_CLI_OPTIONS_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/vec.h"
 
@@ -10,9 +11,13 @@ typedef AC_VEC(const char *) ac_cli_texts;
 /* What the command line said; NULL, false or empty where it said nothing. */
 typedef struct ac_cli_options {
     const char *instrument, *format, *fail_on, *from, *color, *output;
-    bool help, mutate, coverage, stats, watch;
-    ac_cli_texts rules, select, ignore;
-    ac_cli_texts arguments; /* what is no option */
+    const char *on_crash, *baseline, *since, *reason, *by, *expires;
+    bool help, mutate, coverage, stats, watch, strict, no_baseline, fix, diff, force_exclude;
+    bool prune, show, schema;
+    ac_cli_texts rules, select, ignore, reports;
+    ac_cli_texts arguments;                          /* what is no option */
+    AC_VEC(const struct ac_cli_option *) from_shell; /* options that the environment has given */
+    ac_arena arena;
 } ac_cli_options;
 
 typedef enum ac_cli_option_kind { AC_CLI_FLAG, AC_CLI_TEXT, AC_CLI_LIST } ac_cli_option_kind;
@@ -25,17 +30,24 @@ typedef struct ac_cli_option {
     void (*choices)(ac_buf *out);
     const char *english;
     ac_cli_option_kind kind;
-    size_t offset; /* of its field in ac_cli_options */
+    size_t offset;   /* of its field in ac_cli_options */
+    bool with_file;  /* a choice may have a colon and a file behind it */
+    bool from_shell; /* where it is not given, ACCORD_FAIL_ON in the environment counts */
 } ac_cli_option;
 
 extern const ac_cli_option ac_cli_option_instrument, ac_cli_option_rules, ac_cli_option_no_rules,
     ac_cli_option_report, ac_cli_option_fail_on, ac_cli_option_from, ac_cli_option_color,
     ac_cli_option_mutate, ac_cli_option_coverage, ac_cli_option_stats, ac_cli_option_watch,
     ac_cli_option_select, ac_cli_option_ignore, ac_cli_option_rule_format,
-    ac_cli_option_docs_format, ac_cli_option_form, ac_cli_option_output, ac_cli_option_help;
+    ac_cli_option_docs_format, ac_cli_option_form, ac_cli_option_output, ac_cli_option_help,
+    ac_cli_option_on_crash, ac_cli_option_baseline, ac_cli_option_no_baseline, ac_cli_option_strict,
+    ac_cli_option_since, ac_cli_option_fix, ac_cli_option_diff, ac_cli_option_force_exclude,
+    ac_cli_option_reason, ac_cli_option_by, ac_cli_option_expires, ac_cli_option_prune,
+    ac_cli_option_show, ac_cli_option_schema;
 
 /* Reads `count` words by the NULL-ended `rows`. Options may stand before or after arguments; `--`
- * ends them. False when they cannot be taken; `fault` then says why. */
+ * ends them. What is not given is looked for in the environment. False when they cannot be taken;
+ * `fault` then says why. */
 bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *const *words,
                   int count, ac_buf *fault);
 void ac_cli_options_release(ac_cli_options *options);

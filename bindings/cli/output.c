@@ -13,6 +13,7 @@
 
 /* Seconds before progress is shown at all, and before it is shown again. */
 static const double PATIENCE = 0.5, PACE = 0.1;
+enum { BAR = 30 }; /* columns of the bar */
 
 static double now(void)
 {
@@ -50,7 +51,10 @@ void ac_cli_progress(ac_cli_output *output, size_t done, size_t total)
     if (!isatty(STDERR_FILENO)) return;
     output->drawn = time;
     ac_buf line = {0};
-    ac_buf_printf(&line, "\r\033[K%zu of %zu files", done, total);
+    ac_buf_puts(&line, "\r\033[K[");
+    ac_buf_fill(&line, '#', done * BAR / (total ? total : 1));
+    ac_buf_fill(&line, '.', BAR - done * BAR / (total ? total : 1));
+    ac_buf_printf(&line, "] %zu of %zu files", done, total);
     put_message(ac_buf_str(&line));
     ac_buf_release(&line);
     output->has_bar = true;
@@ -114,8 +118,13 @@ static bool wants_colour(int fd, const char *color)
 ac_render_style ac_cli_style(int fd, const char *color)
 {
     struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    uint32_t width;
     ac_render_style style = {.colour = wants_colour(fd, color)};
-    if (isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0) style.width = size.ws_col;
+    if (isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0)
+        style.width = size.ws_col;
+    else if (columns && ac_str_to_u32(ac_str_of(columns), &width))
+        style.width = width;
     return style;
 }
 

@@ -34,10 +34,12 @@ void ac_cli_complain(ac_cli_output *output, const ac_err *err);
  * `command` is NULL for accord itself. */
 int ac_cli_complain_usage(ac_cli_output *output, const char *command, const char *message);
 
-/* How to print to `fd`; `color` is the option's value or NULL. */
+/* How to print to `fd`; `color` is the option's value or NULL. What is no terminal has the width
+ * that COLUMNS says, if any. */
 ac_render_style ac_cli_style(int fd, const char *color);
 
-/* "12 of 40 files" on a terminal, once a run has taken a while; erased by what comes next. */
+/* "[####......] 12 of 40 files" on a terminal, once a run has taken a while; erased by what comes
+ * next. */
 void ac_cli_progress(ac_cli_output *output, size_t done, size_t total);
 
 #endif

@@ -10,7 +10,7 @@ void ac_cli_print_report(ac_cli_output *output, ac_report *report, const ac_cli_
 {
     ac_render_style style = ac_cli_style(STDOUT_FILENO, options->color);
     ac_report_sort(report);
-    ac_renderer_by_name(AC_STR("terminal"))->findings(&output->text, report, &style);
+    ac_render_findings(&output->text, report, &style);
     ac_report_clear(report);
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/path.h"
 #include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 const char *ac_cli_data_folder(ac_arena *arena)
@@ -43,10 +45,10 @@ static ac_status make(void *context, ac_checker *out, const ac_instrument *instr
     ac_rules_select(rules, selection);
     if (watcher && watcher->made) watcher->made(watcher->context, rules);
     status = load_rules(rules, paths, count, keep, report, err);
-    if (status)
-        ac_rules_free(rules);
-    else
-        *out = ac_rules_checker(rules);
+    if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);
+    if (!status) return AC_OK;
+    *out = (ac_checker){0};
+    ac_rules_free(rules);
     return status;
 }
 
@@ -65,7 +67,8 @@ ac_checker_maker ac_cli_rule_checkers(const ac_cli_rule_watcher *watcher)
 ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *paths, size_t count,
                           ac_arena *arena)
 {
-    return (ac_run_order){
+    const char *ci = getenv("CI");
+    ac_run_order order = {
         .paths = paths,
         .path_count = count,
         .format = options->from ? ac_format_by_name(ac_str_of(options->from)) : NULL,
@@ -73,9 +76,24 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
                   .instrument = options->instrument,
                   .rules = options->rules.items,
                   .rule_count = options->rules.count,
+                  .fail_on = options->fail_on,
+                  .on_crash = options->on_crash,
+                  .baseline = options->baseline,
+                  .strict = options->strict,
+                  .strict_default = ci && *ci && strcmp(ci, "false") != 0,
                   .selection = {.select = options->select.items,
                                 .select_count = options->select.count,
                                 .ignore = options->ignore.items,
                                 .ignore_count = options->ignore.count}},
+        .as_in_folders = options->force_exclude,
     };
+    return order;
+}
+
+ac_run_order ac_cli_order_here(const ac_cli_options *options, ac_arena *arena)
+{
+    static const char *const here[] = {"."};
+    bool named = options->arguments.count > 0;
+    return ac_cli_order(options, named ? options->arguments.items : here,
+                        named ? options->arguments.count : 1, arena);
 }

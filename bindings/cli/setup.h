@@ -26,4 +26,7 @@ ac_checker_maker ac_cli_rule_checkers(const ac_cli_rule_watcher *watcher);
 ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *paths, size_t count,
                           ac_arena *arena);
 
+/* The same over the paths that the options name, else the working folder. */
+ac_run_order ac_cli_order_here(const ac_cli_options *options, ac_arena *arena);
+
 #endif

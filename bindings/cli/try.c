@@ -95,8 +95,9 @@ static ac_status make(void *context, ac_checker *out, const ac_instrument *instr
     return status;
 }
 
-static void print_findings(void *context, const ac_report *report)
+static void print_findings(void *context, const ac_batch *batch)
 {
+    const ac_report *report = batch->report;
     trying *t = context;
     ac_render_style style = ac_cli_style(STDERR_FILENO, t->options->color);
     ac_buf text = {0};
@@ -104,7 +105,7 @@ static void print_findings(void *context, const ac_report *report)
     for (size_t i = 0; i < ac_report_count(report); i++)
         about_expression |= ac_str_eq(ac_report_at(report, i)->rule, AC_STR("rule-file"));
     if (!about_expression) return; /* what is wrong with sheets is for check to say */
-    ac_renderer_by_name(AC_STR("terminal"))->findings(&text, report, &style);
+    ac_render_findings(&text, report, &style);
     ac_cli_write_all(STDERR_FILENO, ac_buf_str(&text));
     ac_buf_release(&text);
 }

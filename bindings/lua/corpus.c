@@ -1,5 +1,6 @@
 /* Rules about the whole corpus: what they need of each sheet is kept, and judged at the end. */
 #include "lua/handle.h"
+#include "sheet/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,7 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
                                      within(source, finding->places[0].span), "%.*s",
                                      AC_STR_ARG(ac_buf_str(&words)));
     ac_buf_release(&words);
+    ac_report_sheet(rules->report, id, finding->places[0].sheet);
     for (size_t i = 0; i < finding->count; i++) {
         const ac_corpus_place *place = &finding->places[i];
         ac_report_evidence(rules->report, id, place->question->number, place->text);
@@ -86,6 +88,15 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
 
 /* Answers kept for the end. */
 
+static ac_str identity_of(ac_arena *arena, const ac_sheet *sheet)
+{
+    ac_buf identity = {0};
+    ac_sheet_identity(&identity, sheet);
+    ac_str copy = ac_arena_dup(arena, ac_buf_str(&identity));
+    ac_buf_release(&identity);
+    return copy;
+}
+
 static size_t keep(lua_State *L, ac_node node)
 {
     ac_rules *rules = ac_lua_rules(L);
@@ -98,6 +109,10 @@ static size_t keep(lua_State *L, ac_node node)
     ac_lua_frozen kept = {.ordinal = ac_sheet_ordinal(sheet)};
     kept.path = last && strcmp(last->path, path) == 0 ? last->path
                                                       : ac_arena_dup(arena, ac_str_of(path)).ptr;
+    if (last && last->path == kept.path && last->ordinal == kept.ordinal)
+        kept.sheet = last->sheet;
+    else
+        kept.sheet = identity_of(arena, sheet);
     kept.question = answer ? ac_answer_question(node) : NULL;
     kept.place = answer ? ac_answer_place(node) : ac_node_span(node);
     if (ac_node_kind_of(node) == AC_NODE_SHEET)

@@ -45,6 +45,7 @@ void ac_lua_put_advice(ac_rules *rules, const ac_rule *rule, ac_finding_id id, a
     if (!help.len) help = info->help.len ? info->help : info->says;
     ac_report_help(rules->report, id, "%.*s", AC_STR_ARG(help));
     ac_report_rationale(rules->report, id, info->because);
+    ac_report_version(rules->report, id, info->version);
 }
 
 static const ac_source *source_of(ac_rules *rules, const ac_lua_place *place)
@@ -103,6 +104,7 @@ static void flush(ac_rules *rules, const ac_rule *rule, const ac_lua_finding *fi
                                      source_of(rules, &finding->place), finding->place.span, "%.*s",
                                      AC_STR_ARG(finding->message));
     ac_lua_put_advice(rules, rule, id, finding->help);
+    if (finding->place.kept) ac_report_sheet(report, id, finding->place.kept->sheet);
     put_evidence(rules, id, &finding->place);
     for (const ac_lua_because *because = finding->because; because; because = because->next) {
         ac_report_because(report, id, source_of(rules, &because->place), because->place.span,

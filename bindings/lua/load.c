@@ -1,6 +1,7 @@
 /* Rule files: finding them in a folder, and running each once. */
 #include "base/mem.h"
 #include "base/path.h"
+#include "constraint/version.h"
 #include "lua/internal.h"
 
 #include <dirent.h>
@@ -104,10 +105,26 @@ static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
     ac_report_encoding(report, rules->file);
 }
 
+/* What a function demands stands in its file and in those that it requires. */
+static void set_versions(ac_rules *rules, size_t first_rule, size_t first_file)
+{
+    uint64_t text = 0;
+    for (size_t i = first_file; i < rules->files.count; i++)
+        text = text * 31 + ac_evidence_hash(ac_source_text(rules->files.items[i]));
+    for (size_t i = first_rule; i < rules->rules.count; i++) {
+        ac_rule *rule = &rules->rules.items[i];
+        bool declared = rule->info.constraint.require.count > 0;
+        rule->info.version = declared ? ac_constraint_version(&rule->info.constraint)
+                             : text   ? text
+                                      : 1;
+    }
+}
+
 static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *keep,
                            ac_report *report, ac_err *err)
 {
-    size_t declared = rules->declared;
+    size_t declared = rules->declared, first_rule = rules->rules.count;
+    size_t first_file = rules->files.count;
     bool returned = false;
     ac_status status = ac_source_set_load(keep, &rules->file, path, err);
     if (status != AC_OK) return status;
@@ -120,6 +137,7 @@ static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *kee
     else if (!rules->mistakes && !shared)
         complain_of_unused(rules);
     rules->file = source;
+    set_versions(rules, first_rule, first_file);
     if (!fault) complain_of_half_rule(rules);
     rules->file = NULL;
     rules->report = NULL;

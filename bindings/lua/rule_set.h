@@ -51,6 +51,7 @@ typedef struct ac_lua_frozen {
     const ac_question *question; /* NULL for a note or the sheet itself */
     ac_span place;
     ac_str text;
+    ac_str sheet; /* ac_sheet_identity */
 } ac_lua_frozen;
 
 /* Where a finding of a check function stands: on the sheet at hand, or on one kept from before. */
@@ -113,6 +114,8 @@ struct ac_rules {
     ac_arena arena;     /* of what lives as long as the rules */
     ac_arena words;     /* for one call */
     AC_VEC(ac_rule) rules;
+    AC_VEC(ac_rule_about) about;     /* by rule; filled when the checker is taken */
+    unsigned char *outcomes;         /* ac_outcome, by rule, on the sheet tried last */
     AC_VEC(const ac_source *) files; /* by the number in a chunk's name, from 1 */
     size_t nodes, declared, left_out;
     ac_report *report;

@@ -8,6 +8,7 @@ void ac_rules_free(ac_rules *rules)
     if (rules->lua) lua_close(rules->lua);
     for (size_t i = 0; i < rules->rules.count; i++) ac_corpus_free(rules->rules.items[i].corpus);
     ac_vec_release(&rules->rules);
+    ac_vec_release(&rules->about);
     ac_vec_release(&rules->files);
     ac_vec_release(&rules->built);
     ac_vec_release(&rules->frozen);
@@ -92,8 +93,10 @@ static bool try_all(ac_rules *rules, const ac_sheet *sheet, bool yielding)
     ac_outcome outcome;
     bool done = true;
     for (size_t i = 0; i < rules->rules.count && done; i++)
-        if (rules->rules.items[i].yields == yielding)
+        if (rules->rules.items[i].yields == yielding) {
             done = ac_lua_try(rules, &rules->rules.items[i], sheet, &outcome);
+            if (rules->outcomes) rules->outcomes[i] = (unsigned char)outcome;
+        }
     return done;
 }
 
@@ -119,8 +122,31 @@ static ac_status finish(void *self, ac_report *report, ac_err *err)
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
 }
 
-ac_checker ac_rules_checker(ac_rules *rules)
+static ac_rule_about about(const ac_rule_info *info)
 {
-    return (ac_checker){
-        .self = rules, .check = check_sheet, .finish = finish, .rule_count = rules->rules.count};
+    return (ac_rule_about){.id = info->id,
+                           .says = info->says,
+                           .because = info->because,
+                           .help = info->help,
+                           .tags = info->tags,
+                           .tag_count = info->tag_count,
+                           .severity = info->severity,
+                           .across = info->across,
+                           .version = info->version};
+}
+
+bool ac_rules_checker(ac_rules *rules, ac_checker *out)
+{
+    size_t count = rules->rules.count;
+    rules->outcomes = AC_ARENA_ARRAY(&rules->arena, unsigned char, count + 1);
+    ac_vec_clear(&rules->about);
+    for (size_t i = 0; i < count; i++)
+        if (!ac_vec_push(&rules->about, about(&rules->rules.items[i].info))) return false;
+    *out = (ac_checker){.self = rules,
+                        .check = check_sheet,
+                        .finish = finish,
+                        .rules = rules->about.items,
+                        .outcomes = rules->outcomes,
+                        .rule_count = count};
+    return rules->outcomes != NULL;
 }

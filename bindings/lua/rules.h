@@ -39,6 +39,7 @@ typedef struct ac_rule_info {
     ac_severity severity;
     ac_constraint constraint; /* all-zero for a rule with a function */
     bool across;              /* it speaks of the whole corpus */
+    uint64_t version;         /* of what it demands: the expressions, or the text of its file */
     const ac_source *source;
     uint32_t line;
 } ac_rule_info;
@@ -75,8 +76,9 @@ void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);
 void ac_rules_want_reasons(ac_rules *rules);
 
 /* Tries all rules on each sheet that it is given. A rule that crashes or runs out of its limits is
- * a finding "rule-crashed" in its own file. Borrowed from `rules`; take it after loading. */
-ac_checker ac_rules_checker(ac_rules *rules);
+ * a finding "rule-crashed" in its own file. Borrowed from `rules`; to be taken after loading.
+ * False when memory ran out. */
+bool ac_rules_checker(ac_rules *rules, ac_checker *out);
 
 /* An expression by itself, as in `Q[16]:lists "Defense Pact"`; lives as long as the rules. What is
  * wrong with it goes to `report`; the status then is AC_ERR_SETUP. */

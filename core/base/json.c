@@ -37,16 +37,52 @@ bool ac_json_put(json_t *object, const char *key, json_t *value)
     return json_object_set_new(object, key, value) == 0;
 }
 
+/* Characters that a terminal or a page would obey, or hide, as JSON's own escapes. They stand in
+ * texts only, so that the value stays the same. */
+static void put_escape(ac_buf *out, unsigned code)
+{
+    if (code > 0xFFFF) {
+        ac_buf_printf(out, "\\u%04X", 0xD800 + ((code - 0x10000) >> 10));
+        code = 0xDC00 + ((code - 0x10000) & 0x3FF);
+    }
+    ac_buf_printf(out, "\\u%04X", code);
+}
+
+static bool is_hidden(utf8proc_int32_t code)
+{
+    utf8proc_category_t category = utf8proc_category(code);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
 static int append(const char *bytes, size_t len, void *out)
 {
-    ac_buf_put(out, (ac_str){bytes, len});
+    for (size_t at = 0; at < len;) {
+        utf8proc_int32_t code = (unsigned char)bytes[at];
+        utf8proc_ssize_t step = 1;
+        if (code >= 0x7F)
+            step = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
+                                    (utf8proc_ssize_t)(len - at), &code);
+        if (step < 1) step = 1;
+        if (code >= 0x7F && is_hidden(code))
+            put_escape(out, (unsigned)code);
+        else
+            ac_buf_put(out, (ac_str){bytes + at, (size_t)step});
+        at += (size_t)step;
+    }
     return 0;
+}
+
+bool ac_json_write(ac_buf *out, json_t *value)
+{
+    bool ok = value && json_dump_callback(value, append, out, JSON_COMPACT) == 0;
+    json_decref(value);
+    return ok && !out->failed;
 }
 
 bool ac_json_write_line(ac_buf *out, json_t *value)
 {
-    bool ok = value && json_dump_callback(value, append, out, JSON_COMPACT) == 0;
+    bool ok = ac_json_write(out, value);
     ac_buf_putc(out, '\n');
-    json_decref(value);
     return ok && !out->failed;
 }

@@ -16,7 +16,10 @@ json_t *ac_json_path(const char *path);
 /* Takes `value`; false when it is NULL or memory ran out. */
 bool ac_json_put(json_t *object, const char *key, json_t *value);
 
-/* Appends `value` on one line, with a line feed, and gives it back. False when `value` is NULL or
+/* Appends `value` on one line and gives it back; what a terminal would obey or hide is escaped.
+ * False when `value` is NULL or memory ran out. */
+bool ac_json_write(ac_buf *out, json_t *value);
+/* The same with a line feed. False when `value` is NULL or
  * memory ran out. */
 bool ac_json_write_line(ac_buf *out, json_t *value);
 

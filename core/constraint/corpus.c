@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "base/vec.h"
 #include "constraint/references.h"
+#include "sheet/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,9 @@ struct ac_corpus {
     ac_arena arena;
     AC_VEC(entry) entries;
     AC_VEC(ac_str) targets; /* what can be referred to */
-    const char *path;       /* of the last sheet, shared by its places */
+    const char *path;       /* of the last sheet, shared by its places, as is its identity */
+    ac_str sheet;
+    uint32_t ordinal;
     bool failed;
 };
 
@@ -64,20 +67,30 @@ void ac_corpus_free(ac_corpus *corpus)
     ac_mem_free(corpus);
 }
 
-static const char *path_of(ac_corpus *corpus, const ac_sheet *sheet)
+/* Keeps the sheet's path and identity, once. */
+static void meet(ac_corpus *corpus, const ac_sheet *sheet)
 {
     const char *path = ac_source_path(ac_sheet_source(sheet));
-    if (!corpus->path || strcmp(corpus->path, path) != 0)
-        corpus->path = ac_arena_dup(&corpus->arena, ac_str_of(path)).ptr;
-    return corpus->path;
+    ac_buf identity = {0};
+    bool same_file = corpus->path && strcmp(corpus->path, path) == 0;
+    if (same_file && corpus->ordinal == ac_sheet_ordinal(sheet)) return;
+    if (!same_file) corpus->path = ac_arena_dup(&corpus->arena, ac_str_of(path)).ptr;
+    ac_sheet_identity(&identity, sheet);
+    corpus->sheet = ac_arena_dup(&corpus->arena, ac_buf_str(&identity));
+    corpus->ordinal = ac_sheet_ordinal(sheet);
+    ac_buf_release(&identity);
 }
 
 static ac_corpus_place place_in(ac_corpus *corpus, const ac_sheet *sheet, ac_node answer,
                                 ac_span span)
 {
-    return (ac_corpus_place){path_of(corpus, sheet), ac_sheet_ordinal(sheet),
-                             ac_answer_question(answer), span,
-                             ac_arena_dup(&corpus->arena, ac_node_text(answer))};
+    meet(corpus, sheet);
+    return (ac_corpus_place){corpus->path,
+                             ac_sheet_ordinal(sheet),
+                             ac_answer_question(answer),
+                             span,
+                             ac_arena_dup(&corpus->arena, ac_node_text(answer)),
+                             corpus->sheet};
 }
 
 static void collect_unique(ac_corpus *corpus, const ac_expr_node *unique, ac_expr expr,

@@ -25,12 +25,6 @@ ac_truth ac_truth_or(ac_truth a, ac_truth b)
     return ac_truth_not(ac_truth_and(ac_truth_not(a), ac_truth_not(b)));
 }
 
-const char *ac_outcome_name(ac_outcome outcome)
-{
-    static const char *const names[] = {"passed", "failed", "not applicable", "unknown", "error"};
-    return names[outcome];
-}
-
 static const ac_result unknown = {.truth = AC_UNKNOWN};
 
 static ac_result truth(ac_truth value)

@@ -8,6 +8,7 @@
 #define ACCORD_CONSTRAINT_EVALUATE_H
 
 #include "constraint/expression.h"
+#include "findings/outcome.h"
 #include "sheet/sheet.h"
 
 ac_truth ac_truth_of(bool condition);
@@ -34,17 +35,6 @@ ac_truth ac_expr_eval(ac_expr expr, const ac_sheet *sheet, ac_result *results);
 typedef struct ac_constraint {
     ac_expr when, require;
 } ac_constraint;
-
-typedef enum ac_outcome {
-    AC_OUTCOME_PASSED,
-    AC_OUTCOME_FAILED,
-    AC_OUTCOME_NOT_APPLICABLE, /* `when` is false */
-    AC_OUTCOME_UNKNOWN,
-    AC_OUTCOME_ERROR, /* of a rule with code that broke */
-    AC_OUTCOME_COUNT
-} ac_outcome;
-
-const char *ac_outcome_name(ac_outcome outcome); /* "passed", "not applicable" ... */
 
 typedef struct ac_trial {
     ac_outcome outcome;

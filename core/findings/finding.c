@@ -21,6 +21,13 @@ bool ac_severity_parse(ac_str name, ac_severity *out)
     return false;
 }
 
+const char *ac_finding_status_name(ac_finding_status status)
+{
+    static const char *const status_names[] = {
+        [AC_FINDING_OPEN] = "open", [AC_FINDING_KNOWN] = "known", [AC_FINDING_WAIVED] = "waived"};
+    return status_names[status];
+}
+
 uint64_t ac_evidence_hash(ac_str text)
 {
     uint64_t hash = 0xcbf29ce484222325u;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "findings/fingerprint.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -176,6 +177,36 @@ void ac_report_help(ac_report *report, ac_finding_id id, const char *format, ...
     va_end(args);
 }
 
+void ac_report_sheet(ac_report *report, ac_finding_id id, ac_str sheet)
+{
+    entry *found = find(report, id);
+    if (found && !found->view.sheet.len) found->view.sheet = ac_arena_dup(&report->arena, sheet);
+}
+
+void ac_report_sheet_from(ac_report *report, ac_finding_id first, const ac_source *source,
+                          ac_str sheet)
+{
+    ac_str kept = {0};
+    for (size_t i = first; i < report->entries.count; i++) {
+        ac_finding *view = &report->entries.items[i]->view;
+        if (view->primary.source != source || view->sheet.len) continue;
+        if (!kept.len) kept = ac_arena_dup(&report->arena, sheet);
+        view->sheet = kept;
+    }
+}
+
+void ac_report_version(ac_report *report, ac_finding_id id, uint64_t version)
+{
+    entry *found = find(report, id);
+    if (found) found->view.rule_version = version;
+}
+
+void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span, ac_str text)
+{
+    entry *found = find(report, id);
+    if (found) found->view.fix = (ac_fix){kind, span, ac_arena_dup(&report->arena, text)};
+}
+
 size_t ac_report_count(const ac_report *report)
 {
     return report->sorted.count;
@@ -189,6 +220,31 @@ size_t ac_report_count_of(const ac_report *report, ac_severity severity)
 const ac_finding *ac_report_at(const ac_report *report, size_t i)
 {
     return i < report->sorted.count ? &report->sorted.items[i]->view : NULL;
+}
+
+/* A finding that no answer was named for rests on the words at its place. */
+static void ground(ac_report *report, const entry *settled)
+{
+    const ac_label *primary = &settled->view.primary;
+    size_t questions = settled->questions.count;
+    if (!primary->source) return;
+    ac_str words = ac_source_slice(primary->source, primary->span);
+    for (size_t i = 0; i < questions || i == 0; i++)
+        ac_report_evidence(report, settled->order, questions ? settled->questions.items[i] : 0,
+                           words);
+}
+
+ac_finding *ac_report_settle(ac_report *report, size_t i)
+{
+    entry *settled = report->sorted.items[i];
+    if (!settled->evidence.count) ground(report, settled);
+    ac_evidence_sort(settled->evidence.items, settled->evidence.count);
+    return &settled->view;
+}
+
+ac_finding_id ac_report_id_at(const ac_report *report, size_t i)
+{
+    return report->sorted.items[i]->order;
 }
 
 static int compare_numbers(size_t a, size_t b)

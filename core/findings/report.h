@@ -43,10 +43,27 @@ void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text);
 void ac_report_help(ac_report *report, ac_finding_id id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Which case it is about. The first call counts. */
+void ac_report_sheet(ac_report *report, ac_finding_id id, ac_str sheet);
+/* The same for all findings from number `first` on, in the order of their coming, that point into
+ * `source`. */
+void ac_report_sheet_from(ac_report *report, ac_finding_id first, const ac_source *source,
+                          ac_str sheet);
+/* What the rule demands, as a hash; see ac_finding. */
+void ac_report_version(ac_report *report, ac_finding_id id, uint64_t version);
+/* A replacement that mends it, in the file of its primary place. */
+void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span,
+                   ac_str text);
+
 size_t ac_report_count(const ac_report *report);
 size_t ac_report_count_of(const ac_report *report, ac_severity severity);
 /* Findings in the order of ac_report_sort, else of their coming. Valid until the next change. */
 const ac_finding *ac_report_at(const ac_report *report, size_t i);
+/* The same to be settled: fingerprint, status, waiver. Its evidence is sorted; where it had none,
+ * such as for text that belongs to no answer, it rests on the words at its primary place. */
+ac_finding *ac_report_settle(ac_report *report, size_t i);
+/* Its id, for the calls that add to a finding. */
+ac_finding_id ac_report_id_at(const ac_report *report, size_t i);
 /* By path, place, severity (worst first), rule, order of coming. */
 void ac_report_sort(ac_report *report);
 bool ac_report_failed(const ac_report *report);

@@ -15,6 +15,7 @@ void ac_instrument_free(ac_instrument *instrument)
     ac_vec_release(&instrument->codelists);
     ac_vec_release(&instrument->sections);
     ac_vec_release(&instrument->questions);
+    ac_vec_release(&instrument->case_id);
     ac_arena_release(&instrument->arena);
     ac_mem_free(instrument);
 }
@@ -85,6 +86,27 @@ static void load_codelists(ac_loading *loading, ac_source_set *keep, ac_err *err
     ac_buf_release(&path);
 }
 
+/* `case_id: 1` or `case_id: [1, 2]`: the questions whose answers tell one case from another. */
+static void load_case_id(ac_loading *loading)
+{
+    ac_instrument *instrument = loading->instrument;
+    const ac_yaml *node = ac_yaml_get(loading->file.root, "case_id");
+    const ac_yaml *item = node && node->kind == AC_YAML_SEQUENCE ? node->first : node;
+    for (; item; item = node->kind == AC_YAML_SEQUENCE ? item->next : NULL) {
+        uint32_t number;
+        const ac_question *question = NULL;
+        if (item->kind == AC_YAML_SCALAR && ac_str_to_u32(item->text, &number))
+            question = ac_instrument_by_number(instrument, number);
+        if (!question)
+            ac_yaml_complain(&loading->file, AC_INSTRUMENT_RULE, item,
+                             "name the questions that tell one case from another by their "
+                             "numbers, as in `case_id: [1]`",
+                             "`case_id` names no question of the instrument");
+        else
+            loading->no_memory |= !ac_vec_push(&instrument->case_id, question);
+    }
+}
+
 static void load_section(ac_loading *loading, const ac_yaml *node)
 {
     static const char *const keys[] = {"title", "questions", NULL};
@@ -106,8 +128,8 @@ static void load_section(ac_loading *loading, const ac_yaml *node)
 
 static void load_all(ac_loading *loading, ac_source_set *keep, ac_err *err)
 {
-    static const char *const keys[] = {"instrument", "title",     "version",  "citation",
-                                       "dates",      "codelists", "sections", NULL};
+    static const char *const keys[] = {"instrument", "title",     "version",  "citation", "dates",
+                                       "case_id",    "codelists", "sections", NULL};
     const ac_yaml_file *file = &loading->file;
     ac_instrument *instrument = loading->instrument;
     ac_yaml_check_keys(file, file->root, AC_INSTRUMENT_RULE, "an instrument", keys);
@@ -127,6 +149,7 @@ static void load_all(ac_loading *loading, ac_source_set *keep, ac_err *err)
                          "the instrument has no sections");
     for (; item; item = item->next) load_section(loading, item);
     ac_index_questions(loading);
+    load_case_id(loading);
 }
 
 ac_status ac_instrument_load(ac_instrument **out, const char *path, struct ac_source_set *keep,
@@ -167,6 +190,12 @@ ac_str ac_instrument_title(const ac_instrument *instrument)
 ac_str ac_instrument_version(const ac_instrument *instrument)
 {
     return instrument->version;
+}
+
+const ac_question *const *ac_instrument_case_id(const ac_instrument *instrument, size_t *count)
+{
+    *count = instrument->case_id.count;
+    return instrument->case_id.items;
 }
 
 const ac_date_rules *ac_instrument_dates(const ac_instrument *instrument)

@@ -87,6 +87,8 @@ ac_str ac_instrument_id(const ac_instrument *instrument); /* "atop": what rules 
 ac_str ac_instrument_title(const ac_instrument *instrument);
 ac_str ac_instrument_version(const ac_instrument *instrument);
 const ac_date_rules *ac_instrument_dates(const ac_instrument *instrument);
+/* The questions whose answers tell one case from another ("case ID"); 0 when none are named. */
+const ac_question *const *ac_instrument_case_id(const ac_instrument *instrument, size_t *count);
 
 size_t ac_instrument_section_count(const ac_instrument *instrument);
 const ac_section *ac_instrument_section(const ac_instrument *instrument, size_t i);

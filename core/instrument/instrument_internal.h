@@ -19,6 +19,7 @@ struct ac_instrument {
     uint32_t *by_number;           /* number -> index + 1, 0 for none */
     uint32_t largest_number;
     uint32_t *by_key; /* indices, ascending by key */
+    AC_VEC(const ac_question *) case_id;
 };
 
 /* While loading. */

@@ -45,7 +45,7 @@ static ac_finding_id add(const subject *s, const char *message)
         s->report, rows[s->value->problem].severity, rows[s->value->problem].rule,
         ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "Q%u (%.*s) %s",
         (unsigned)s->question->number, AC_STR_ARG(s->question->label), message);
-    ac_report_question(s->report, id, s->question->number);
+    ac_report_evidence(s->report, id, s->question->number, ac_node_text(s->answer));
     return id;
 }
 

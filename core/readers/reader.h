@@ -4,7 +4,7 @@
 #define ACCORD_READERS_READER_H
 
 #include "base/err.h"
-#include "findings/report.h"
+#include "findings/waivers.h"
 #include "sheet/builder.h"
 
 /* Called for each sheet of a file as it is read; the sheet is gone when the call returns.
@@ -17,6 +17,7 @@ typedef struct ac_reading {
     ac_report *report;
     ac_sheet_fn each;
     void *context;
+    ac_waivers *waivers; /* those in the file are added; NULL when nobody asks for them */
 } ac_reading;
 
 typedef struct ac_format {

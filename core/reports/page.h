@@ -11,6 +11,7 @@ typedef struct ac_page {
     const ac_render_style *style;
     unsigned gutter;    /* columns of the line numbers */
     const char *colour; /* of the finding's severity */
+    bool names;         /* fingerprints are shown */
 } ac_page;
 
 extern const char ac_sgr_bold[], ac_sgr_dim[], ac_sgr_blue[], ac_sgr_plain[];

@@ -1,38 +1,106 @@
+#include "reports/summary.h"
+
+#include "reports/formats.h"
 #include "reports/page.h"
-#include "reports/terminal.h"
 
 static void write_count(ac_buf *out, const char *before, size_t count, const char *noun)
 {
     ac_buf_printf(out, "%s%zu %s%s", before, count, noun, count == 1 ? "" : "s");
 }
 
-static void write_findings(ac_buf *out, const ac_run_summary *summary, size_t total)
+static void bold(ac_rendering *r, const char *escape)
 {
-    static const char *const nouns[] = {"error", "warning", "info"};
-    const size_t counts[] = {summary->errors, summary->warnings, summary->infos};
-    const char *before = ": ";
-    write_count(out, "", total, "finding");
-    write_count(out, " in ", summary->sheets, "sheet");
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        if (!counts[i]) continue;
-        write_count(out, before, counts[i], nouns[i]);
-        before = ", ";
-    }
-    write_count(out, " (", summary->rules, "rule");
-    ac_buf_putc(out, ')');
+    if (r->style.colour) ac_buf_puts(&r->out, escape);
 }
 
-void ac_render_summary(ac_buf *out, const ac_run_summary *summary, const ac_render_style *style)
+/* "; 3 more are waived, 12 known" */
+static void write_quiet(ac_buf *out, const ac_run_summary *summary)
 {
+    if (summary->waived || summary->known) ac_buf_puts(out, "; beside them ");
+    if (summary->waived) ac_buf_printf(out, "%zu waived", summary->waived);
+    if (summary->waived && summary->known) ac_buf_puts(out, ", ");
+    if (summary->known)
+        ac_buf_printf(out, "%zu %s", summary->known, summary->since ? "unchanged" : "known");
+}
+
+static void write_line(ac_buf *out, const ac_run_summary *summary)
+{
+    const size_t counts[] = {summary->infos, summary->warnings, summary->errors};
     size_t total = summary->errors + summary->warnings + summary->infos;
-    if (style->colour) ac_buf_puts(out, ac_sgr_bold);
-    if (total) {
-        write_findings(out, summary, total);
-    } else {
-        write_count(out, "No findings: ", summary->sheets, "sheet");
+    const char *noun = summary->compared ? "new finding" : "finding";
+    if (!total) {
+        ac_buf_printf(out, "No %ss: ", noun);
+        write_count(out, "", summary->sheets, "sheet");
         write_count(out, ", ", summary->rules, "rule");
+        write_quiet(out, summary);
         ac_buf_putc(out, '.');
+        return;
     }
-    if (style->colour) ac_buf_puts(out, ac_sgr_plain);
-    ac_buf_putc(out, '\n');
+    write_count(out, "", total, noun);
+    write_count(out, " in ", summary->sheets, "sheet");
+    ac_buf_puts(out, ": ");
+    ac_put_counts(out, counts);
+    write_count(out, " (", summary->rules, "rule");
+    ac_buf_putc(out, ')');
+    write_quiet(out, summary);
+}
+
+/* "fixed[yes-no-answered]: Q47 says ... (sheets/4865.txt:322)" */
+static void write_fixed(ac_rendering *r, const ac_run_summary *summary)
+{
+    size_t count = 0;
+    for (size_t i = 0; summary->before && i < summary->before->entries.count; i++) {
+        const ac_ledger_entry *entry = &summary->before->entries.items[i];
+        if (entry->again) continue;
+        bold(r, "\033[1;32m");
+        ac_buf_printf(&r->out, "fixed[%.*s]", AC_STR_ARG(entry->rule));
+        bold(r, ac_sgr_plain);
+        ac_buf_puts(&r->out, ": ");
+        ac_plain(&r->out, entry->message);
+        ac_buf_puts(&r->out, " (");
+        ac_plain(&r->out, entry->path);
+        ac_buf_printf(&r->out, ":%u)\n", (unsigned)entry->line);
+        count++;
+    }
+    if (count) ac_buf_putc(&r->out, '\n');
+    if (!summary->since) return;
+    ac_buf_printf(&r->out, "Since ");
+    ac_plain(&r->out, ac_str_of(summary->since));
+    ac_buf_printf(&r->out, ": %zu new, %zu fixed, %zu unchanged.\n",
+                  summary->errors + summary->warnings + summary->infos, count, summary->known);
+}
+
+/* At most a few lines, of what helps with the findings at hand. */
+static void write_next(ac_rendering *r, const ac_run_summary *summary)
+{
+    ac_buf *out = &r->out;
+    if (summary->stale) {
+        write_count(out, "", summary->stale, "entry");
+        out->len -= summary->stale > 1 ? 2 : 0;
+        ac_buf_puts(out, summary->stale > 1 ? "ies" : "");
+        ac_buf_puts(out, " of the baseline found no more: accord baseline --prune\n");
+    }
+    if (!summary->example[0]) return;
+    ac_buf_puts(out, "\nNext:\n");
+    if (summary->fixable)
+        ac_buf_printf(out,
+                      "  accord check --fix            mends %zu of them by itself; --diff shows "
+                      "how\n",
+                      summary->fixable);
+    ac_buf_printf(out, "  accord explain %.*s\n", AC_STR_ARG(summary->example_rule));
+    ac_buf_printf(out, "  accord waive %.8s --reason \"...\" --by \"...\"    accepts a finding\n",
+                  summary->example);
+    if (!summary->compared && summary->errors + summary->warnings + summary->infos > 20)
+        ac_buf_puts(out, "  accord baseline               from now on, only new ones are told\n");
+}
+
+void ac_render_summary(ac_rendering *r, const ac_run_summary *summary)
+{
+    if (summary->incomplete && !summary->sheets) return; /* why was told */
+    write_fixed(r, summary);
+    bold(r, ac_sgr_bold);
+    write_line(&r->out, summary);
+    bold(r, ac_sgr_plain);
+    ac_buf_putc(&r->out, '\n');
+    write_next(r, summary);
 }

@@ -1,7 +1,12 @@
-#include "reports/terminal.h"
+/* terminal: findings with excerpts, grouped by file, the worst first. */
 
 #include "base/mem.h"
 #include "reports/excerpt.h"
+#include "reports/formats.h"
+#include "reports/summary.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum { NARROWEST_GUTTER = 3 };
 
@@ -32,7 +37,19 @@ static void write_header(const ac_page *page, const ac_finding *finding)
     ac_page_style(page, ac_sgr_plain);
 }
 
-static void write_place(const ac_page *page, const ac_label *label, const char *arrow)
+/* By what `accord waive` takes. */
+static void write_fingerprint(const ac_page *page, const ac_finding *finding)
+{
+    char text[AC_FINGERPRINT_SIZE];
+    ac_fingerprint_format(finding->fingerprint, text);
+    if (!*text || !page->names) return;
+    ac_page_style(page, ac_sgr_dim);
+    ac_buf_printf(page->out, "  #%.8s%s", text, text + 16);
+    ac_page_style(page, ac_sgr_plain);
+}
+
+static void write_place(const ac_page *page, const ac_label *label, const char *arrow,
+                        const ac_finding *named)
 {
     ac_place place = ac_source_place(label->source, label->span.start);
     ac_page_style(page, ac_sgr_dim);
@@ -40,7 +57,9 @@ static void write_place(const ac_page *page, const ac_label *label, const char *
     ac_buf_puts(page->out, arrow);
     ac_page_style(page, ac_sgr_plain);
     ac_render_safe(page->out, ac_str_of(ac_source_path(label->source)), 0);
-    ac_buf_printf(page->out, ":%u:%u\n", (unsigned)place.line, (unsigned)place.column);
+    ac_buf_printf(page->out, ":%u:%u", (unsigned)place.line, (unsigned)place.column);
+    if (named) write_fingerprint(page, named);
+    ac_buf_putc(page->out, '\n');
 }
 
 static unsigned gutter_width(const ac_finding *finding)
@@ -77,7 +96,7 @@ static void write_sources(const ac_page *page, const ac_finding *finding)
         for (size_t k = i; k < count; k++)
             if (label_at(finding, k)->source == label_at(finding, i)->source)
                 labels[here++] = label_at(finding, k);
-        write_place(page, labels[0], arrow);
+        write_place(page, labels[0], arrow, i == 0 ? finding : NULL);
         ac_page_excerpt(page, labels, here, i == 0);
         arrow = "::: ";
     }
@@ -106,17 +125,84 @@ static void write_remarks(const ac_page *page, const ac_finding *finding)
     write_remark(page, "help", finding->help);
 }
 
-static void write_finding(ac_buf *out, const ac_finding *finding, const ac_render_style *style)
+static void write_finding(ac_buf *out, const ac_finding *finding, const ac_render_style *style,
+                          bool names)
 {
-    ac_page page = {out, style, gutter_width(finding), severity_colours[finding->severity]};
+    ac_page page = {out, style, gutter_width(finding), severity_colours[finding->severity], names};
     write_header(&page, finding);
     write_sources(&page, finding);
     write_remarks(&page, finding);
     ac_buf_putc(out, '\n');
 }
 
-void ac_render_terminal(ac_buf *out, const ac_report *report, const ac_render_style *style)
+void ac_render_findings(ac_buf *out, const ac_report *report, const ac_render_style *style)
 {
     for (size_t i = 0; i < ac_report_count(report); i++)
-        write_finding(out, ac_report_at(report, i), style);
+        write_finding(out, ac_report_at(report, i), style, false);
 }
+
+/* Those of one file that are to be told. */
+typedef struct group {
+    AC_VEC(const ac_finding *) findings;
+    size_t counts[AC_SEVERITY_ERROR + 1];
+} group;
+
+static const char *path_of(const ac_finding *finding)
+{
+    return finding->primary.source ? ac_source_path(finding->primary.source) : "";
+}
+
+/* Takes the findings of the file at `*at`, and goes behind them. */
+static bool gather(group *out, const ac_report *report, size_t *at)
+{
+    const char *path = path_of(ac_report_at(report, *at));
+    bool ok = true;
+    *out = (group){0};
+    for (; *at < ac_report_count(report) && ok; ++*at) {
+        const ac_finding *finding = ac_report_at(report, *at);
+        if (strcmp(path_of(finding), path) != 0) break;
+        if (finding->status != AC_FINDING_OPEN) continue;
+        out->counts[finding->severity]++;
+        ok = ac_vec_push(&out->findings, finding);
+    }
+    return ok;
+}
+
+/* "sheets/4865.txt: 1 error, 2 warnings" */
+static void write_group_header(ac_rendering *r, const group *g)
+{
+    const char *path = path_of(g->findings.items[0]);
+    if (!*path) return;
+    if (r->style.colour) ac_buf_puts(&r->out, "\033[1;4m");
+    ac_render_safe(&r->out, ac_str_of(path), 0);
+    if (r->style.colour) ac_buf_puts(&r->out, ac_sgr_plain);
+    ac_buf_puts(&r->out, ": ");
+    ac_put_counts(&r->out, g->counts);
+    ac_buf_puts(&r->out, "\n\n");
+}
+
+static void write_group(ac_rendering *r, const group *g)
+{
+    write_group_header(r, g);
+    for (int severity = AC_SEVERITY_ERROR; severity >= 0; severity--)
+        for (size_t i = 0; i < g->findings.count; i++)
+            if ((int)g->findings.items[i]->severity == severity)
+                write_finding(&r->out, g->findings.items[i], &r->style, true);
+}
+
+static void write_batch(ac_rendering *r, const ac_batch *batch)
+{
+    for (size_t at = 0; at < ac_report_count(batch->report);) {
+        group g;
+        if (!gather(&g, batch->report, &at)) r->out.failed = true;
+        if (g.findings.count) write_group(r, &g);
+        ac_vec_release(&g.findings);
+    }
+}
+
+const ac_renderer ac_renderer_terminal = {
+    .name = "terminal",
+    .english = "findings with excerpts, for people",
+    .batch = write_batch,
+    .end = ac_render_summary,
+};

@@ -3,7 +3,7 @@
 #define ACCORD_RUNS_CHECKER_H
 
 #include "base/err.h"
-#include "findings/report.h"
+#include "findings/batch.h"
 #include "runs/selection.h"
 #include "sheet/sheet.h"
 #include "source/source_set.h"
@@ -17,6 +17,10 @@ typedef struct ac_checker {
     /* Appends what can be said only behind the last sheet of the corpus. Findings may point into
      * any sheet; their sources live until the next call. May be NULL. */
     ac_status (*finish)(void *self, ac_report *report, ac_err *err);
+    /* The rules, as long as the checker lives; and, by rule, the ac_outcome on the sheet that was
+     * checked last. NULL where there are none. */
+    const ac_rule_about *rules;
+    const unsigned char *outcomes;
     size_t rule_count;
 } ac_checker;
 

@@ -1,6 +1,7 @@
 #include "runs/discovery.h"
 
 #include "base/path.h"
+#include "findings/waivers.h"
 #include "readers/reader.h"
 #include "runs/config.h"
 
@@ -58,7 +59,8 @@ static const char *join(ac_arena *arena, const char *folder, const char *name)
 
 static bool is_sheet_name(const char *name)
 {
-    return ac_format_for_path(name) && strcmp(name, AC_CONFIG_NAME) != 0;
+    return ac_format_for_path(name) && strcmp(name, AC_CONFIG_NAME) != 0 &&
+           strcmp(name, AC_WAIVERS_NAME) != 0;
 }
 
 static ac_status add(const ac_discovery *discovery, ac_found found, ac_err *err)
@@ -102,5 +104,6 @@ ac_status ac_discover(const ac_discovery *discovery, const char *path, size_t ar
     if (strcmp(path, "-") == 0)
         return add(discovery, (ac_found){"<stdin>", argument, false, true}, err);
     if (ac_is_folder(path)) return walk(discovery, path, argument, err);
-    return add(discovery, (ac_found){path, argument, false, false}, err);
+    if (discovery->as_in_folders && !is_sheet_name(ac_path_name(ac_str_of(path)).ptr)) return AC_OK;
+    return add(discovery, (ac_found){path, argument, discovery->as_in_folders, false}, err);
 }

@@ -21,6 +21,7 @@ typedef void (*ac_failure_fn)(void *context, const ac_err *err);
 typedef struct ac_discovery {
     ac_arena *arena; /* paths live here */
     ac_found_list *found;
+    bool as_in_folders; /* files that are named are taken as if they were found in their folder */
     ac_failure_fn failure;
     void *context;
 } ac_discovery;

@@ -41,7 +41,8 @@ static void failure(void *context, const ac_err *err)
 static ac_status discover(planning *plan, ac_err *err)
 {
     const ac_run_order *order = plan->run->order;
-    const ac_discovery discovery = {&plan->run->arena, &plan->found, failure, plan};
+    const ac_discovery discovery = {&plan->run->arena, &plan->found, order->as_in_folders, failure,
+                                    plan};
     ac_status status = AC_OK;
     for (size_t i = 0; i < order->path_count && !status; i++) {
         plan->argument = i;
@@ -63,7 +64,8 @@ static ac_status add_project(planning *plan, const char *config, ac_err *err)
         ac_project_each_file(added.project, run->order->listener.uses,
                              run->order->listener.context);
     if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
-    ac_run_hand_over(run);
+    ac_report_sort(run->report);
+    ac_run_hand_over(run, NULL, NULL);
     if (!ac_vec_push(&run->projects, added)) {
         ac_project_free(added.project, &run->order->setup);
         return ac_err_memory(err);
@@ -210,7 +212,7 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
     }
     const ac_loaded_project *project = &run->projects.items[file->project];
     if (!project->usable) return AC_OK;
-    const ac_task task = {file->found, file->format, project->project};
+    const ac_task task = {file->found, file->format, file->folder, project->project};
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }
 
@@ -233,6 +235,28 @@ static void tell_empty_folders(planning *plan, ac_err *err)
     }
 }
 
+/* A project is checked as a whole when a folder that was named holds its accord.yaml. */
+static ac_status find_whole(planning *plan, ac_err *err)
+{
+    ac_run_state *run = plan->run;
+    for (size_t i = 0; i < run->order->path_count; i++) {
+        const char *config, *folder, *path = run->order->paths[i];
+        ac_buf inside = {0};
+        if (!ac_is_folder(path)) continue;
+        ac_buf_printf(&inside, "%s/", path);
+        ac_buf_putc(&inside, '\0');
+        bool ok = !inside.failed && ac_find_config(&run->arena, inside.ptr, &config, &folder);
+        ac_buf_release(&inside);
+        if (!ok) return ac_err_memory(err);
+        for (size_t k = 0; folder && k < run->projects.count; k++) {
+            const char *own = ac_project_config_path(run->projects.items[k].project);
+            if (own && ac_str_starts(ac_str_of(own), ac_str_of(folder)))
+                run->projects.items[k].whole = true;
+        }
+    }
+    return AC_OK;
+}
+
 static ac_status make(planning *plan, ac_err *err)
 {
     size_t arguments = plan->run->order->path_count;
@@ -244,7 +268,7 @@ static ac_status make(planning *plan, ac_err *err)
     for (size_t i = 0; i < plan->candidates.count && !status; i++)
         status = add_task(plan, &plan->candidates.items[i], err);
     if (!status) tell_empty_folders(plan, err);
-    return status;
+    return status ? status : find_whole(plan, err);
 }
 
 ac_status ac_run_plan(ac_run_state *run, ac_err *err)

@@ -1,4 +1,4 @@
-#include "runs/project.h"
+#include "runs/project_internal.h"
 
 #include "base/path.h"
 #include "readers/reader.h"
@@ -7,18 +7,6 @@
 
 #include <string.h>
 #include <sys/stat.h>
-
-struct ac_project {
-    ac_arena arena;
-    ac_config config;
-    const char *config_path;
-    const char *instrument_path;
-    AC_VEC(const char *) rules;
-    ac_instrument *instrument;
-    ac_selection selection;
-    ac_checker checker;
-    ac_source_set keep;
-};
 
 /* Set-up that stands in options rather than in a file: names are seen from the working folder. */
 static ac_status find_named(ac_project *project, const ac_shipped_kind *kind, const char *written,
@@ -72,6 +60,34 @@ static ac_status load_config(ac_project *project, const ac_setup *setup, ac_repo
                           setup->data_folder, &project->arena, &project->keep, report, err);
 }
 
+/* Options stand in for what accord.yaml says. */
+static void choose_values(ac_project *project, const ac_setup *setup)
+{
+    ac_config *config = &project->config;
+    project->fail_on = config->has_fail_on ? config->fail_on : AC_FAIL_ON_ERROR;
+    if (setup->fail_on) ac_fail_on_parse(ac_str_of(setup->fail_on), &project->fail_on);
+    project->tolerates_crashes = config->tolerates_crashes;
+    if (setup->on_crash) project->tolerates_crashes = strcmp(setup->on_crash, "finding") == 0;
+    project->strict =
+        setup->strict || (config->has_strict ? config->strict : setup->strict_default);
+    if (setup->baseline) config->baseline = setup->baseline;
+}
+
+static bool choose_severities(ac_project *project, const ac_setup *setup)
+{
+    const ac_config *config = &project->config;
+    bool ok = true;
+    for (size_t i = 0; i < config->overrides.count; i++)
+        for (size_t k = 0; k < config->overrides.items[i].severities.count && ok; k++)
+            ok = ac_vec_push(&project->elsewhere, config->overrides.items[i].severities.items[k]);
+    project->selection = setup->selection;
+    project->selection.severities = config->severities.items;
+    project->selection.severity_count = config->severities.count;
+    project->selection.elsewhere = project->elsewhere.items;
+    project->selection.elsewhere_count = project->elsewhere.count;
+    return ok && ac_project_enter(project, NULL, NULL);
+}
+
 static ac_status load(ac_project *project, const ac_setup *setup, ac_report *report, ac_err *err)
 {
     ac_status status = load_config(project, setup, report, err);
@@ -82,9 +98,8 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
                                     report, err);
     if (status) return status;
     size_t count = setup->without_rules ? 0 : project->rules.count;
-    project->selection = setup->selection;
-    project->selection.severities = project->config.severities.items;
-    project->selection.severity_count = project->config.severities.count;
+    choose_values(project, setup);
+    if (!choose_severities(project, setup)) return ac_err_memory(err);
     return setup->maker.make(setup->maker.context, &project->checker, project->instrument,
                              project->rules.items, count, &project->selection, &project->keep,
                              report, err);
@@ -111,6 +126,8 @@ void ac_project_free(ac_project *project, const ac_setup *setup)
     ac_instrument_free(project->instrument);
     ac_config_release(&project->config);
     ac_vec_release(&project->rules);
+    ac_vec_release(&project->elsewhere);
+    ac_vec_release(&project->here);
     ac_source_set_release(&project->keep);
     ac_arena_release(&project->arena);
     ac_mem_free(project);
@@ -142,6 +159,16 @@ const char *ac_project_instrument_path(const ac_project *project)
     return project->instrument_path;
 }
 
+const char *ac_project_baseline_path(const ac_project *project)
+{
+    return project->config.baseline;
+}
+
+const ac_config *ac_project_config(const ac_project *project)
+{
+    return &project->config;
+}
+
 const ac_selection *ac_project_selection(const ac_project *project)
 {
     return &project->selection;
@@ -165,17 +192,4 @@ bool ac_project_owns(const ac_project *project, const char *path)
             return true;
     }
     return false;
-}
-
-bool ac_project_excludes(const ac_project *project, const char *folder, const char *name)
-{
-    if (!project->config.exclude.count) return false;
-    ac_str base = ac_path_folder(ac_str_of(project->config_path));
-    ac_buf relative = {0};
-    if (ac_str_starts(ac_str_of(folder), base)) ac_buf_puts(&relative, folder + base.len);
-    ac_buf_puts(&relative, name);
-    ac_buf_putc(&relative, '\0');
-    bool excluded = !relative.failed && ac_config_excludes(&project->config, relative.ptr);
-    ac_buf_release(&relative);
-    return excluded;
 }

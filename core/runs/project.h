@@ -13,6 +13,10 @@ typedef struct ac_setup {
     size_t rule_count;        /* 0: as accord.yaml says */
     bool without_rules;       /* no rules are needed, none are loaded */
     ac_selection selection;   /* its severities are those of accord.yaml, whatever stands here */
+    const char *fail_on;      /* these three: NULL: as accord.yaml says */
+    const char *on_crash, *baseline;
+    bool strict;         /* whatever accord.yaml says */
+    bool strict_default; /* where it says nothing */
     ac_checker_maker maker;
 } ac_setup;
 
@@ -33,8 +37,25 @@ const ac_checker *ac_project_checker(const ac_project *project);
 /* The paths of its rules: those of the set-up, else those of accord.yaml. */
 const char *const *ac_project_rules(const ac_project *project, size_t *count);
 const char *ac_project_instrument_path(const ac_project *project);
+/* The file of its baseline, whether it is there or not; NULL where there is no accord.yaml. */
+const char *ac_project_baseline_path(const ac_project *project);
+const ac_config *ac_project_config(const ac_project *project);
 /* What is selected and ignored, with the severities of accord.yaml. */
 const ac_selection *ac_project_selection(const ac_project *project);
+
+/* The rule of that name; NULL if none is in force. */
+const ac_rule_about *ac_project_rule(const ac_project *project, ac_str id);
+/* The sheet at hand: from now on its severities hold. `folder` as ac_find_config gives it; NULL for
+ * no sheet. False when memory ran out. */
+bool ac_project_enter(ac_project *project, const char *folder, const char *path);
+/* Whether the team wants to hear of such a finding on the sheet at hand, and as what. */
+bool ac_project_takes(const ac_project *project, ac_str rule, ac_severity *severity);
+/* Whether a finding of that severity makes the run fail. */
+bool ac_project_fails_on(const ac_project *project, ac_severity severity);
+/* A rule that breaks is a finding, and no failure of the run. */
+bool ac_project_tolerates_crashes(const ac_project *project);
+/* Entries of the baseline that are found no more are errors. */
+bool ac_project_is_strict(const ac_project *project);
 
 /* Calls `each` for every file that sets the project up: accord.yaml, instrument, codelists, rules.
  */

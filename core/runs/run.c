@@ -1,6 +1,9 @@
 #include "runs/run.h"
 
 #include "runs/run_internal.h"
+#include "sheet/identity.h"
+
+#include <string.h>
 
 void ac_run_fail(ac_run_state *run, const ac_err *err)
 {
@@ -8,27 +11,70 @@ void ac_run_fail(ac_run_state *run, const ac_err *err)
     run->order->listener.failure(run->order->listener.context, err);
 }
 
-void ac_run_hand_over(ac_run_state *run)
+/* Without a project: mistakes in what sets one up, which are errors. */
+static void count_findings(ac_run_state *run, const ac_project *project)
 {
-    for (int severity = 0; severity <= AC_SEVERITY_ERROR; severity++)
-        run->outcome->counts[severity] += ac_report_count_of(run->report, (ac_severity)severity);
-    ac_report_sort(run->report);
-    if (ac_report_count(run->report))
-        run->order->listener.findings(run->order->listener.context, run->report);
+    for (size_t i = 0; i < ac_report_count(run->report); i++) {
+        const ac_finding *finding = ac_report_at(run->report, i);
+        if (finding->status != AC_FINDING_OPEN) continue;
+        run->outcome->counts[finding->severity]++;
+        if (!project || ac_project_fails_on(project, finding->severity)) run->outcome->failing++;
+    }
+}
+
+void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *path)
+{
+    ac_batch batch = {.report = run->report,
+                      .path = path,
+                      .sheets = run->sheets.items,
+                      .sheet_count = run->sheets.count};
+    if (project) batch.rules = ac_project_checker(project)->rules;
+    if (batch.rules) batch.rule_count = ac_project_checker(project)->rule_count;
+    count_findings(run, project);
+    if (path || ac_report_count(run->report))
+        run->order->listener.findings(run->order->listener.context, &batch);
     ac_report_clear(run->report);
+    ac_vec_clear(&run->sheets);
+    ac_arena_clear(&run->texts);
 }
 
 /* One file being read. */
 typedef struct reading_file {
     ac_run_state *run;
-    const ac_checker *checker;
+    const ac_project *project;
+    const ac_source *source;
+    size_t first; /* finding of the sheet at hand */
 } reading_file;
+
+/* Keeps what every rule came to on the sheet, until the file is handed over. */
+static ac_status keep_result(ac_run_state *run, const ac_checker *checker, ac_str sheet,
+                             ac_err *err)
+{
+    unsigned char *outcomes = NULL;
+    if (checker->outcomes) {
+        outcomes = ac_arena_alloc(&run->texts, checker->rule_count);
+        if (outcomes) memcpy(outcomes, checker->outcomes, checker->rule_count);
+    }
+    const ac_sheet_result result = {ac_arena_dup(&run->texts, sheet), outcomes};
+    bool ok = !run->texts.failed && ac_vec_push(&run->sheets, result);
+    return ok ? AC_OK : ac_err_memory(err);
+}
 
 static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
 {
     reading_file *file = context;
-    file->run->outcome->sheets++;
-    return file->checker->check(file->checker->self, sheet, file->run->report, err);
+    ac_run_state *run = file->run;
+    const ac_checker *checker = ac_project_checker(file->project);
+    ac_buf identity = {0};
+    run->outcome->sheets++;
+    ac_status status = checker->check(checker->self, sheet, run->report, err);
+    ac_sheet_identity(&identity, sheet);
+    ac_report_sheet_from(run->report, file->first, file->source, ac_buf_str(&identity));
+    ac_gate_meet(run->gate, ac_buf_str(&identity));
+    if (!status) status = keep_result(run, checker, ac_buf_str(&identity), err);
+    file->first = ac_report_count(run->report);
+    ac_buf_release(&identity);
+    return status;
 }
 
 static ac_status load_source(const ac_found *found, ac_source **source, ac_err *err)
@@ -37,41 +83,62 @@ static ac_status load_source(const ac_found *found, ac_source **source, ac_err *
                            : ac_source_load(source, found->path, err);
 }
 
-/* A finding outside the sheet says that a rule broke. */
-static bool has_foreign_finding(const ac_report *report, const ac_source *sheet)
+/* A rule that broke has checked nothing, so that not all is done; unless the project says that its
+ * finding is enough. */
+static void judge_crashes(ac_run_state *run, const ac_project *project)
 {
-    for (size_t i = 0; i < ac_report_count(report); i++)
-        if (ac_report_at(report, i)->primary.source != sheet) return true;
-    return false;
+    for (size_t i = 0; i < ac_report_count(run->report); i++) {
+        if (!ac_str_eq(ac_report_at(run->report, i)->rule, AC_STR("rule-crashed"))) continue;
+        run->outcome->crashes++;
+        if (!ac_project_tolerates_crashes(project)) run->outcome->incomplete = true;
+    }
 }
 
 /* What a team turns off it does not want to hear of; but that a rule broke it must. */
 static bool takes(const void *context, ac_str rule, ac_severity *severity)
 {
-    return ac_str_eq(rule, AC_STR("rule-crashed")) ||
-           ac_selection_takes_finding(context, rule, severity);
+    return ac_str_eq(rule, AC_STR("rule-crashed")) || ac_project_takes(context, rule, severity);
 }
 
-static void set_policy(ac_run_state *run, const ac_project *project)
+static ac_status set_policy(ac_run_state *run, ac_project *project, const ac_task *task,
+                            ac_err *err)
 {
-    const ac_policy policy = {takes, ac_project_selection(project)};
-    ac_report_set_policy(run->report, policy);
+    ac_report_set_policy(run->report, (ac_policy){takes, project});
+    bool entered =
+        ac_project_enter(project, task ? task->folder : NULL, task ? task->found.path : NULL);
+    return entered ? AC_OK : ac_err_memory(err);
 }
 
-static ac_status read_source(ac_run_state *run, const ac_project *project, const ac_source *source,
+/* What was found where no sheet could be read belongs to the file. */
+static void name_rest(reading_file *file)
+{
+    ac_buf identity = {0};
+    ac_path_identity(&identity, ac_source_path(file->source), (uint32_t)file->run->sheets.count);
+    ac_report_sheet_from(file->run->report, file->first, file->source, ac_buf_str(&identity));
+    ac_buf_release(&identity);
+}
+
+static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_source *source,
                              const ac_format *format, ac_err *err)
 {
-    reading_file file = {run, ac_project_checker(project)};
-    ac_reading reading = {.instrument = ac_project_instrument(project),
+    reading_file file = {run, task->project, source, 0};
+    ac_reading reading = {.instrument = ac_project_instrument(task->project),
                           .builder = run->builder,
                           .report = run->report,
+                          .waivers = ac_gate_waivers_in_sheets(run->gate),
                           .each = each_sheet,
                           .context = &file};
-    set_policy(run, project);
-    ac_status status = ac_read_sheets(source, format, &reading, err);
+    if (!run->order->gate.today) reading.waivers = NULL;
+    ac_status status = set_policy(run, task->project, task, err);
+    if (!status) status = ac_read_sheets(source, format, &reading, err);
+    name_rest(&file);
+    judge_crashes(run, task->project);
+    if (!status)
+        status = ac_gate_settle_file(run->gate, task->project,
+                                     task->found.is_stdin ? "" : task->found.path,
+                                     task->found.in_folder, run->report, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
-    run->outcome->incomplete |= has_foreign_finding(run->report, source);
-    ac_run_hand_over(run);
+    ac_run_hand_over(run, task->project, ac_source_path(source));
     return status;
 }
 
@@ -82,7 +149,7 @@ static ac_status read_file(ac_run_state *run, const ac_task *task, ac_err *err)
     if (!status) {
         const ac_format *format = task->format;
         if (!format) format = ac_format_for_text(ac_source_text(source));
-        status = read_source(run, task->project, source, format, err);
+        status = read_source(run, task, source, format, err);
     }
     ac_source_free(source);
     return status;
@@ -101,18 +168,31 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
     return AC_OK;
 }
 
-/* What can be said only when all sheets have been seen. A finding without a place in a sheet says
- * that a rule broke. */
-static ac_status finish_project(ac_run_state *run, const ac_project *project, ac_err *err)
+/* What can be said only when all sheets have been seen. */
+static ac_status finish_project(ac_run_state *run, ac_project *project, ac_err *err)
 {
     const ac_checker *checker = ac_project_checker(project);
     if (!checker->finish) return AC_OK;
-    set_policy(run, project);
-    ac_status status = checker->finish(checker->self, run->report, err);
-    for (size_t i = 0; i < ac_report_count(run->report); i++)
-        if (ac_str_eq(ac_report_at(run->report, i)->rule, AC_STR("rule-crashed")))
-            run->outcome->incomplete = true;
-    ac_run_hand_over(run);
+    ac_status status = set_policy(run, project, NULL, err);
+    if (!status) status = checker->finish(checker->self, run->report, err);
+    judge_crashes(run, project);
+    if (!status) status = ac_gate_settle_corpus(run->gate, project, run->report, err);
+    ac_run_hand_over(run, project, NULL);
+    return status;
+}
+
+/* Of what was not checked in full nobody can say that it is not there any more. */
+static ac_status close_project(ac_run_state *run, const ac_loaded_project *loaded, ac_err *err)
+{
+    const ac_run_order *order = run->order;
+    bool complete = !run->outcome->incomplete && !run->outcome->crashes;
+    ac_status status = set_policy(run, loaded->project, NULL, err);
+    if (!status && complete)
+        status = ac_gate_close(run->gate, loaded->project, loaded->whole, run->report, err);
+    ac_run_hand_over(run, loaded->project, NULL);
+    if (!status && order->close)
+        status = order->close(order->listener.context, loaded->project, run->gate,
+                              loaded->whole && complete, err);
     return status;
 }
 
@@ -122,14 +202,20 @@ static ac_status finish_projects(ac_run_state *run, ac_err *err)
     for (size_t i = 0; i < run->projects.count && !status; i++)
         if (run->projects.items[i].usable)
             status = finish_project(run, run->projects.items[i].project, err);
+    for (size_t i = 0; i < run->projects.count && !status; i++)
+        if (run->projects.items[i].usable)
+            status = close_project(run, &run->projects.items[i], err);
     return status;
 }
 
 static void release(ac_run_state *run)
 {
     ac_run_release_plan(run);
+    ac_gate_free(run->gate);
     ac_report_free(run->report);
     ac_sheet_builder_free(run->builder);
+    ac_vec_release(&run->sheets);
+    ac_arena_release(&run->texts);
     ac_arena_release(&run->arena);
 }
 
@@ -139,10 +225,12 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     *outcome = (ac_run_outcome){0};
     run.report = ac_report_new();
     run.builder = ac_sheet_builder_new();
-    ac_status status = run.report && run.builder ? AC_OK : ac_err_memory(err);
+    run.gate = ac_gate_new(&order->gate);
+    ac_status status = run.report && run.builder && run.gate ? AC_OK : ac_err_memory(err);
     if (!status) status = ac_run_plan(&run, err);
     if (!status) status = read_files(&run, err);
     if (!status) status = finish_projects(&run, err);
+    if (run.gate) outcome->tally = *ac_gate_tally_of(run.gate);
     release(&run);
     return status;
 }

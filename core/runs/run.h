@@ -5,13 +5,15 @@
 
 #include "readers/reader.h"
 #include "runs/discovery.h"
+#include "runs/gate.h"
 #include "runs/project.h"
 
 /* Who is told of what a run comes to. The calls come in the order of the files. */
 typedef struct ac_run_listener {
     void *context;
-    /* The findings in one file, or in the set-up of a project, sorted; never an empty report. */
-    void (*findings)(void *context, const ac_report *report);
+    /* What came of one file, of the set-up of a project, or of what was found behind the last
+     * sheet. Never an empty report, but for files. */
+    void (*findings)(void *context, const ac_batch *batch);
     /* What stopped accord from doing part of its job. */
     ac_failure_fn failure;
     /* Before each file; may be NULL. */
@@ -25,12 +27,20 @@ typedef struct ac_run_order {
     size_t path_count;
     const ac_format *format; /* NULL: by each file's name, or its text where it has none */
     ac_setup setup;
+    ac_gate_order gate;
     ac_run_listener listener;
+    /* After the last project is closed, with each that was used; may be NULL. */
+    ac_status (*close)(void *context, const ac_project *project, ac_gate *gate, bool whole,
+                       ac_err *err);
+    bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;
 
 typedef struct ac_run_outcome {
     size_t sheets, rules;
-    size_t counts[AC_SEVERITY_ERROR + 1]; /* findings, by severity */
+    size_t counts[AC_SEVERITY_ERROR + 1]; /* open findings, by severity */
+    size_t failing;                       /* of them, by what fails the run in their project */
+    ac_gate_tally tally;
+    size_t crashes; /* of rules, where a project does not take them for a failure of the run */
     size_t strays; /* files in folders that look like sheets but have no accord.yaml: passed over */
     bool incomplete; /* something could not be done; the listener was told what */
 } ac_run_outcome;

@@ -9,7 +9,8 @@
 typedef struct ac_task {
     ac_found found;
     const ac_format *format; /* NULL: by its text */
-    const ac_project *project;
+    const char *folder;      /* absolute, with a slash at its end */
+    ac_project *project;
 } ac_task;
 
 /* A project with how its loading went; one that is not usable is kept, so that its faults are
@@ -17,12 +18,16 @@ typedef struct ac_task {
 typedef struct ac_loaded_project {
     ac_project *project;
     bool usable;
+    bool whole; /* a folder that was named holds all of it */
 } ac_loaded_project;
 
 typedef struct ac_run_state {
     const ac_run_order *order;
     ac_run_outcome *outcome;
     ac_report *report;
+    ac_gate *gate;
+    AC_VEC(ac_sheet_result) sheets; /* of the file at hand; their texts are in `texts` */
+    ac_arena texts;
     ac_sheet_builder *builder;
     ac_arena arena; /* paths */
     AC_VEC(ac_loaded_project) projects;
@@ -35,7 +40,8 @@ void ac_run_release_plan(ac_run_state *run);
 
 /* Tells the listener, and notes that the run is incomplete. */
 void ac_run_fail(ac_run_state *run, const ac_err *err);
-/* Counts, sorts and hands over the findings gathered, and clears the report. */
-void ac_run_hand_over(ac_run_state *run);
+/* Counts and hands over the findings gathered, with the sheets at hand, and clears both. `project`
+ * and `path` may be NULL. */
+void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *path);
 
 #endif

@@ -40,17 +40,30 @@ static bool is_on(const ac_selection *selection, ac_str id, const ac_str *tags, 
     return true;
 }
 
+static bool is_on_elsewhere(const ac_selection *selection, ac_str id, const ac_str *tags,
+                            size_t count)
+{
+    for (size_t i = 0; i < selection->elsewhere_count; i++)
+        if (!selection->elsewhere[i].off &&
+            matches(selection->elsewhere[i].pattern, id, tags, count))
+            return true;
+    return false;
+}
+
 bool ac_selection_takes(const ac_selection *selection, ac_str id, const ac_str *tags, size_t count,
                         ac_severity *severity)
 {
     bool chosen = !selection->select_count ||
                   any_matches(selection->select, selection->select_count, id, tags, count);
     bool ignored = any_matches(selection->ignore, selection->ignore_count, id, tags, count);
-    return chosen && !ignored && is_on(selection, id, tags, count, severity);
+    return chosen && !ignored &&
+           (is_on(selection, id, tags, count, severity) ||
+            is_on_elsewhere(selection, id, tags, count));
 }
 
-bool ac_selection_takes_finding(const ac_selection *selection, ac_str id, ac_severity *severity)
+bool ac_selection_takes_finding(const ac_selection *selection, ac_str id, const ac_str *tags,
+                                size_t count, ac_severity *severity)
 {
-    return !any_matches(selection->ignore, selection->ignore_count, id, NULL, 0) &&
-           is_on(selection, id, NULL, 0, severity);
+    return !any_matches(selection->ignore, selection->ignore_count, id, tags, count) &&
+           is_on(selection, id, tags, count, severity);
 }

@@ -21,13 +21,18 @@ typedef struct ac_selection {
     size_t ignore_count;
     const ac_severity_override *severities; /* the last that matches counts */
     size_t severity_count;
+    /* Those that hold for some sheets only: a rule that any of them turns on is tried. */
+    const ac_severity_override *elsewhere;
+    size_t elsewhere_count;
 } ac_selection;
 
 /* Whether a rule is to be tried; `*severity` gets what accord.yaml says of it. */
 bool ac_selection_takes(const ac_selection *selection, ac_str id, const ac_str *tags, size_t count,
                         ac_severity *severity);
 
-/* The same for findings that come from no rule: they are not chosen by `select`. */
-bool ac_selection_takes_finding(const ac_selection *selection, ac_str id, ac_severity *severity);
+/* The same for findings, on the sheet at hand; those that come from no rule are not chosen by
+ * `select`. */
+bool ac_selection_takes_finding(const ac_selection *selection, ac_str id, const ac_str *tags,
+                                size_t count, ac_severity *severity);
 
 #endif

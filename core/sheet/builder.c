@@ -146,6 +146,7 @@ void ac_sheet_begin(ac_sheet_builder *builder, const ac_instrument *instrument,
     builder->sheet.source = source;
     builder->sheet.ordinal = 0;
     builder->sheet.span = (ac_span){0, (uint32_t)ac_source_text(source).len};
+    builder->sheet.waivers = (ac_span){0, 0};
     plant(builder);
 }
 
@@ -242,4 +243,9 @@ void ac_sheet_add_section(ac_sheet_builder *builder, uint32_t section, ac_span t
 void ac_sheet_add_unclaimed(ac_sheet_builder *builder, ac_unclaimed_kind kind, ac_piece text)
 {
     if (!ac_vec_push(&builder->unclaimed[kind], text)) builder->failed = true;
+}
+
+void ac_sheet_add_waivers(ac_sheet_builder *builder, ac_span span)
+{
+    builder->sheet.waivers = span;
 }

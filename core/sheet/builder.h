@@ -45,6 +45,9 @@ void ac_sheet_add_note(ac_sheet_builder *builder, ac_piece note);
 void ac_sheet_add_section(ac_sheet_builder *builder, uint32_t section, ac_span title);
 void ac_sheet_add_unclaimed(ac_sheet_builder *builder, ac_unclaimed_kind kind, ac_piece text);
 
+/* Where the waivers of the sheet stand in the source. */
+void ac_sheet_add_waivers(ac_sheet_builder *builder, ac_span span);
+
 /* Types every answer and closes the tree; borrowed, valid until the next begin or free.
  * NULL when memory ran out at any point since begin. */
 const ac_sheet *ac_sheet_seal(ac_sheet_builder *builder);

@@ -34,6 +34,11 @@ ac_span ac_sheet_span(const ac_sheet *sheet)
     return sheet->span;
 }
 
+ac_span ac_sheet_waivers(const ac_sheet *sheet)
+{
+    return sheet->waivers;
+}
+
 ac_node ac_sheet_root(const ac_sheet *sheet)
 {
     return handle(sheet, AC_ROOT_NODE);

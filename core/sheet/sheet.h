@@ -33,6 +33,9 @@ const ac_source *ac_sheet_source(const ac_sheet *sheet);
 uint32_t ac_sheet_ordinal(const ac_sheet *sheet);
 ac_span ac_sheet_span(const ac_sheet *sheet);
 
+/* Where its waivers stand in the source, as they were written; an empty span for none. */
+ac_span ac_sheet_waivers(const ac_sheet *sheet);
+
 ac_node ac_sheet_root(const ac_sheet *sheet);
 /* Every question of the instrument has its answer node, also a missing one. O(1). */
 ac_node ac_sheet_answer(const ac_sheet *sheet, const ac_question *question);

@@ -35,6 +35,7 @@ struct ac_sheet {
     const ac_source *source;
     uint32_t ordinal;
     ac_span span;
+    ac_span waivers;                /* empty for none */
     AC_VEC(ac_node_data) nodes;     /* 0: none, 1: root, then sections, answers, and the rest */
     AC_VEC(ac_answer_data) answers; /* by question index */
     ac_value_vec values;

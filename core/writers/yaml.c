@@ -152,6 +152,16 @@ static void write_unclaimed(ac_buf *out, const ac_sheet *sheet, const char *head
     }
 }
 
+/* Waivers are no part of the tree, and are carried over as they were written. */
+static void write_waivers(ac_buf *out, const ac_sheet *sheet)
+{
+    ac_str text = ac_source_slice(ac_sheet_source(sheet), ac_sheet_waivers(sheet));
+    while (text.len && ac_str_is_blank(ac_str_sub(text, text.len - 1, text.len))) text.len--;
+    if (!text.len) return;
+    bool block = text.ptr[0] == ' ' || text.ptr[0] == '-';
+    ac_buf_printf(out, "waivers:%c%.*s\n", block ? '\n' : ' ', AC_STR_ARG(text));
+}
+
 bool ac_write_yaml(ac_buf *out, const ac_sheet *sheet)
 {
     if (ac_sheet_ordinal(sheet) > 0) ac_buf_puts(out, "---\n");
@@ -162,5 +172,6 @@ bool ac_write_yaml(ac_buf *out, const ac_sheet *sheet)
     write_notes(out, sheet);
     write_unclaimed(out, sheet, "unclaimed", AC_UNCLAIMED_TEXT);
     write_unclaimed(out, sheet, "furniture", AC_UNCLAIMED_FURNITURE);
+    write_waivers(out, sheet);
     return !out->failed;
 }

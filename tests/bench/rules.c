@@ -61,7 +61,8 @@ static ac_rules *copies_of(bench *b, const char *body)
 /* Microseconds for all rules on the sheet: the median of some rounds. */
 static double time_rules(bench *b, ac_rules *rules, unsigned times)
 {
-    ac_checker checker = ac_rules_checker(rules);
+    ac_checker checker;
+    if (!ac_rules_checker(rules, &checker)) exit(1);
     double rounds[ROUNDS];
     ac_err err;
     for (unsigned i = 0; i < ROUNDS; i++) {
@@ -160,7 +161,7 @@ int main(void)
              AC_OK,
          "loading the instrument");
     must(ac_source_set_load(&b.keep, &source, ATOP "4865.txt", &err) == AC_OK, "loading the sheet");
-    ac_reading reading = {b.instrument, builder, b.report, keep_sheet, &b.sheet};
+    ac_reading reading = {b.instrument, builder, b.report, keep_sheet, &b.sheet, NULL};
     must(ac_read_sheets(source, ac_format_for_path("4865.txt"), &reading, &err) == AC_OK,
          "reading");
     ac_report_clear(b.report);

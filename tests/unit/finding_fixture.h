@@ -67,13 +67,23 @@ static inline marked read_marked(const char *path, ac_str text)
     return result;
 }
 
-/* What a renderer makes of the report, with a NUL behind its end; the caller releases it. */
+/* What a renderer makes of the report, with a NUL behind its end; the caller releases it. Of the
+ * terminal's without the heading of the file. */
 static inline ac_buf rendered(const char *format, const ac_report *report, ac_render_style style)
 {
+    static const ac_render_about about = {.root = "", .here = "", .started = "2026-11-24T00:00:00"};
+    const ac_batch batch = {.report = report};
     ac_buf out = {0};
-    const ac_renderer *renderer = ac_renderer_by_name(ac_str_of(format));
-    assert_non_null(renderer);
-    renderer->findings(&out, report, &style);
+    if (strcmp(format, "terminal") == 0) {
+        ac_render_findings(&out, report, &style);
+    } else {
+        ac_rendering *r = ac_rendering_new(ac_renderer_by_name(ac_str_of(format)), &about, style);
+        assert_non_null(r);
+        ac_buf_clear(&r->out);
+        ac_rendering_batch(r, &batch);
+        ac_buf_put(&out, ac_buf_str(&r->out));
+        ac_rendering_free(r);
+    }
     ac_buf_putc(&out, '\0');
     assert_false(out.failed);
     return out;

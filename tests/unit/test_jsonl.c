@@ -22,12 +22,15 @@ static void test_all_keys(void **state)
     ac_report_question(report, id, 16);
     ac_report_help(report, id, "say which");
     assert_lines(report,
-                 "{\"rule\":\"pact-states-conditions\",\"severity\":\"warning\","
-                 "\"message\":\"Q19 says \\\"No\\\"\",\"path\":\"a.txt\",\"line\":2,"
-                 "\"column\":5,\"end_line\":3,\"end_column\":5,\"questions\":[19,16],"
+                 "{\"record\":\"finding\",\"rule\":\"pact-states-conditions\","
+                 "\"severity\":\"warning\",\"status\":\"open\",\"message\":\"Q19 says "
+                 "\\\"No\\\"\",\"path\":\"a.txt\",\"line\":2,"
+                 "\"column\":5,\"end_line\":3,\"end_column\":5,\"sheet\":null,"
+                 "\"questions\":[19,16],"
                  "\"related\":[{\"message\":\"a defense pact\",\"path\":\"a.txt\",\"line\":1,"
                  "\"column\":5,\"end_line\":1,\"end_column\":12}],\"help\":\"say "
-                 "which\",\"because\":null,\"evidence\":[]}\n");
+                 "which\",\"because\":null,\"fingerprint\":null,\"evidence\":[],"
+                 "\"rule_version\":null,\"waiver\":null,\"fix\":null}\n");
     ac_report_free(report);
     ac_source_free(m.source);
 }
@@ -41,11 +44,14 @@ static void test_empty_values(void **state)
         ac_report_add(report, AC_SEVERITY_INFO, "rule", NULL, (ac_span){0, 0}, "about no file");
     ac_report_because(report, id, NULL, (ac_span){0, 0}, "nor this");
     assert_lines(report,
-                 "{\"rule\":\"rule\",\"severity\":\"info\",\"message\":\"about no file\","
+                 "{\"record\":\"finding\",\"rule\":\"rule\",\"severity\":\"info\","
+                 "\"status\":\"open\",\"message\":\"about no file\","
                  "\"path\":null,\"line\":null,\"column\":null,\"end_line\":null,"
-                 "\"end_column\":null,\"questions\":[],\"related\":[{\"message\":\"nor this\","
+                 "\"end_column\":null,\"sheet\":null,\"questions\":[],\"related\":[{\"message\":"
+                 "\"nor this\","
                  "\"path\":null,\"line\":null,\"column\":null,\"end_line\":null,"
-                 "\"end_column\":null}],\"help\":null,\"because\":null,\"evidence\":[]}\n");
+                 "\"end_column\":null}],\"help\":null,\"because\":null,\"fingerprint\":null,"
+                 "\"evidence\":[],\"rule_version\":null,\"waiver\":null,\"fix\":null}\n");
     ac_report_free(report);
 }
 
@@ -107,7 +113,6 @@ static void test_one_line_a_finding_and_no_summary(void **state)
     size_t lines = 0;
     for (const char *at = out.ptr; (at = strchr(at, '\n')) != NULL; at++) lines++;
     assert_int_equal(lines, 3);
-    assert_null(ac_renderer_by_name(AC_STR("jsonl"))->summary);
     ac_buf_release(&out);
     ac_report_free(report);
     ac_source_free(m.source);

@@ -164,7 +164,7 @@ static void test_discovery(void **state)
     ac_arena arena = {0};
     ac_found_list found = {0};
     ac_err err;
-    const ac_discovery discovery = {&arena, &found, no_failure, NULL};
+    const ac_discovery discovery = {.arena = &arena, .found = &found, .failure = no_failure};
     assert_int_equal(ac_discover(&discovery, in_folder("sheets"), 0, &err), AC_OK);
     assert_int_equal(found.count, 3);
     for (size_t i = 0; i < 3; i++) {
@@ -234,9 +234,9 @@ typedef struct heard {
     size_t findings, failures, progress, unmade;
 } heard;
 
-static void hear_findings(void *context, const ac_report *report)
+static void hear_findings(void *context, const ac_batch *batch)
 {
-    ((heard *)context)->findings += ac_report_count(report);
+    ((heard *)context)->findings += ac_report_count(batch->report);
 }
 
 static void hear_failure(void *context, const ac_err *err)
@@ -284,7 +284,10 @@ static void run(heard *ears, ac_run_outcome *outcome, const char *const *paths, 
                   .rules = rules,
                   .rule_count = 1,
                   .maker = {ears, make, unmake}},
-        .listener = {ears, hear_findings, hear_failure, hear_progress},
+        .listener = {.context = ears,
+                     .findings = hear_findings,
+                     .failure = hear_failure,
+                     .progress = hear_progress},
     };
     assert_int_equal(ac_run(&order, outcome, &err), AC_OK);
 }

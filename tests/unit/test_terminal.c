@@ -141,18 +141,24 @@ static void test_summary(void **state)
     } rows[] = {
         {{.sheets = 1, .rules = 13}, "No findings: 1 sheet, 13 rules.\n"},
         {{.sheets = 0, .rules = 1}, "No findings: 0 sheets, 1 rule.\n"},
-        {{1, 13, .errors = 2, .warnings = 5},
+        {{.sheets = 1, .rules = 13, .errors = 2, .warnings = 5},
          "7 findings in 1 sheet: 2 errors, 5 warnings (13 rules)\n"},
-        {{2, 1, .infos = 1}, "1 finding in 2 sheets: 1 info (1 rule)\n"},
-        {{2, 9, 1, 1, 2}, "4 findings in 2 sheets: 1 error, 1 warning, 2 infos (9 rules)\n"},
+        {{.sheets = 2, .rules = 1, .infos = 1}, "1 finding in 2 sheets: 1 info (1 rule)\n"},
+        {{.sheets = 2, .rules = 9, .errors = 1, .warnings = 1, .infos = 2},
+         "4 findings in 2 sheets: 1 error, 1 warning, 2 infos (9 rules)\n"},
+        {{.sheets = 2, .rules = 9, .errors = 1, .waived = 3, .known = 4, .compared = true},
+         "1 new finding in 2 sheets: 1 error (9 rules); beside them 3 waived, 4 known\n"},
+        {{.sheets = 2, .rules = 9, .waived = 1},
+         "No findings: 2 sheets, 9 rules; beside them 1 waived.\n"},
+        {{.incomplete = true}, ""},
     };
     const ac_renderer *renderer = ac_renderer_by_name(AC_STR("terminal"));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ac_buf out = {0};
-        renderer->summary(&out, &rows[i].run, &(ac_render_style){0});
-        ac_buf_putc(&out, '\0');
-        assert_string_equal(out.ptr, rows[i].shown);
-        ac_buf_release(&out);
+        ac_rendering *r = ac_rendering_new(renderer, NULL, (ac_render_style){0});
+        ac_rendering_end(r, &rows[i].run);
+        ac_buf_putc(&r->out, '\0');
+        assert_string_equal(r->out.ptr, rows[i].shown);
+        ac_rendering_free(r);
     }
 }
 

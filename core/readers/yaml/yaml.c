@@ -236,12 +236,30 @@ static void read_instrument(form *f, const ac_yaml *value)
     ac_report_help(f->report, finding, "check accord.yaml beside the sheet, or --instrument");
 }
 
+/* As they were written, with the indentation of the first line, for who writes the sheet anew. */
+static ac_span with_indentation(const form *f, ac_span span)
+{
+    ac_str text = ac_source_text(f->source);
+    uint32_t start = span.start;
+    while (start && (text.ptr[start - 1] == ' ')) start--;
+    bool line = start == 0 || text.ptr[start - 1] == '\n' || text.ptr[start - 1] == '\r';
+    return (ac_span){line ? start : span.start, span.end};
+}
+
+static void read_waivers(form *f, const ac_yaml *value)
+{
+    const ac_yaml_file file = {f->source, NULL, f->report};
+    ac_sheet_add_waivers(f->reading->builder, with_indentation(f, value->span));
+    if (f->reading->waivers && !ac_waivers_read(f->reading->waivers, &file, value, true))
+        f->no_memory = true;
+}
+
 static const struct {
     const char *name;
     void (*read)(form *, const ac_yaml *);
 } parts[] = {
     {"instrument", read_instrument}, {"answers", read_answers},     {"notes", read_notes},
-    {"unclaimed", read_unclaimed},   {"furniture", read_furniture},
+    {"unclaimed", read_unclaimed},   {"furniture", read_furniture}, {"waivers", read_waivers},
 };
 enum { PART_COUNT = sizeof parts / sizeof *parts };
 
@@ -256,8 +274,10 @@ static void report_unknown_part(const form *f, const ac_yaml *key)
     if (meant && !key->key_again)
         ac_report_help(f->report, id, "did you mean `%s`?", meant);
     else
-        ac_report_help(f->report, id,
-                       "a sheet has: instrument, answers, notes, unclaimed, furniture, each once");
+        ac_report_help(
+            f->report, id,
+            "a sheet has: instrument, answers, notes, unclaimed, furniture, waivers, each "
+            "once");
     keep_unclaimed(f, entry_span(key));
 }
 

@@ -1,0 +1,98 @@
+#include "reports/formats.h"
+
+#include <string.h>
+
+void ac_plain(ac_buf *out, ac_str text)
+{
+    for (size_t at = 0, len; at < text.len; at += len) {
+        len = 1;
+        if (text.ptr[at] == '\n' || text.ptr[at] == '\r' || text.ptr[at] == '\t')
+            ac_buf_putc(out, ' ');
+        else
+            ac_render_safe_char(out, ac_str_sub(text, at, text.len), 0, &len);
+    }
+}
+
+/* Takes the last folder off what was written since `start`. */
+static void leave_folder(ac_buf *out, size_t start)
+{
+    if (out->len > start) out->len--;
+    while (out->len > start && out->ptr[out->len - 1] != '/') out->len--;
+}
+
+/* Appends `path` part by part, so that "." and ".." are resolved. */
+static void put_parts(ac_buf *out, size_t start, ac_str path)
+{
+    for (size_t at = 0, end; at < path.len; at = end + 1) {
+        end = ac_str_find(path, AC_STR("/"), at);
+        if (end == SIZE_MAX) end = path.len;
+        ac_str part = ac_str_sub(path, at, end);
+        if (!part.len || ac_str_eq(part, AC_STR("."))) continue;
+        if (ac_str_eq(part, AC_STR("..")) && out->len > start) {
+            leave_folder(out, start);
+            continue;
+        }
+        ac_buf_put(out, part);
+        if (end < path.len) ac_buf_putc(out, '/');
+    }
+}
+
+void ac_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
+{
+    ac_buf parts = {0};
+    ac_str whole = ac_str_of(path);
+    if (about && about->root[0] && ac_str_starts(whole, ac_str_of(about->root)))
+        whole = ac_str_sub(whole, strlen(about->root), whole.len);
+    if (whole.len && whole.ptr[0] == '/') {
+        ac_plain(out, whole);
+        return;
+    }
+    bool below = about && whole.ptr == path;
+    if (below) put_parts(&parts, 0, ac_str_of(about->here));
+    put_parts(&parts, 0, whole);
+    ac_plain(out, ac_buf_str(&parts));
+    out->failed |= parts.failed;
+    ac_buf_release(&parts);
+}
+
+void ac_put_related(ac_buf *out, const ac_render_about *about, const ac_finding *finding,
+                    const char *before)
+{
+    for (size_t i = 0; i < finding->related_count; i++) {
+        const ac_label *label = &finding->related[i];
+        ac_buf_puts(out, before);
+        if (label->source) {
+            ac_put_repository_path(out, about, ac_source_path(label->source));
+            ac_buf_printf(out, ":%u",
+                          (unsigned)ac_source_place(label->source, label->span.start).line);
+        }
+        if (label->source && label->text.len) ac_buf_puts(out, ": ");
+        ac_plain(out, label->text);
+    }
+}
+
+static void put_remark(ac_buf *out, const char *name, ac_str text)
+{
+    if (!text.len) return;
+    ac_buf_printf(out, "\n%s: ", name);
+    ac_plain(out, text);
+}
+
+void ac_put_whole(ac_buf *out, const ac_render_about *about, const ac_finding *finding)
+{
+    ac_plain(out, finding->message);
+    ac_put_related(out, about, finding, "\nsee ");
+    put_remark(out, "because", finding->rationale);
+    put_remark(out, "help", finding->help);
+}
+
+void ac_put_counts(ac_buf *out, const size_t counts[AC_SEVERITY_ERROR + 1])
+{
+    const char *before = "";
+    for (int severity = AC_SEVERITY_ERROR; severity >= 0; severity--) {
+        if (!counts[severity]) continue;
+        ac_buf_printf(out, "%s%zu %s%s", before, counts[severity],
+                      ac_severity_name((ac_severity)severity), counts[severity] == 1 ? "" : "s");
+        before = ", ";
+    }
+}

@@ -1,0 +1,89 @@
+/* gitlab: a Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/): a JSON array,
+ * paths as seen from the repository, fingerprints that are unique in the report. */
+#include "reports/json_parts.h"
+
+typedef struct gitlab {
+    size_t written;
+} gitlab;
+
+static const char *severity_of(const ac_finding *finding)
+{
+    static const char *const names[] = {[AC_SEVERITY_INFO] = "info",
+                                        [AC_SEVERITY_WARNING] = "minor",
+                                        [AC_SEVERITY_ERROR] = "major"};
+    return names[finding->severity];
+}
+
+/* Those outside of sheets, such as faults of rule files, are told apart by their place. */
+static json_t *fingerprint_json(const ac_finding *finding, size_t number)
+{
+    char text[AC_FINGERPRINT_SIZE];
+    ac_buf made = {0};
+    ac_buf_puts(&made, ac_fingerprint_format(finding->fingerprint, text));
+    if (!made.len) {
+        ac_plain(&made, finding->rule);
+        ac_buf_printf(&made, "-%zu", number);
+    }
+    return ac_json_take(&made);
+}
+
+/* The rule stands in front: the page shows nothing but this. */
+static json_t *description_json(const ac_finding *finding)
+{
+    ac_buf text = {0};
+    ac_plain(&text, finding->rule);
+    ac_buf_puts(&text, ": ");
+    ac_plain(&text, finding->message);
+    return ac_json_take(&text);
+}
+
+static json_t *location_json(ac_rendering *r, const ac_finding *finding)
+{
+    const ac_label *primary = &finding->primary;
+    uint32_t line = 1;
+    if (primary->source) line = ac_source_place(primary->source, primary->span.start).line;
+    json_t *path = primary->source
+                       ? ac_json_repository_path(r->about, ac_source_path(primary->source))
+                       : json_string(".");
+    return json_pack("{s:o, s:{s:i}}", "path", path, "lines", "begin", (int)line);
+}
+
+static void write_finding(ac_rendering *r, const ac_finding *finding)
+{
+    gitlab *g = r->state;
+    json_t *object = json_object();
+    bool ok = ac_json_put(object, "description", description_json(finding));
+    ok &= ac_json_put(object, "check_name", ac_json_plain(finding->rule));
+    ok &= ac_json_put(object, "fingerprint", fingerprint_json(finding, g->written));
+    ok &= ac_json_put(object, "severity", json_string(severity_of(finding)));
+    ok &= ac_json_put(object, "location", location_json(r, finding));
+    ac_buf_puts(&r->out, g->written++ ? ",\n" : "\n");
+    if (!ac_json_write(&r->out, object) || !ok) r->out.failed = true;
+}
+
+static void begin(ac_rendering *r)
+{
+    ac_buf_putc(&r->out, '[');
+}
+
+static void write_batch(ac_rendering *r, const ac_batch *batch)
+{
+    for (size_t i = 0; i < ac_report_count(batch->report); i++)
+        if (ac_report_at(batch->report, i)->status == AC_FINDING_OPEN)
+            write_finding(r, ac_report_at(batch->report, i));
+}
+
+static void end(ac_rendering *r, const ac_run_summary *summary)
+{
+    (void)summary;
+    ac_buf_puts(&r->out, "\n]\n");
+}
+
+const ac_renderer ac_renderer_gitlab = {
+    .name = "gitlab",
+    .english = "GitLab's Code Quality report",
+    .state_size = sizeof(gitlab),
+    .begin = begin,
+    .batch = write_batch,
+    .end = end,
+};

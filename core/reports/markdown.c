@@ -1,0 +1,146 @@
+/* markdown: for a comment on a merge request. */
+#include "reports/markdown.h"
+
+#include <string.h>
+
+/* What a comment may hold on GitHub is 65,536 characters; GitLab takes more. */
+enum { MOST_BYTES = 60000 };
+
+typedef struct markdown {
+    size_t written; /* bytes so far: what was written is taken away again and again */
+    size_t left_out;
+    bool full;
+} markdown;
+
+void ac_put_markdown(ac_buf *out, ac_str text)
+{
+    ac_buf plain = {0};
+    ac_plain(&plain, text);
+    for (size_t i = 0; i < plain.len; i++) {
+        char c = plain.ptr[i];
+        if (c == '<' || c == '>' || c == '&')
+            ac_buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
+        else if (c == '@' || c == '#' || c == '!' || c == '$' || c == '%')
+            ac_buf_printf(out, "%c<!-- -->", c); /* @name, #12, !12, $12 would be links */
+        else if (c == ':' && i + 1 < plain.len && plain.ptr[i + 1] == '/')
+            ac_buf_puts(out, ":<!-- -->"); /* as would http://... */
+        else if (c == '.' && i >= 3 && memcmp(plain.ptr + i - 3, "www", 3) == 0)
+            ac_buf_puts(out, ".<!-- -->");
+        else {
+            if (strchr("\\`*_{}[]|~^", c)) ac_buf_putc(out, '\\');
+            ac_buf_putc(out, c);
+        }
+    }
+    out->failed |= plain.failed;
+    ac_buf_release(&plain);
+}
+
+static void put_path(ac_buf *out, const ac_render_about *about, const ac_label *label)
+{
+    ac_buf path = {0};
+    ac_put_repository_path(&path, about, ac_source_path(label->source));
+    ac_put_markdown(out, ac_buf_str(&path));
+    ac_buf_printf(out, ":%u", (unsigned)ac_source_place(label->source, label->span.start).line);
+    ac_buf_release(&path);
+}
+
+static void put_remark(ac_buf *out, const char *name, ac_str text)
+{
+    if (!text.len) return;
+    ac_buf_printf(out, "  <br>*%s:* ", name);
+    ac_put_markdown(out, text);
+    ac_buf_putc(out, '\n');
+}
+
+void ac_put_markdown_finding(ac_buf *out, const ac_render_about *about, const ac_finding *finding)
+{
+    static const char *const marks[] = {
+        [AC_SEVERITY_INFO] = "ℹ️", [AC_SEVERITY_WARNING] = "⚠️", [AC_SEVERITY_ERROR] = "❌"};
+    ac_buf_printf(out, "- %s **%s** ", marks[finding->severity],
+                  ac_severity_name(finding->severity));
+    ac_put_markdown(out, finding->message);
+    ac_buf_puts(out, " (");
+    if (finding->primary.source) {
+        put_path(out, about, &finding->primary);
+        ac_buf_puts(out, ", ");
+    }
+    ac_put_markdown(out, finding->rule);
+    ac_buf_puts(out, ")\n");
+    put_remark(out, "because", finding->rationale);
+    put_remark(out, "help", finding->help);
+}
+
+static void put_heading(ac_rendering *r, const char *path)
+{
+    ac_buf text = {0};
+    ac_put_repository_path(&text, r->about, path);
+    ac_buf_puts(&r->out, "### ");
+    ac_put_markdown(&r->out, ac_buf_str(&text));
+    ac_buf_puts(&r->out, "\n\n");
+    ac_buf_release(&text);
+}
+
+static const char *path_of(const ac_finding *finding)
+{
+    return finding->primary.source ? ac_source_path(finding->primary.source) : "the set-up";
+}
+
+/* Whole items only, so that no markup is cut. */
+static void put_item(ac_rendering *r, const ac_finding *finding, const char **heading)
+{
+    markdown *m = r->state;
+    size_t before = r->out.len;
+    if (m->full) {
+        m->left_out++;
+        return;
+    }
+    if (!*heading || strcmp(*heading, path_of(finding)) != 0) put_heading(r, path_of(finding));
+    *heading = path_of(finding);
+    ac_put_markdown_finding(&r->out, r->about, finding);
+    if (m->written + r->out.len - before <= MOST_BYTES) {
+        m->written += r->out.len - before;
+        return;
+    }
+    r->out.len = before;
+    m->full = true;
+    m->left_out++;
+}
+
+static void write_batch(ac_rendering *r, const ac_batch *batch)
+{
+    const char *heading = NULL;
+    for (int severity = AC_SEVERITY_ERROR; severity >= 0; severity--)
+        for (size_t i = 0; i < ac_report_count(batch->report); i++) {
+            const ac_finding *finding = ac_report_at(batch->report, i);
+            if ((int)finding->severity == severity && finding->status == AC_FINDING_OPEN)
+                put_item(r, finding, &heading);
+        }
+    if (heading) ac_buf_putc(&r->out, '\n');
+}
+
+static void end(ac_rendering *r, const ac_run_summary *summary)
+{
+    const markdown *m = r->state;
+    const size_t counts[] = {summary->infos, summary->warnings, summary->errors};
+    if (m->left_out)
+        ac_buf_printf(&r->out,
+                      "**%zu more findings are not shown here**: a comment takes no more."
+                      "\n\n",
+                      m->left_out);
+    ac_buf_puts(&r->out, "**accord**: ");
+    if (!summary->errors && !summary->warnings && !summary->infos)
+        ac_buf_puts(&r->out, "no findings");
+    ac_put_counts(&r->out, counts);
+    ac_buf_printf(&r->out, " in %zu sheet%s", summary->sheets, summary->sheets == 1 ? "" : "s");
+    if (summary->waived) ac_buf_printf(&r->out, "; %zu waived", summary->waived);
+    if (summary->known) ac_buf_printf(&r->out, "; %zu known", summary->known);
+    ac_buf_puts(&r->out, summary->incomplete ? "; **not all could be checked**\n" : "\n");
+}
+
+const ac_renderer ac_renderer_markdown = {
+    .name = "markdown",
+    .english = "for a comment on a merge request",
+    .state_size = sizeof(markdown),
+    .batch = write_batch,
+    .end = end,
+};

@@ -1,0 +1,26 @@
+/* The parts of the SARIF renderer. Internal to reports/. */
+#ifndef ACCORD_REPORTS_SARIF_H
+#define ACCORD_REPORTS_SARIF_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "reports/json_parts.h"
+
+#include <stdio.h>
+
+typedef struct sarif {
+    ac_arena arena; /* texts of the rules */
+    AC_VEC(ac_rule_about) rules;
+    const ac_rule_about *last_rules; /* of the project that was noted last */
+    size_t results;
+    json_t *notifications; /* NULL for none yet */
+} sarif;
+
+json_t *ac_sarif_location(ac_rendering *r, const ac_label *label);
+/* What kept accord from its job: a rule that broke, a file that could not be read. */
+void ac_sarif_notify(ac_rendering *r, const ac_finding *crash);
+void ac_sarif_fail(ac_rendering *r, const ac_err *err);
+json_t *ac_sarif_tool(sarif *s);
+json_t *ac_sarif_invocations(sarif *s, const ac_run_summary *summary);
+
+#endif

@@ -1,0 +1,44 @@
+/* Loading accord.yaml. Internal to runs/. */
+#ifndef ACCORD_RUNS_CONFIG_INTERNAL_H
+#define ACCORD_RUNS_CONFIG_INTERNAL_H
+
+#include "findings/yaml_file.h"
+#include "runs/config.h"
+
+/* What the loading of one file needs at hand. */
+typedef struct ac_config_loading {
+    ac_yaml_file file;
+    ac_config *config;
+    const char *path; /* of this file, as shown to people */
+    const char *data_folder;
+    ac_arena *arena;
+    ac_source_set *keep;
+    const struct ac_config_loading *extended_by; /* NULL for the project's own file */
+    bool failed;                                 /* memory ran out */
+} ac_config_loading;
+
+/* What a key of accord.yaml takes. */
+typedef enum ac_config_kind {
+    AC_CONFIG_TEXT,
+    AC_CONFIG_TEXTS,      /* a list */
+    AC_CONFIG_SEVERITIES, /* a mapping of rules, globs or tags to severities */
+    AC_CONFIG_OVERRIDES
+} ac_config_kind;
+
+typedef struct ac_config_field {
+    const char *key;
+    ac_config_kind kind;
+    const char *const *choices; /* NULL-ended; NULL for any text */
+    const char *english;
+    /* Of lists called for each item. */
+    void (*take)(ac_config_loading *load, const ac_yaml *node);
+} ac_config_field;
+
+/* Ended by one without a key. */
+extern const ac_config_field ac_config_fields[];
+extern const char *const ac_config_severities[]; /* error, warning, info, off; NULL-ended */
+
+/* Loads one file, those that it extends first. */
+ac_status ac_config_load_file(ac_config_loading *load, ac_report *report, ac_err *err);
+
+#endif

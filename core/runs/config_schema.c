@@ -1,0 +1,72 @@
+/* The JSON Schema of accord.yaml, from the table that its loader reads. */
+#include "base/json.h"
+#include "runs/config_internal.h"
+
+static json_t *strings(const char *const *texts)
+{
+    json_t *list = json_array();
+    for (; *texts; texts++)
+        if (json_array_append_new(list, json_string(*texts)) != 0) return NULL;
+    return list;
+}
+
+static json_t *text_schema(const char *const *choices)
+{
+    if (choices && choices[0] && choices[0][0] == 't') /* true, false: plain words of YAML */
+        return json_pack("{s:s}", "type", "boolean");
+    return choices ? json_pack("{s:o}", "enum", strings(choices))
+                   : json_pack("{s:s, s:i}", "type", "string", "minLength", 1);
+}
+
+/* YAML 1.1 readers take a bare `off` for false. */
+static json_t *severities_schema(void)
+{
+    return json_pack("{s:s, s:{s:[{s:o}, {s:b}]}}", "type", "object", "additionalProperties",
+                     "anyOf", "enum", strings(ac_config_severities), "const", 0);
+}
+
+static json_t *texts_schema(void)
+{
+    return json_pack("{s:s, s:o}", "type", "array", "items", text_schema(NULL));
+}
+
+static json_t *overrides_schema(void)
+{
+    return json_pack("{s:s, s:{s:s, s:b, s:[s, s], s:{s:o, s:o}}}", "type", "array", "items",
+                     "type", "object", "additionalProperties", 0, "required", "paths", "severity",
+                     "properties", "paths", texts_schema(), "severity", severities_schema());
+}
+
+static json_t *field_schema(const ac_config_field *field)
+{
+    json_t *schema = NULL;
+    if (field->kind == AC_CONFIG_TEXT) schema = text_schema(field->choices);
+    if (field->kind == AC_CONFIG_TEXTS) schema = texts_schema();
+    if (field->kind == AC_CONFIG_SEVERITIES) schema = severities_schema();
+    if (field->kind == AC_CONFIG_OVERRIDES) schema = overrides_schema();
+    if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;
+    return schema;
+}
+
+static int append(const char *bytes, size_t len, void *out)
+{
+    ac_buf_put(out, (ac_str){bytes, len});
+    return 0;
+}
+
+bool ac_config_schema(ac_buf *out)
+{
+    json_t *fields = json_object();
+    for (const ac_config_field *field = ac_config_fields; field->key; field++)
+        if (!ac_json_put(fields, field->key, field_schema(field))) out->failed = true;
+    json_t *schema = json_pack("{s:s, s:s, s:s, s:s, s:b, s:o}", "$schema",
+                               "https://json-schema.org/draft/2020-12/schema", "title",
+                               AC_CONFIG_NAME, "description",
+                               "Which instrument and which rules the coding sheets below a folder "
+                               "are checked with",
+                               "type", "object", "additionalProperties", 0, "properties", fields);
+    bool ok = schema && json_dump_callback(schema, append, out, JSON_INDENT(2)) == 0;
+    ac_buf_putc(out, '\n');
+    json_decref(schema);
+    return ok && !out->failed;
+}
