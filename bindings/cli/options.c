@@ -138,13 +138,12 @@ static bool take_short(ac_cli_options *out, const ac_cli_option *const *rows, co
     return false;
 }
 
-/* ACCORD_FAIL_ON for --fail-on */
-static void name_variable(char *out, size_t size, const char *name)
+void ac_cli_put_variable(ac_buf *out, const char *name)
 {
-    int len = snprintf(out, size, "ACCORD_%s", name);
-    for (int i = 7; i < len && (size_t)i < size - 1; i++) {
-        if (out[i] == '-') out[i] = '_';
-        if (out[i] >= 'a' && out[i] <= 'z') out[i] = (char)(out[i] - 'a' + 'A');
+    ac_buf_puts(out, "ACCORD_");
+    for (; *name; name++) {
+        bool small = *name >= 'a' && *name <= 'z';
+        ac_buf_putc(out, *name == '-' ? '_' : small ? (char)(*name - 'a' + 'A') : *name);
     }
 }
 
@@ -186,21 +185,26 @@ static bool take_flag(ac_cli_options *out, const ac_cli_option *row, const char 
 /* What the environment says of options that are not given. */
 static bool read_environment(ac_cli_options *out, const ac_cli_option *const *rows, ac_buf *fault)
 {
-    char variable[64];
+    ac_buf variable = {0};
     bool ok = true;
     for (; *rows && ok; rows++) {
         const ac_cli_option *row = *rows;
-        name_variable(variable, sizeof variable, row->name);
-        const char *value = row->from_shell && !is_given(out, row) ? getenv(variable) : NULL;
+        ac_buf_clear(&variable);
+        ac_cli_put_variable(&variable, row->name);
+        ac_buf_putc(&variable, '\0');
+        ok = !variable.failed;
+        const char *value =
+            ok && row->from_shell && !is_given(out, row) ? getenv(variable.ptr) : NULL;
         if (!value || !*value) continue;
         if (row->kind == AC_CLI_LIST)
-            ok = take_list(out, row, variable, value, fault);
+            ok = take_list(out, row, variable.ptr, value, fault);
         else if (row->kind == AC_CLI_FLAG)
-            ok = take_flag(out, row, variable, value, fault);
+            ok = take_flag(out, row, variable.ptr, value, fault);
         else
-            ok = store(out, row, variable, value, fault);
+            ok = store(out, row, variable.ptr, value, fault);
         if (ok && !ac_vec_push(&out->from_shell, row)) ok = false;
     }
+    ac_buf_release(&variable);
     return ok;
 }
 

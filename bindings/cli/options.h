@@ -52,6 +52,9 @@ bool ac_cli_parse(ac_cli_options *out, const ac_cli_option *const *rows, char *c
                   int count, ac_buf *fault);
 void ac_cli_options_release(ac_cli_options *options);
 
+/* Appends the name of an option in the environment: ACCORD_FAIL_ON for "fail-on". */
+void ac_cli_put_variable(ac_buf *out, const char *name);
+
 /* Appends what --help says of the options, a line or more for each. */
 void ac_cli_describe_options(ac_buf *out, const ac_cli_option *const *rows);
 

@@ -27,6 +27,7 @@ static void set_up(ac_cli_pack *pack, const ac_cli_pack_order *order, const ac_c
     pack->setup = from_options.setup;
     pack->setup.maker = ac_cli_rule_checkers(&pack->watcher);
     pack->setup.without_rules = order->without_rules;
+    pack->setup.config_only = order->without_instrument;
     if (order->instrument) pack->setup.instrument = order->instrument;
     if (order->rule_count) pack->setup.rules = order->rules;
     if (order->rule_count) pack->setup.rule_count = order->rule_count;
@@ -56,7 +57,8 @@ bool ac_cli_has_config(const char *where)
 static ac_status load(ac_cli_pack *pack, const ac_cli_pack_order *order, ac_err *err)
 {
     const char *config, *folder;
-    bool all_said = pack->setup.instrument && (pack->setup.rule_count || order->without_rules);
+    bool all_said = pack->setup.instrument && !order->without_instrument &&
+                    (pack->setup.rule_count || order->without_rules);
     pack->report = ac_report_new();
     if (!pack->report ||
         !ac_find_config(&pack->arena, inside(pack, order->where), &config, &folder))
@@ -83,9 +85,11 @@ void ac_cli_pack_open(ac_cli_pack *out, const ac_cli_pack_order *order,
         ac_cli_flush(output);
     }
     if (status) {
+        out->failed = true;
         ac_cli_complain(output, &err);
         return;
     }
+    if (order->without_instrument) return;
     out->instrument = ac_project_instrument(out->project);
     out->rules = ac_project_checker(out->project)->self;
 }

@@ -15,6 +15,7 @@ typedef struct ac_cli_pack {
     ac_rules *rules;   /* NULL when nothing could be loaded: that has been told */
     const ac_instrument *instrument;
     bool broken; /* some rule files have mistakes: they have been told, the rest is usable */
+    bool failed; /* nothing could be loaded: that has been told */
 } ac_cli_pack;
 
 /* Where the nearest accord.yaml is looked for, and what stands in for what it says. */
@@ -23,7 +24,8 @@ typedef struct ac_cli_pack_order {
     const char *instrument;   /* NULL: as accord.yaml says, else as --instrument does */
     const char *const *rules; /* count 0: as --rules, else accord.yaml say */
     size_t rule_count;
-    bool without_rules; /* only the instrument is wanted */
+    bool without_rules;      /* only the instrument is wanted */
+    bool without_instrument; /* nor that: only what accord.yaml says */
 } ac_cli_pack_order;
 
 /* Mistakes in rule files go to standard output as findings do; what keeps the rules from being

@@ -118,6 +118,14 @@ static const char *moved_or_here(looking *l, const char *path)
     return access(here, F_OK) == 0 ? here : path; /* else it is a name */
 }
 
+/* A path in the temporary folder as it is in the repository. */
+static ac_str moved_back(looking *l, ac_str path)
+{
+    ac_str tree = ac_str_of(join(l, l->folder, "/tree", ""));
+    if (!ac_str_starts(path, tree)) return path;
+    return ac_str_of(join(l, l->top, path.ptr + tree.len, ""));
+}
+
 static void keep_batch(void *context, const ac_batch *batch)
 {
     looking *l = context;
@@ -165,16 +173,34 @@ static bool check_there(looking *l)
     order.gate = (ac_gate_order){.today = ac_cli_today(&l->arena), .without_baseline = true};
     ac_status status = paths.count && !l->failed ? ac_run(&order, &outcome, &err) : AC_OK;
     if (status) ac_cli_complain(l->output, &err);
+    for (size_t i = 0; i < l->ledger->entries.count; i++) {
+        ac_str *path = &l->ledger->entries.items[i].path;
+        *path = ac_arena_dup(&l->ledger->arena, moved_back(l, *path));
+    }
     ac_vec_release(&paths);
     ac_vec_release(&rules);
     return !status && !l->failed;
 }
 
-/* Where the working folder did not exist, nothing was found. */
+/* The working folder may be newer than the revision. */
+static void make_folders(looking *l)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/tree/%s", l->folder, l->prefix);
+    for (char *slash = path + strlen(l->folder) + 1; (slash = strchr(slash, '/')) != NULL;
+         slash++) {
+        *slash = '\0';
+        mkdir(path, 0700);
+        *slash = '/';
+    }
+}
+
 static bool look(looking *l)
 {
     const char *there = join(l, l->folder, "/tree/", l->prefix);
-    if (l->failed || chdir(there) != 0) return !l->failed;
+    if (l->failed) return false;
+    make_folders(l);
+    if (chdir(there) != 0) return complain(l, there, strerror(errno));
     bool ok = check_there(l);
     if (chdir(l->here) != 0) return complain(l, l->here, strerror(errno));
     return ok;

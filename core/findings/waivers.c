@@ -149,7 +149,8 @@ static bool take(reading *r, bool in_sheet)
     take_version(r);
     r->good &= ac_report_count(r->file->report) == before;
     r->waiver.source = r->file->source;
-    r->waiver.span = r->node->span;
+    const ac_yaml *rule = ac_yaml_get(r->node, "rule");
+    r->waiver.span = rule ? rule->span : r->node->span;
     r->waiver.words.in_sheet = in_sheet;
     return !r->good || ac_vec_push(&r->out->items, r->waiver);
 }

@@ -3,6 +3,8 @@
 #include "reports/formats.h"
 #include "reports/page.h"
 
+enum { COMMAND_WIDTH = 50, MANY = 20 };
+
 static void write_count(ac_buf *out, const char *before, size_t count, const char *noun)
 {
     ac_buf_printf(out, "%s%zu %s%s", before, count, noun, count == 1 ? "" : "s");
@@ -70,6 +72,18 @@ static void write_fixed(ac_rendering *r, const ac_run_summary *summary)
                   summary->errors + summary->warnings + summary->infos, count, summary->known);
 }
 
+/* "  accord check --fix            mends ..." */
+static void put_advice(ac_buf *out, const char *command, const char *english)
+{
+    ac_buf_printf(out, "  %-*s  %s", COMMAND_WIDTH, command, english);
+}
+
+static const char *ended(ac_buf *text)
+{
+    ac_buf_putc(text, '\0');
+    return text->failed ? "" : text->ptr;
+}
+
 /* At most a few lines, of what helps with the findings at hand. */
 static void write_next(ac_rendering *r, const ac_run_summary *summary)
 {
@@ -81,17 +95,22 @@ static void write_next(ac_rendering *r, const ac_run_summary *summary)
         ac_buf_puts(out, " of the baseline found no more: accord baseline --prune\n");
     }
     if (!summary->example[0]) return;
+    ac_buf command = {0};
     ac_buf_puts(out, "\nNext:\n");
-    if (summary->fixable)
-        ac_buf_printf(out,
-                      "  accord check --fix            mends %zu of them by itself; --diff shows "
-                      "how\n",
-                      summary->fixable);
-    ac_buf_printf(out, "  accord explain %.*s\n", AC_STR_ARG(summary->example_rule));
-    ac_buf_printf(out, "  accord waive %.8s --reason \"...\" --by \"...\"    accepts a finding\n",
-                  summary->example);
-    if (!summary->compared && summary->errors + summary->warnings + summary->infos > 20)
-        ac_buf_puts(out, "  accord baseline               from now on, only new ones are told\n");
+    if (summary->fixable) {
+        put_advice(out, "accord check --fix", "mends what is safe: ");
+        write_count(out, "", summary->fixable, "finding");
+        ac_buf_puts(out, "; --diff shows how\n");
+    }
+    ac_buf_printf(&command, "accord explain %.*s", AC_STR_ARG(summary->example_rule));
+    put_advice(out, ended(&command), "what the rule demands, and why\n");
+    ac_buf_clear(&command);
+    ac_buf_printf(&command, "accord waive %.8s%s --reason \"...\" --by \"...\"", summary->example,
+                  summary->example + 16);
+    put_advice(out, ended(&command), "accepts a finding\n");
+    if (!summary->compared && summary->errors + summary->warnings + summary->infos > MANY)
+        put_advice(out, "accord baseline", "from then on only new findings are told\n");
+    ac_buf_release(&command);
 }
 
 void ac_render_summary(ac_rendering *r, const ac_run_summary *summary)

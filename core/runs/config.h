@@ -25,6 +25,7 @@ bool ac_fail_on_parse(ac_str name, ac_fail_on *out); /* "error", "warning", "inf
 typedef struct ac_config_override {
     AC_VEC(const char *) paths; /* globs, as `exclude` has them */
     AC_VEC(ac_severity_override) severities;
+    bool holds; /* for the sheet at hand; for none at hand all do */
 } ac_config_override;
 
 /* A value and where it stands, for people. */
@@ -32,6 +33,7 @@ typedef struct ac_setting {
     const char *key, *value;
     const char *path;
     uint32_t line;
+    size_t override; /* the number of the override that it belongs to, from 1; 0 for none */
 } ac_setting;
 
 /* An all-zero one is a configuration that says nothing. Texts lie in the arena of its loading. */

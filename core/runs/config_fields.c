@@ -32,7 +32,8 @@ static void note(ac_config_loading *load, const char *key, const char *value, co
                  bool replace)
 {
     ac_config *config = load->config;
-    ac_setting setting = {key, value, load->path, 0};
+    ac_setting setting = {.key = key, .value = value, .path = load->path};
+    setting.override = load->in_override ? config->overrides.count + 1 : 0;
     setting.line = ac_source_place(load->file.source, node->span.start).line;
     for (size_t i = 0; i < config->settings.count && replace; i++) {
         if (strcmp(config->settings.items[i].key, key) != 0) continue;
@@ -203,10 +204,12 @@ static void take_override(ac_config_loading *load, const ac_yaml *item)
         return;
     }
     take_override_paths(load, item, &override, &where);
+    override.holds = load->in_override = true;
     bool good = check_mapping(load, severity) && !where.failed;
     for (const ac_yaml *key = good ? severity->first : NULL; key; key = key->next)
         if (read_severity(load, key, where.ptr, &each))
             load->failed |= !ac_vec_push(&override.severities, each);
+    load->in_override = false;
     load->failed |= !ac_vec_push(&load->config->overrides, override);
     ac_buf_release(&where);
 }

@@ -15,6 +15,7 @@ typedef struct ac_config_loading {
     ac_source_set *keep;
     const struct ac_config_loading *extended_by; /* NULL for the project's own file */
     bool failed;                                 /* memory ran out */
+    bool in_override;
 } ac_config_loading;
 
 /* What a key of accord.yaml takes. */

@@ -91,6 +91,7 @@ static bool choose_severities(ac_project *project, const ac_setup *setup)
 static ac_status load(ac_project *project, const ac_setup *setup, ac_report *report, ac_err *err)
 {
     ac_status status = load_config(project, setup, report, err);
+    if (!status && setup->config_only) return AC_OK;
     if (!status) status = choose_instrument(project, setup, err);
     if (!status) status = choose_rules(project, setup, err);
     if (!status)

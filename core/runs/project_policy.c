@@ -36,20 +36,29 @@ static bool is_for(const ac_config_override *override, const char *relative)
     return false;
 }
 
+/* Adds what overrides say of the sheet, and marks those that hold. */
+static bool override_all(ac_project *project, const char *relative)
+{
+    bool ok = true;
+    for (size_t i = 0; i < project->config.overrides.count && ok; i++) {
+        ac_config_override *override = &project->config.overrides.items[i];
+        override->holds = is_for(override, relative);
+        if (override->holds)
+            ok = add_all(project, override->severities.items, override->severities.count);
+    }
+    return ok;
+}
+
 bool ac_project_enter(ac_project *project, const char *folder, const char *path)
 {
     const ac_config *config = &project->config;
     ac_buf relative = {0};
     ac_vec_clear(&project->here);
     bool ok = add_all(project, config->severities.items, config->severities.count);
-    if (folder && path && config->overrides.count) {
+    if (ok && folder && path && config->overrides.count) {
         put_relative(&relative, project, folder, ac_path_name(ac_str_of(path)).ptr);
-        for (size_t i = 0; i < config->overrides.count && ok && !relative.failed; i++)
-            if (is_for(&config->overrides.items[i], relative.ptr))
-                ok = add_all(project, config->overrides.items[i].severities.items,
-                             config->overrides.items[i].severities.count);
+        ok = !relative.failed && override_all(project, relative.ptr);
     }
-    ok &= !relative.failed;
     ac_buf_release(&relative);
     return ok;
 }

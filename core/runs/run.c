@@ -26,6 +26,7 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
 {
     ac_batch batch = {.report = run->report,
                       .path = path,
+                      .project = project,
                       .sheets = run->sheets.items,
                       .sheet_count = run->sheets.count};
     if (project) batch.rules = ac_project_checker(project)->rules;
