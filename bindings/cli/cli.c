@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+extern char **environ;
+
 static const ac_cli_command *const commands[] = {
     &ac_cli_check,  &ac_cli_waive, &ac_cli_baseline, &ac_cli_test,    &ac_cli_explain,
     &ac_cli_rules,  &ac_cli_try,   &ac_cli_show,     &ac_cli_convert, &ac_cli_new,
@@ -57,6 +59,36 @@ static const ac_cli_command *find_command(const char *word)
     return ac_cli_command_by_name(word);
 }
 
+static bool is_variable(const char *name, size_t len)
+{
+    bool known = false;
+    ac_buf variable = {0};
+    for (size_t i = 0; commands[i] && !known; i++)
+        for (size_t k = 0; commands[i]->options[k] && !known; k++) {
+            if (!commands[i]->options[k]->from_shell) continue;
+            ac_buf_clear(&variable);
+            ac_cli_put_variable(&variable, commands[i]->options[k]->name);
+            known = ac_str_eq(ac_buf_str(&variable), (ac_str){name, len});
+        }
+    ac_buf_release(&variable);
+    return known;
+}
+
+/* A misspelt variable would say nothing, and nobody would know. It may be another program's, so
+ * that this is no failure. */
+static void note_unknown_variables(ac_cli_output *output)
+{
+    for (char **each = environ; *each; each++) {
+        ac_err note;
+        size_t len = strcspn(*each, "=");
+        if (strncmp(*each, "ACCORD_", 7) != 0 || is_variable(*each, len)) continue;
+        ac_err_set(&note, AC_OK, NULL,
+                   "%.*s in the environment is none of accord's variables; `man accord` lists them",
+                   (int)len, *each);
+        ac_cli_complain(output, &note);
+    }
+}
+
 static int run_parsed(const ac_cli_command *command, const ac_cli_options *options,
                       ac_cli_output *output)
 {
@@ -67,6 +99,7 @@ static int run_parsed(const ac_cli_command *command, const ac_cli_options *optio
     if (options->arguments.count > command->most_arguments)
         return ac_cli_complain_usage(output, command->name,
                                      "that is more than it can take at once");
+    note_unknown_variables(output);
     return command->run(options, output);
 }
 

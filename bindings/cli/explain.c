@@ -2,6 +2,7 @@
 #include "base/safe.h"
 #include "cli/catalogue.h"
 #include "cli/command.h"
+#include "findings/checks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -178,10 +179,22 @@ static const ac_question *question_named(const ac_cli_pack *pack, const char *na
                                         : ac_instrument_by_key(pack->instrument, text);
 }
 
+static void explain_check(ac_cli_output *output, const ac_check *check)
+{
+    ac_buf_printf(&output->text,
+                  "%s\n%s\n\naccord itself looks after this, whatever rules are in force. What is "
+                  "wrong and what to do stands\nin each finding. accord.yaml can give it another "
+                  "severity, or turn it off:\n\n    severity: {%s: info}\n",
+                  check->name, check->says, check->name);
+}
+
 static const char *name_at(const void *list, size_t i)
 {
     const ac_cli_pack *pack = list;
-    return i < ac_rules_count(pack->rules) ? ac_rules_at(pack->rules, i)->id.ptr : NULL;
+    size_t rules = ac_rules_count(pack->rules);
+    if (i < rules) return ac_rules_at(pack->rules, i)->id.ptr;
+    const ac_check *check = ac_check_at(i - rules);
+    return check ? check->name : NULL;
 }
 
 static int no_such(ac_cli_pack *pack, const char *name, ac_cli_output *output)
@@ -203,6 +216,8 @@ static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_outp
     const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
     if (rule != SIZE_MAX)
         explain_rule(output, pack, rule, options);
+    else if (ac_check_by_name(ac_str_of(name)))
+        explain_check(output, ac_check_by_name(ac_str_of(name)));
     else if (question)
         explain_question(&output->text, pack, question);
     else

@@ -29,6 +29,7 @@ void ac_gate_free(ac_gate *gate)
     ac_vec_release(&gate->folders);
     ac_vec_release(&gate->projects);
     ac_vec_release(&gate->met_sheets);
+    ac_buf_release(&gate->folder);
     ac_waivers_release(&gate->in_sheets);
     ac_source_set_release(&gate->keep);
     ac_arena_release(&gate->arena);
@@ -97,16 +98,38 @@ ac_baseline *ac_gate_baseline(ac_gate *gate, const ac_project *project)
     return found ? &found->baseline : NULL;
 }
 
-static ac_status load_waivers(ac_gate *gate, ac_gate_folder *made, ac_report *report, ac_err *err)
+static ac_status add_folder(ac_gate *gate, const ac_project *project, ac_str name, const char *path,
+                            ac_report *report, ac_err *err)
+{
+    ac_gate_folder *made = ac_mem_alloc(sizeof *made);
+    if (!made) return ac_err_memory(err);
+    *made = (ac_gate_folder){.project = project, .path = ac_arena_dup(&gate->arena, name)};
+    if (!ac_vec_push(&gate->folders, made)) {
+        ac_mem_free(made);
+        return ac_err_memory(err);
+    }
+    gate->at_hand = made;
+    return ac_waivers_load(&made->waivers, path, &gate->keep, report, err);
+}
+
+/* Looks for the waivers.yaml of a folder that is not the one at hand. */
+static ac_status enter_folder(ac_gate *gate, const ac_project *project, ac_str name,
+                              ac_report *report, ac_err *err)
 {
     ac_buf path = {0};
     ac_status status = AC_OK;
-    ac_buf_printf(&path, "%.*s%s", AC_STR_ARG(made->path), AC_WAIVERS_NAME);
+    gate->at_hand = NULL;
+    for (size_t i = 0; i < gate->folders.count && !gate->at_hand; i++) {
+        ac_gate_folder *each = gate->folders.items[i];
+        if (each->project == project && ac_str_eq(each->path, name)) gate->at_hand = each;
+    }
+    if (gate->at_hand) return AC_OK;
+    ac_buf_printf(&path, "%.*s%s", AC_STR_ARG(name), AC_WAIVERS_NAME);
     ac_buf_putc(&path, '\0');
     if (path.failed)
         status = ac_err_memory(err);
     else if (access(path.ptr, F_OK) == 0)
-        status = ac_waivers_load(&made->waivers, path.ptr, &gate->keep, report, err);
+        status = add_folder(gate, project, name, path.ptr, report, err);
     ac_buf_release(&path);
     return status;
 }
@@ -115,16 +138,16 @@ ac_status ac_gate_open_folder(ac_gate *gate, const ac_project *project, const ch
                               ac_gate_folder **out, ac_report *report, ac_err *err)
 {
     ac_str name = ac_path_folder(ac_str_of(path));
-    for (size_t i = gate->folders.count; i-- > 0;) { /* the last one is mostly the one */
-        *out = gate->folders.items[i];
-        if ((*out)->project == project && ac_str_eq((*out)->path, name)) return AC_OK;
+    ac_status status = AC_OK;
+    bool same = gate->has_folder && gate->folder_project == project &&
+                ac_str_eq(ac_buf_str(&gate->folder), name);
+    if (!same) {
+        status = enter_folder(gate, project, name, report, err);
+        ac_buf_clear(&gate->folder);
+        ac_buf_put(&gate->folder, name);
+        gate->folder_project = project;
+        gate->has_folder = !gate->folder.failed;
     }
-    ac_gate_folder *made = *out = ac_mem_alloc(sizeof *made);
-    if (!made) return ac_err_memory(err);
-    *made = (ac_gate_folder){.project = project, .path = ac_arena_dup(&gate->arena, name)};
-    if (!ac_vec_push(&gate->folders, made)) {
-        ac_mem_free(made);
-        return ac_err_memory(err);
-    }
-    return load_waivers(gate, made, report, err);
+    *out = gate->at_hand;
+    return status;
 }

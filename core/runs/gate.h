@@ -43,6 +43,10 @@ ac_status ac_gate_settle_corpus(ac_gate *gate, const ac_project *project, ac_rep
 ac_status ac_gate_close(ac_gate *gate, const ac_project *project, bool whole, ac_report *report,
                         ac_err *err);
 
+/* Calls `each` for every waivers.yaml and baseline that was read. */
+void ac_gate_each_file(const ac_gate *gate, void (*each)(void *context, const char *path),
+                       void *context);
+
 /* The baseline of a project; NULL when none of its sheets was checked. */
 ac_baseline *ac_gate_baseline(ac_gate *gate, const ac_project *project);
 

@@ -24,8 +24,12 @@ struct ac_gate {
     ac_gate_order order;
     ac_gate_tally tally;
     ac_arena arena;
-    ac_source_set keep; /* waivers.yaml and baselines */
-    AC_VEC(ac_gate_folder *) folders;
+    ac_source_set keep;               /* waivers.yaml and baselines */
+    AC_VEC(ac_gate_folder *) folders; /* those that have a waivers.yaml */
+    ac_gate_folder *at_hand;          /* NULL where the folder of the file at hand has none */
+    ac_buf folder;                    /* the path of that folder, and its project */
+    const ac_project *folder_project;
+    bool has_folder;
     AC_VEC(ac_gate_project *) projects;
     ac_waivers in_sheets;      /* of the file at hand */
     size_t met;                /* of them belong to sheets that are read */
@@ -36,7 +40,7 @@ struct ac_gate {
 ac_gate_project *ac_gate_find_project(const ac_gate *gate, const ac_project *project);
 ac_status ac_gate_open_project(ac_gate *gate, const ac_project *project, ac_gate_project **out,
                                ac_report *report, ac_err *err);
-/* The folder of the file `path`. */
+/* The folder of the file `path`; NULL where it has no waivers.yaml. */
 ac_status ac_gate_open_folder(ac_gate *gate, const ac_project *project, const char *path,
                               ac_gate_folder **out, ac_report *report, ac_err *err);
 

@@ -101,7 +101,7 @@ static ac_status note_sheets(ac_gate *gate, ac_gate_folder *beside, ac_gate_proj
 {
     for (size_t i = 0; i < gate->met_sheets.count; i++) {
         ac_str sheet = gate->met_sheets.items[i];
-        for (size_t k = 0; k < beside->waivers.items.count; k++)
+        for (size_t k = 0; beside && k < beside->waivers.items.count; k++)
             if (ac_str_eq(beside->waivers.items.items[k].sheet, sheet))
                 beside->waivers.items.items[k].met = true;
         if (!own->baseline.entries.count) continue;
@@ -119,7 +119,7 @@ static ac_status settle_file(ac_gate *gate, ac_gate_project *own, ac_gate_folder
 {
     if (!number_findings(own, report)) return ac_err_memory(err);
     ac_waivers_apply(&gate->in_sheets, report, NULL, gate->order.today);
-    ac_waivers_apply(&beside->waivers, report, path, gate->order.today);
+    if (beside) ac_waivers_apply(&beside->waivers, report, path, gate->order.today);
     mark_known(gate, own, report);
     ac_status status = close_sheets(gate, own, report, err);
     if (!status) status = note_sheets(gate, beside, own, err);
@@ -137,7 +137,7 @@ ac_status ac_gate_settle_file(ac_gate *gate, const ac_project *project, const ch
     if (!gate->order.today) return number_findings(own, report) ? AC_OK : ac_err_memory(err);
     status = ac_gate_open_folder(gate, project, path, &beside, report, err);
     if (status) return status;
-    beside->whole |= found_in_folder;
+    if (beside) beside->whole |= found_in_folder;
     return settle_file(gate, own, beside, path, report, err);
 }
 
@@ -195,6 +195,13 @@ static size_t find_stale(ac_gate_project *own, bool whole)
         count += entry->stale;
     }
     return count;
+}
+
+void ac_gate_each_file(const ac_gate *gate, void (*each)(void *context, const char *path),
+                       void *context)
+{
+    for (size_t i = 0; i < gate->keep.sources.count; i++)
+        each(context, ac_source_path(gate->keep.sources.items[i]));
 }
 
 ac_status ac_gate_close(ac_gate *gate, const ac_project *project, bool whole, ac_report *report,

@@ -232,6 +232,8 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     if (!status) status = read_files(&run, err);
     if (!status) status = finish_projects(&run, err);
     if (run.gate) outcome->tally = *ac_gate_tally_of(run.gate);
+    if (run.gate && order->listener.uses)
+        ac_gate_each_file(run.gate, order->listener.uses, order->listener.context);
     release(&run);
     return status;
 }
