@@ -209,15 +209,21 @@ static const struct entry {
     {
         {"accord.yaml",
          "what the sheets in its folder, and in those below it, are checked with; the nearest one\n"
-         "above a sheet counts. Its keys are instrument (a path, or the name of one that comes\n"
-         "with accord), rules (files, folders or names), exclude (globs of files that are passed\n"
-         "over), and severity (off, info, warning or error, by rule, glob or tag)."},
+         "above a sheet counts. accord config --schema tells its keys"},
+        {"waivers.yaml", "beside sheets: findings that are accepted, written by accord waive"},
+        {"accord-baseline.tsv",
+         "beside accord.yaml: findings that were there before, written by accord baseline"},
         {"../share/accord/rules", "rules that come with accord, as seen from its binary"},
         {"../share/accord/sheets", "instruments that come with accord, with sheets to try"},
 },
   variables[] = {
       {"NO_COLOR", "when it is set and not empty, output is not coloured unless --color says so"},
       {"TERM", "when it is dumb, likewise"},
+      {"COLUMNS", "how wide lines may be where output goes to no terminal"},
+      {"CI",
+       "when it is set and not false, entries of the baseline that are found no more are errors"},
+      {"SOURCE_DATE_EPOCH", "the time that stands in for today's, in seconds since 1970"},
+      {"GITHUB_STEP_SUMMARY", "the file that --format github appends all findings to"},
 };
 
 static void put_entries(ac_buf *out, const struct entry *entries, size_t count)
@@ -238,6 +244,33 @@ static void put_commands(ac_buf *out)
     for (size_t i = 0; (command = ac_cli_command_at(i)) != NULL; i++) put_command(out, command);
 }
 
+/* Whether an option of this name stands in an earlier command. */
+static bool stands_before(size_t command, const ac_cli_option *row)
+{
+    for (size_t i = 0; i < command; i++)
+        for (size_t k = 0; ac_cli_command_at(i)->options[k]; k++)
+            if (strcmp(ac_cli_command_at(i)->options[k]->name, row->name) == 0) return true;
+    return false;
+}
+
+/* Variables that stand in for options. */
+static void put_option_variables(ac_buf *out)
+{
+    const ac_cli_command *command;
+    for (size_t i = 0; (command = ac_cli_command_at(i)) != NULL; i++)
+        for (size_t k = 0; command->options[k]; k++) {
+            const ac_cli_option *row = command->options[k];
+            if (!row->from_shell || stands_before(i, row)) continue;
+            ac_buf_puts(out, ".TP\n\\fB");
+            ac_cli_put_variable(out, row->name);
+            ac_buf_puts(out, "\\fR\nas ");
+            put_bold(out, "--", row->name);
+            ac_buf_puts(out, row->kind == AC_CLI_LIST ? ", where that is not given; several values "
+                                                        "have commas between them\n"
+                                                      : ", where that is not given\n");
+        }
+}
+
 /* The page bears no date, so that the same sources always make the same page. */
 void ac_cli_put_manual(ac_buf *out)
 {
@@ -252,6 +285,7 @@ void ac_cli_put_manual(ac_buf *out)
     ac_buf_puts(out, ".SH FILES\n");
     put_entries(out, files, sizeof files / sizeof *files);
     ac_buf_puts(out, ".SH ENVIRONMENT\n");
+    put_option_variables(out);
     put_entries(out, variables, sizeof variables / sizeof *variables);
     ac_buf_puts(out, ".SH SEE ALSO\n");
     put_lines(out, "README.md in the folders of rules and sheets that come with accord tells how\n"
