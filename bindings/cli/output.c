@@ -71,6 +71,8 @@ bool ac_cli_flush(ac_cli_output *output)
         return true;
     }
     output->broken = true;
+    output->unread = errno == EPIPE;
+    if (output->unread) return false;
     ac_err_set(&err, AC_ERR_IO, "standard output", "not all could be written: %s",
                errno ? strerror(errno) : "out of memory");
     ac_cli_complain(output, &err);
@@ -81,7 +83,7 @@ int ac_cli_finish(ac_cli_output *output, int status)
 {
     bool written = ac_cli_flush(output);
     ac_buf_release(&output->text);
-    return written ? status : AC_EXIT_FAILED;
+    return written || output->unread ? status : AC_EXIT_FAILED;
 }
 
 void ac_cli_complain(ac_cli_output *output, const ac_err *err)

@@ -11,6 +11,7 @@ enum { AC_EXIT_CLEAN = 0, AC_EXIT_FINDINGS = 1, AC_EXIT_FAILED = 2 };
 typedef struct ac_cli_output {
     ac_buf text;    /* gathered, not yet on standard output */
     bool broken;    /* standard output took no more; the user was told */
+    bool unread;    /* whoever reads standard output has seen enough: that is nobody's fault */
     bool has_bar;   /* a line of progress stands on the terminal */
     double started; /* when the first file was begun, in seconds of some clock */
     double drawn;   /* when progress was shown last */

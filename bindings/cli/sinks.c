@@ -3,6 +3,7 @@
 #include "cli/today.h"
 
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,7 +60,9 @@ static bool complain(ac_cli_sinks *sinks, const char *where, const char *message
 static bool open_file(ac_cli_sinks *sinks, ac_cli_sink *sink)
 {
     ac_err err;
-    if (!sink->path || !ac_cli_file_begin(&sink->file, sink->path, &err)) return true;
+    if (!sink->path) return true;
+    signal(SIGPIPE, SIG_IGN); /* a report in a file is written whoever reads the other */
+    if (!ac_cli_file_begin(&sink->file, sink->path, &err)) return true;
     ac_cli_complain(sinks->output, &err);
     return false;
 }

@@ -145,7 +145,8 @@ void ac_declare_end(ac_declaration *d)
     const ac_selection *selection = d->rules->selection;
     bool taken = !selection || ac_selection_takes(selection, info->id, info->tags, info->tag_count,
                                                   &info->severity);
-    d->rules->left_out += !taken && !d->broken;
+    if (!taken && !d->broken && !ac_vec_push(&d->rules->others, ac_lua_about(info)))
+        luaL_error(d->L, "out of memory");
     if (taken && !d->broken && ac_vec_push(&d->rules->rules, *rule)) return;
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->check);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->collect);

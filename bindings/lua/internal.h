@@ -11,6 +11,7 @@
 #include <lualib.h>
 
 ac_rules *ac_lua_rules(lua_State *L);
+ac_rule_about ac_lua_about(const ac_rule_info *info);
 
 /* state.c, limits.c: the state, and the globals that a rule file sees. */
 bool ac_lua_open(ac_rules *rules);

@@ -115,9 +115,10 @@ struct ac_rules {
     ac_arena words;     /* for one call */
     AC_VEC(ac_rule) rules;
     AC_VEC(ac_rule_about) about;     /* by rule; filled when the checker is taken */
+    AC_VEC(ac_rule_about) others;    /* that the selection has left out */
     unsigned char *outcomes;         /* ac_outcome, by rule, on the sheet tried last */
     AC_VEC(const ac_source *) files; /* by the number in a chunk's name, from 1 */
-    size_t nodes, declared, left_out;
+    size_t nodes, declared;
     ac_report *report;
     /* While a file is loaded: */
     const ac_source *file; /* NULL between files */

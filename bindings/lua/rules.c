@@ -9,6 +9,7 @@ void ac_rules_free(ac_rules *rules)
     for (size_t i = 0; i < rules->rules.count; i++) ac_corpus_free(rules->rules.items[i].corpus);
     ac_vec_release(&rules->rules);
     ac_vec_release(&rules->about);
+    ac_vec_release(&rules->others);
     ac_vec_release(&rules->files);
     ac_vec_release(&rules->built);
     ac_vec_release(&rules->frozen);
@@ -72,7 +73,7 @@ const ac_rule_info *ac_rules_at(const ac_rules *rules, size_t i)
 
 size_t ac_rules_left_out(const ac_rules *rules)
 {
-    return rules->left_out;
+    return rules->others.count;
 }
 
 void ac_rules_note_reads(const ac_rules *rules, size_t i, bool *read)
@@ -122,7 +123,7 @@ static ac_status finish(void *self, ac_report *report, ac_err *err)
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
 }
 
-static ac_rule_about about(const ac_rule_info *info)
+ac_rule_about ac_lua_about(const ac_rule_info *info)
 {
     return (ac_rule_about){.id = info->id,
                            .says = info->says,
@@ -141,12 +142,14 @@ bool ac_rules_checker(ac_rules *rules, ac_checker *out)
     rules->outcomes = AC_ARENA_ARRAY(&rules->arena, unsigned char, count + 1);
     ac_vec_clear(&rules->about);
     for (size_t i = 0; i < count; i++)
-        if (!ac_vec_push(&rules->about, about(&rules->rules.items[i].info))) return false;
+        if (!ac_vec_push(&rules->about, ac_lua_about(&rules->rules.items[i].info))) return false;
     *out = (ac_checker){.self = rules,
                         .check = check_sheet,
                         .finish = finish,
                         .rules = rules->about.items,
                         .outcomes = rules->outcomes,
-                        .rule_count = count};
+                        .rule_count = count,
+                        .left_out = rules->others.items,
+                        .left_out_count = rules->others.count};
     return rules->outcomes != NULL;
 }

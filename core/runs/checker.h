@@ -22,6 +22,9 @@ typedef struct ac_checker {
     const ac_rule_about *rules;
     const unsigned char *outcomes;
     size_t rule_count;
+    /* Rules that there are, but that the selection has left out; NULL where there are none. */
+    const ac_rule_about *left_out;
+    size_t left_out_count;
 } ac_checker;
 
 /* How a run gets a checker for an instrument, which outlives it. */

@@ -140,7 +140,9 @@ static bool read_severity(ac_config_loading *load, const ac_yaml *pattern, const
                           ac_severity_override *out)
 {
     const ac_yaml *value = pattern->value;
-    *out = (ac_severity_override){.off = ac_str_eq(value->text, AC_STR("off"))};
+    *out = (ac_severity_override){.off = ac_str_eq(value->text, AC_STR("off")),
+                                  .source = load->file.source,
+                                  .place = pattern->span};
     if (value->kind != AC_YAML_SCALAR ||
         (!out->off && !ac_severity_parse(value->text, &out->severity))) {
         ac_yaml_complain(&load->file, "config-value", value, "write error, warning, info or off",

@@ -101,9 +101,11 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
     size_t count = setup->without_rules ? 0 : project->rules.count;
     choose_values(project, setup);
     if (!choose_severities(project, setup)) return ac_err_memory(err);
-    return setup->maker.make(setup->maker.context, &project->checker, project->instrument,
-                             project->rules.items, count, &project->selection, &project->keep,
-                             report, err);
+    status = setup->maker.make(setup->maker.context, &project->checker, project->instrument,
+                               project->rules.items, count, &project->selection, &project->keep,
+                               report, err);
+    if (!status && count && !setup->rule_count) ac_project_check_patterns(project, report);
+    return status;
 }
 
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,

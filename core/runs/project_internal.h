@@ -20,4 +20,7 @@ struct ac_project {
     ac_source_set keep;
 };
 
+/* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt. */
+void ac_project_check_patterns(const ac_project *project, ac_report *report);
+
 #endif

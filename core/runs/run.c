@@ -11,14 +11,16 @@ void ac_run_fail(ac_run_state *run, const ac_err *err)
     run->order->listener.failure(run->order->listener.context, err);
 }
 
-/* Without a project: mistakes in what sets one up, which are errors. */
+/* Without a project: mistakes in what sets one up. */
 static void count_findings(ac_run_state *run, const ac_project *project)
 {
     for (size_t i = 0; i < ac_report_count(run->report); i++) {
         const ac_finding *finding = ac_report_at(run->report, i);
         if (finding->status != AC_FINDING_OPEN) continue;
         run->outcome->counts[finding->severity]++;
-        if (!project || ac_project_fails_on(project, finding->severity)) run->outcome->failing++;
+        bool fails = project ? ac_project_fails_on(project, finding->severity)
+                             : finding->severity == AC_SEVERITY_ERROR;
+        run->outcome->failing += fails;
     }
 }
 

@@ -13,7 +13,7 @@ static bool glob_matches(const char *pattern, ac_str name)
     return fnmatch(pattern, text, 0) == 0;
 }
 
-static bool matches(const char *pattern, ac_str id, const ac_str *tags, size_t count)
+bool ac_pattern_matches(const char *pattern, ac_str id, const ac_str *tags, size_t count)
 {
     bool found = glob_matches(pattern, id);
     for (size_t i = 0; i < count && !found; i++) found = glob_matches(pattern, tags[i]);
@@ -24,7 +24,7 @@ static bool any_matches(const char *const *patterns, size_t pattern_count, ac_st
                         const ac_str *tags, size_t count)
 {
     for (size_t i = 0; i < pattern_count; i++)
-        if (matches(patterns[i], id, tags, count)) return true;
+        if (ac_pattern_matches(patterns[i], id, tags, count)) return true;
     return false;
 }
 
@@ -33,7 +33,7 @@ static bool is_on(const ac_selection *selection, ac_str id, const ac_str *tags, 
 {
     for (size_t i = selection->severity_count; i-- > 0;) {
         const ac_severity_override *override = &selection->severities[i];
-        if (!matches(override->pattern, id, tags, count)) continue;
+        if (!ac_pattern_matches(override->pattern, id, tags, count)) continue;
         if (!override->off) *severity = override->severity;
         return !override->off;
     }
@@ -45,7 +45,7 @@ static bool is_on_elsewhere(const ac_selection *selection, ac_str id, const ac_s
 {
     for (size_t i = 0; i < selection->elsewhere_count; i++)
         if (!selection->elsewhere[i].off &&
-            matches(selection->elsewhere[i].pattern, id, tags, count))
+            ac_pattern_matches(selection->elsewhere[i].pattern, id, tags, count))
             return true;
     return false;
 }

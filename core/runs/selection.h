@@ -11,6 +11,8 @@ typedef struct ac_severity_override {
     const char *pattern;
     bool off;
     ac_severity severity;
+    const ac_source *source; /* where it stands; NULL for none */
+    ac_span place;
 } ac_severity_override;
 
 /* An all-zero one takes everything as it is. */
@@ -25,6 +27,8 @@ typedef struct ac_selection {
     const ac_severity_override *elsewhere;
     size_t elsewhere_count;
 } ac_selection;
+
+bool ac_pattern_matches(const char *pattern, ac_str id, const ac_str *tags, size_t count);
 
 /* Whether a rule is to be tried; `*severity` gets what accord.yaml says of it. */
 bool ac_selection_takes(const ac_selection *selection, ac_str id, const ac_str *tags, size_t count,
