@@ -36,7 +36,7 @@ void ac_evidence_sort(ac_evidence *evidence, size_t count)
 
 uint64_t ac_finding_hash(const ac_finding *finding)
 {
-    if (!finding->sheet.len) return 0;
+    if (!finding->sheet.len || ac_str_starts(finding->rule, AC_STR("waiver-"))) return 0;
     uint64_t hash = add_text(add_text(FNV_START, finding->rule), finding->sheet);
     for (size_t i = 0; i < finding->evidence_count; i++) {
         hash = add_number(hash, finding->evidence[i].question);

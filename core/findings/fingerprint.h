@@ -9,7 +9,8 @@
 
 enum { AC_FINGERPRINT_SIZE = 32 };
 
-/* Of a finding with sorted evidence; 0 for one that is about no sheet. */
+/* Of a finding with sorted evidence; 0 for one that is about no sheet, or about a waiver: these can
+ * neither be waived nor taken into a baseline. */
 uint64_t ac_finding_hash(const ac_finding *finding);
 
 /* "3f2a9c0117be44d0", and "3f2a9c0117be44d0-2" for the second of its kind; "" for hash 0. */

@@ -65,6 +65,9 @@ static void test_parts(void **state)
     other = base;
     other.sheet = (ac_str){0};
     assert_int_equal(ac_finding_hash(&other), 0);
+    other = base;
+    other.rule = AC_STR("waiver-malformed");
+    assert_int_equal(ac_finding_hash(&other), 0);
 }
 
 static void test_table(void **state)
