@@ -13,11 +13,15 @@ void ac_plain(ac_buf *out, ac_str text)
     }
 }
 
-/* Takes the last folder off what was written since `start`. */
-static void leave_folder(ac_buf *out, size_t start)
+/* Takes the last folder off what was written since `start`; false when there is none to leave. */
+static bool leave_folder(ac_buf *out, size_t start)
 {
-    if (out->len > start) out->len--;
+    ac_str written = ac_str_sub(ac_buf_str(out), start, out->len);
+    if (!written.len || ac_str_eq(written, AC_STR("../")) || ac_str_ends(written, AC_STR("/../")))
+        return false;
+    out->len--;
     while (out->len > start && out->ptr[out->len - 1] != '/') out->len--;
+    return true;
 }
 
 /* Appends `path` part by part, so that "." and ".." are resolved. */
@@ -28,10 +32,7 @@ static void put_parts(ac_buf *out, size_t start, ac_str path)
         if (end == SIZE_MAX) end = path.len;
         ac_str part = ac_str_sub(path, at, end);
         if (!part.len || ac_str_eq(part, AC_STR("."))) continue;
-        if (ac_str_eq(part, AC_STR("..")) && out->len > start) {
-            leave_folder(out, start);
-            continue;
-        }
+        if (ac_str_eq(part, AC_STR("..")) && leave_folder(out, start)) continue;
         ac_buf_put(out, part);
         if (end < path.len) ac_buf_putc(out, '/');
     }
