@@ -38,22 +38,28 @@ static void put_parts(ac_buf *out, size_t start, ac_str path)
     }
 }
 
-void ac_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
+void ac_put_raw_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
 {
-    ac_buf parts = {0};
     ac_str whole = ac_str_of(path);
+    size_t start = out->len;
     if (about && about->root[0] && ac_str_starts(whole, ac_str_of(about->root)))
         whole = ac_str_sub(whole, strlen(about->root), whole.len);
     if (whole.len && whole.ptr[0] == '/') {
-        ac_plain(out, whole);
+        ac_buf_put(out, whole);
         return;
     }
     bool below = about && whole.ptr == path;
-    if (below) put_parts(&parts, 0, ac_str_of(about->here));
-    put_parts(&parts, 0, whole);
-    ac_plain(out, ac_buf_str(&parts));
-    out->failed |= parts.failed;
-    ac_buf_release(&parts);
+    if (below) put_parts(out, start, ac_str_of(about->here));
+    put_parts(out, start, whole);
+}
+
+void ac_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
+{
+    ac_buf raw = {0};
+    ac_put_raw_repository_path(&raw, about, path);
+    ac_plain(out, ac_buf_str(&raw));
+    out->failed |= raw.failed;
+    ac_buf_release(&raw);
 }
 
 void ac_put_related(ac_buf *out, const ac_render_about *about, const ac_finding *finding,

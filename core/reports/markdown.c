@@ -14,13 +14,16 @@ typedef struct markdown {
 
 /* What GitHub and GitLab make a link of even where Markdown says nothing of it, and even when it is
  * escaped: @name, #12, !12, $12, %12, &12, ~label, [vulnerability:12], *iteration:12, ^alert#12,
- * https://..., www... A comment in between is not seen by people. */
+ * GH-12, https://..., www... A comment behind their first characters is not seen by people. */
 static bool begins_reference(ac_str text, size_t i)
 {
     char c = text.ptr[i], next = '\0';
+    ac_str before = {0};
     if (i + 1 < text.len) next = text.ptr[i + 1];
+    if (i >= 2) before = ac_str_sub(text, i - 2, i);
     if (c == ':') return next == '/';
-    if (c == '.') return i >= 3 && ac_str_ieq(ac_str_sub(text, i - 3, i), AC_STR("www"));
+    if (next == '.') return (c == 'w' || c == 'W') && ac_str_ieq(before, AC_STR("ww"));
+    if (c == '-') return ac_str_ieq(before, AC_STR("gh"));
     return strchr("@#!$%&~[^", c) || (c == '*' && next == 'i');
 }
 

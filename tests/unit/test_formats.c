@@ -170,7 +170,11 @@ static void check_markdown_line(ac_str line)
 {
     static const char *const begins[] = {"- ", "  <br>*because:* ", "  <br>*help:* ", "### ", "**",
                                          NULL};
-    if (line.len && !begins_with_one_of(line, begins)) complain("markdown: %.*s", AC_STR_ARG(line));
+    bool link = ac_str_find(line, AC_STR("www."), 0) != SIZE_MAX ||
+                ac_str_find(line, AC_STR("://"), 0) != SIZE_MAX ||
+                ac_str_find(line, AC_STR("GH-1"), 0) != SIZE_MAX;
+    if (link || (line.len && !begins_with_one_of(line, begins)))
+        complain("markdown: %.*s", AC_STR_ARG(line));
     for (size_t i = 0; i + 1 < line.len && !ac_str_starts(line, AC_STR("### ")); i++) {
         const ac_str rest = ac_str_sub(line, i + 1, line.len);
         if (i > 0 && strchr("@#!$%~[^", line.ptr[i]) && line.ptr[i - 1] != '<' &&
