@@ -5,13 +5,19 @@
 
 enum { TAB = 4 };
 
+/* Codes that Unicode keeps free for ever; XML does not take U+FFFE and U+FFFF. */
+static bool is_no_character(utf8proc_int32_t code)
+{
+    return (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+}
+
 /* Shown as its number: it has no shape of its own, or one that changes what stands around it. */
 static bool is_hidden(utf8proc_int32_t code)
 {
     utf8proc_category_t category = utf8proc_category(code);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
-           utf8proc_get_property(code)->ignorable;
+    return is_no_character(code) || category == UTF8PROC_CATEGORY_CC ||
+           category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP || utf8proc_get_property(code)->ignorable;
 }
 
 static unsigned escape(ac_buf *out, const char *format, unsigned code)

@@ -13,11 +13,15 @@ void ac_plain(ac_buf *out, ac_str text)
     }
 }
 
-/* Takes the last folder off what was written since `start`. */
-static void leave_folder(ac_buf *out, size_t start)
+/* Takes the last folder off what was written since `start`; false when there is none to leave. */
+static bool leave_folder(ac_buf *out, size_t start)
 {
-    if (out->len > start) out->len--;
+    ac_str written = ac_str_sub(ac_buf_str(out), start, out->len);
+    if (!written.len || ac_str_eq(written, AC_STR("../")) || ac_str_ends(written, AC_STR("/../")))
+        return false;
+    out->len--;
     while (out->len > start && out->ptr[out->len - 1] != '/') out->len--;
+    return true;
 }
 
 /* Appends `path` part by part, so that "." and ".." are resolved. */
@@ -28,31 +32,34 @@ static void put_parts(ac_buf *out, size_t start, ac_str path)
         if (end == SIZE_MAX) end = path.len;
         ac_str part = ac_str_sub(path, at, end);
         if (!part.len || ac_str_eq(part, AC_STR("."))) continue;
-        if (ac_str_eq(part, AC_STR("..")) && out->len > start) {
-            leave_folder(out, start);
-            continue;
-        }
+        if (ac_str_eq(part, AC_STR("..")) && leave_folder(out, start)) continue;
         ac_buf_put(out, part);
         if (end < path.len) ac_buf_putc(out, '/');
     }
 }
 
-void ac_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
+void ac_put_raw_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
 {
-    ac_buf parts = {0};
     ac_str whole = ac_str_of(path);
+    size_t start = out->len;
     if (about && about->root[0] && ac_str_starts(whole, ac_str_of(about->root)))
         whole = ac_str_sub(whole, strlen(about->root), whole.len);
     if (whole.len && whole.ptr[0] == '/') {
-        ac_plain(out, whole);
+        ac_buf_put(out, whole);
         return;
     }
     bool below = about && whole.ptr == path;
-    if (below) put_parts(&parts, 0, ac_str_of(about->here));
-    put_parts(&parts, 0, whole);
-    ac_plain(out, ac_buf_str(&parts));
-    out->failed |= parts.failed;
-    ac_buf_release(&parts);
+    if (below) put_parts(out, start, ac_str_of(about->here));
+    put_parts(out, start, whole);
+}
+
+void ac_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
+{
+    ac_buf raw = {0};
+    ac_put_raw_repository_path(&raw, about, path);
+    ac_plain(out, ac_buf_str(&raw));
+    out->failed |= raw.failed;
+    ac_buf_release(&raw);
 }
 
 void ac_put_related(ac_buf *out, const ac_render_about *about, const ac_finding *finding,

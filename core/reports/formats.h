@@ -11,8 +11,10 @@ extern const ac_renderer ac_renderer_terminal, ac_renderer_jsonl, ac_renderer_sa
 /* What people are to see of a text: ac_render_safe, on one line. */
 void ac_plain(ac_buf *out, ac_str text);
 
-/* A path as seen from the root of the repository, without "./" and "..", shown as plain text; one
- * that lies outside of it stays as it is. NULL gives the empty text. */
+/* A path as seen from the root of the repository, without "./" and "..", byte by byte; one that
+ * lies outside of it stays as it is. */
+void ac_put_raw_repository_path(ac_buf *out, const ac_render_about *about, const char *path);
+/* The same as plain text. NULL gives the empty text. */
 void ac_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path);
 
 /* Appends "Q16 (because) at sheet.txt:89: lists Defense Pact" for each related place, one a line

@@ -58,18 +58,24 @@ static void write_result(ac_xml *xml, const ac_case *each)
     ac_xml_close(xml);
 }
 
+static void write_case(ac_xml *xml, const ac_suite *suite, const ac_case *each)
+{
+    ac_buf name = {0};
+    ac_plain(&name, each->name);
+    ac_xml_open(xml, "testcase");
+    ac_xml_attribute(xml, "name", ac_buf_str(&name));
+    ac_xml_attribute(xml, "classname", suite->name);
+    ac_xml_attribute(xml, "time", AC_STR("0"));
+    write_result(xml, each);
+    ac_xml_close(xml);
+    ac_buf_release(&name);
+}
+
 static void write_suite(ac_rendering *r, const ac_suite *suite)
 {
     junit *j = r->state;
     open_suite(r, suite->name, suite->count, suite->failed, suite->broken, suite->skipped);
-    for (size_t i = 0; i < suite->count; i++) {
-        ac_xml_open(&j->xml, "testcase");
-        ac_xml_attribute(&j->xml, "name", suite->cases[i].name);
-        ac_xml_attribute(&j->xml, "classname", suite->name);
-        ac_xml_attribute(&j->xml, "time", AC_STR("0"));
-        write_result(&j->xml, &suite->cases[i]);
-        ac_xml_close(&j->xml);
-    }
+    for (size_t i = 0; i < suite->count; i++) write_case(&j->xml, suite, &suite->cases[i]);
     close_suite(j, (ac_str){0});
 }
 

@@ -12,24 +12,38 @@ typedef struct markdown {
     bool full;
 } markdown;
 
+/* What GitHub and GitLab make a link of even where Markdown says nothing of it, and even when it is
+ * escaped: @name, #12, !12, $12, %12, &12, ~label, [vulnerability:12], *iteration:12, ^alert#12,
+ * GH-12, https://..., www... A comment behind their first characters is not seen by people. */
+static bool begins_reference(ac_str text, size_t i)
+{
+    char c = text.ptr[i], next = '\0';
+    ac_str before = {0};
+    if (i + 1 < text.len) next = text.ptr[i + 1];
+    if (i >= 2) before = ac_str_sub(text, i - 2, i);
+    if (c == ':') return next == '/';
+    if (next == '.') return (c == 'w' || c == 'W') && ac_str_ieq(before, AC_STR("ww"));
+    if (c == '-') return ac_str_ieq(before, AC_STR("gh"));
+    return strchr("@#!$%&~[^", c) || (c == '*' && next == 'i');
+}
+
+static void put_character(ac_buf *out, char c)
+{
+    if (c == '<' || c == '>' || c == '&') {
+        ac_buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
+        return;
+    }
+    if (strchr("\\`*_{}[]|~^", c)) ac_buf_putc(out, '\\');
+    ac_buf_putc(out, c);
+}
+
 void ac_put_markdown(ac_buf *out, ac_str text)
 {
     ac_buf plain = {0};
     ac_plain(&plain, text);
     for (size_t i = 0; i < plain.len; i++) {
-        char c = plain.ptr[i];
-        if (c == '<' || c == '>' || c == '&')
-            ac_buf_puts(out, c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
-        else if (c == '@' || c == '#' || c == '!' || c == '$' || c == '%')
-            ac_buf_printf(out, "%c<!-- -->", c); /* @name, #12, !12, $12 would be links */
-        else if (c == ':' && i + 1 < plain.len && plain.ptr[i + 1] == '/')
-            ac_buf_puts(out, ":<!-- -->"); /* as would http://... */
-        else if (c == '.' && i >= 3 && memcmp(plain.ptr + i - 3, "www", 3) == 0)
-            ac_buf_puts(out, ".<!-- -->");
-        else {
-            if (strchr("\\`*_{}[]|~^", c)) ac_buf_putc(out, '\\');
-            ac_buf_putc(out, c);
-        }
+        put_character(out, plain.ptr[i]);
+        if (begins_reference(ac_buf_str(&plain), i)) ac_buf_puts(out, "<!-- -->");
     }
     out->failed |= plain.failed;
     ac_buf_release(&plain);

@@ -35,6 +35,12 @@ static unsigned break_line(const ac_page *page, ac_hang hang)
     return hang.indent + (hang.behind_gutter ? page->gutter + 3 : 0);
 }
 
+/* A line that begins with "::" is a command to who reads the log of GitHub Actions. */
+static bool may_begin_line(ac_str word)
+{
+    return !ac_str_starts(word, AC_STR("::"));
+}
+
 void ac_page_wrap(const ac_page *page, ac_str text, unsigned column, ac_hang hang)
 {
     unsigned width = page->style->width;
@@ -44,7 +50,7 @@ void ac_page_wrap(const ac_page *page, ac_str text, unsigned column, ac_hang han
         end = word;
         while (end < text.len && text.ptr[end] != ' ') end++;
         unsigned reached = column + ac_render_safe_width(ac_str_sub(text, at, end), 0);
-        if (width && at > 0 && reached > width) {
+        if (width && at > 0 && reached > width && may_begin_line(ac_str_sub(text, word, end))) {
             column = break_line(page, hang);
             at = word;
         }

@@ -1,6 +1,8 @@
 /* sarif: the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), with what GitHub's
  * code scanning asks for beyond it. Results are written as they come; the tool with its rules
- * stands behind them, since only then it is known which were met. */
+ * stands behind them, since only then it is known which were met. What was fixed since another
+ * revision is no result with the state "absent": who does not know of states, as GitHub, would
+ * open an alert for it. */
 #include "reports/sarif.h"
 
 #include <string.h>
@@ -65,14 +67,15 @@ static json_t *message_json(const ac_finding *finding)
     return json_pack("{s:o}", "text", ac_json_take(&text));
 }
 
-/* A path as a URI: what is not unreserved or a slash is percent-encoded. */
-static json_t *uri_json(ac_rendering *r, const char *path)
+/* What is not unreserved or a slash is percent-encoded, whatever byte it is: so the file is found
+ * by its URI even where its name is no text. */
+static json_t *uri_json(ac_str path)
 {
     static const char hex[] = "0123456789ABCDEF";
-    ac_buf plain = {0}, uri = {0};
-    ac_put_repository_path(&plain, r->about, path);
-    for (size_t i = 0; i < plain.len; i++) {
-        unsigned char c = (unsigned char)plain.ptr[i];
+    ac_buf uri = {0};
+    if (path.len && path.ptr[0] == '/') ac_buf_puts(&uri, "file://");
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.ptr[i];
         bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                     (c && strchr("/-._~", c));
         if (kept)
@@ -80,8 +83,6 @@ static json_t *uri_json(ac_rendering *r, const char *path)
         else
             ac_buf_printf(&uri, "%%%c%c", hex[c >> 4], hex[c & 15]);
     }
-    uri.failed |= plain.failed;
-    ac_buf_release(&plain);
     return ac_json_take(&uri);
 }
 
@@ -94,10 +95,13 @@ static json_t *region_json(const ac_source *source, ac_span span)
 
 static json_t *artifact_json(ac_rendering *r, const char *path)
 {
-    const char *base = path[0] == '/' || path[0] == '<' ? NULL : "%SRCROOT%";
+    ac_buf seen = {0};
     json_t *object = json_object();
-    bool ok = ac_json_put(object, "uri", uri_json(r, path));
-    if (base) ok &= ac_json_put(object, "uriBaseId", json_string(base));
+    ac_put_raw_repository_path(&seen, r->about, path);
+    bool inside = seen.len && seen.ptr[0] != '/' && seen.ptr[0] != '<';
+    bool ok = ac_json_put(object, "uri", uri_json(ac_buf_str(&seen))) && !seen.failed;
+    if (inside) ok &= ac_json_put(object, "uriBaseId", json_string("%SRCROOT%"));
+    ac_buf_release(&seen);
     return ac_json_complete(object, ok);
 }
 
@@ -191,10 +195,9 @@ static json_t *result_json(ac_rendering *r, const ac_finding *finding, size_t in
         ok &= ac_json_put(result, "locations", json_pack("[o]", ac_sarif_location(r, primary)));
     if (finding->related_count)
         ok &= ac_json_put(result, "relatedLocations", related_json(r, finding));
-    if (finding->fingerprint.hash) {
+    if (finding->fingerprint.hash)
         ok &= ac_json_put(result, "partialFingerprints", fingerprints_json(finding));
-        ok &= ac_json_put(result, "baselineState", json_string(state_of(finding)));
-    }
+    ok &= ac_json_put(result, "baselineState", json_string(state_of(finding)));
     if (finding->waiver)
         ok &= ac_json_put(result, "suppressions", suppressions_json(finding->waiver));
     if (finding->fix.kind != AC_FIX_NONE && primary->source)
@@ -227,20 +230,6 @@ static void write_batch(ac_rendering *r, const ac_batch *batch)
     r->out.failed |= s->arena.failed;
 }
 
-/* A finding of another revision that is gone. */
-static void write_absent(ac_rendering *r, const ac_ledger_entry *entry)
-{
-    char text[AC_FINGERPRINT_SIZE];
-    ac_buf message = {0};
-    size_t index = index_of(r->state, entry->rule, NULL, entry->severity);
-    put_text(&message, entry->message);
-    write_result(
-        r, json_pack("{s:o, s:i, s:s, s:{s:o}, s:s, s:{s:s}}", "ruleId", ac_json_plain(entry->rule),
-                     "ruleIndex", (int)index, "level", level_of(entry->severity), "message", "text",
-                     ac_json_take(&message), "baselineState", "absent", "partialFingerprints",
-                     "accordFingerprint/v1", ac_fingerprint_format(entry->fingerprint, text)));
-}
-
 static void begin(ac_rendering *r)
 {
     ac_buf_puts(&r->out,
@@ -251,9 +240,6 @@ static void begin(ac_rendering *r)
 
 static void end(ac_rendering *r, const ac_run_summary *summary)
 {
-    for (size_t i = 0; summary->before && i < summary->before->entries.count; i++)
-        if (!summary->before->entries.items[i].again)
-            write_absent(r, &summary->before->entries.items[i]);
     ac_buf_puts(&r->out, "\n],\"tool\":");
     if (!ac_json_write(&r->out, ac_sarif_tool(r->state))) r->out.failed = true;
     ac_buf_puts(&r->out, ",\"invocations\":");

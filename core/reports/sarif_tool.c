@@ -41,7 +41,7 @@ static json_t *tags_json(const ac_rule_about *rule)
 static json_t *help_json(const ac_rule_about *rule)
 {
     ac_buf text = {0};
-    ac_plain(&text, rule->help.len ? rule->help : rule->says);
+    ac_plain(&text, rule->help.len ? rule->help : rule->says.len ? rule->says : rule->id);
     if (rule->because.len) ac_buf_puts(&text, "\nBecause: ");
     ac_plain(&text, rule->because);
     return json_pack("{s:o}", "text", ac_json_take(&text));
@@ -60,7 +60,7 @@ static json_t *rule_json(const ac_rule_about *rule)
     bool ok = ac_json_put(object, "id", ac_json_plain(rule->id));
     ok &= ac_json_put(object, "shortDescription", json_pack("{s:o}", "text", ac_json_plain(says)));
     ok &= ac_json_put(object, "fullDescription", json_pack("{s:o}", "text", ac_json_plain(says)));
-    if (rule->says.len) ok &= ac_json_put(object, "help", help_json(rule));
+    ok &= ac_json_put(object, "help", help_json(rule)); /* GitHub demands one */
     ok &= ac_json_put(object, "defaultConfiguration",
                       json_pack("{s:s}", "level", levels[rule->severity]));
     ok &= ac_json_put(object, "properties",

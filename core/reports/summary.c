@@ -55,7 +55,9 @@ static void write_fixed(ac_rendering *r, const ac_run_summary *summary)
         const ac_ledger_entry *entry = &summary->before->entries.items[i];
         if (entry->again) continue;
         bold(r, "\033[1;32m");
-        ac_buf_printf(&r->out, "fixed[%.*s]", AC_STR_ARG(entry->rule));
+        ac_buf_puts(&r->out, "fixed[");
+        ac_plain(&r->out, entry->rule);
+        ac_buf_putc(&r->out, ']');
         bold(r, ac_sgr_plain);
         ac_buf_puts(&r->out, ": ");
         ac_plain(&r->out, entry->message);
@@ -102,7 +104,8 @@ static void write_next(ac_rendering *r, const ac_run_summary *summary)
         write_count(out, "", summary->fixable, "finding");
         ac_buf_puts(out, "; --diff shows how\n");
     }
-    ac_buf_printf(&command, "accord explain %.*s", AC_STR_ARG(summary->example_rule));
+    ac_buf_puts(&command, "accord explain ");
+    ac_plain(&command, summary->example_rule);
     put_advice(out, ended(&command), "what the rule demands, and why\n");
     ac_buf_clear(&command);
     ac_buf_printf(&command, "accord waive %.8s%s --reason \"...\" --by \"...\"", summary->example,

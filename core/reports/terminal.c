@@ -174,6 +174,7 @@ static void write_group_header(ac_rendering *r, const group *g)
     const char *path = path_of(g->findings.items[0]);
     if (!*path) return;
     if (r->style.colour) ac_buf_puts(&r->out, "\033[1;4m");
+    if (*path == ':') ac_buf_puts(&r->out, "./"); /* "::" would be a command to GitHub Actions */
     ac_render_safe(&r->out, ac_str_of(path), 0);
     if (r->style.colour) ac_buf_puts(&r->out, ac_sgr_plain);
     ac_buf_puts(&r->out, ": ");

@@ -300,7 +300,7 @@ def codequality(_, path):
         if at("severity") not in ("info", "minor", "major", "critical", "blocker"):
             reasons.append("/%d/severity is %r" % (number, at("severity")))
         file = at("location", "path")
-        if not isinstance(file, str) or not file or file.startswith(("/", "./")) or "\\" in file:
+        if not isinstance(file, str) or not file or file.startswith(("/", "./")):
             reasons.append("/%d/location/path is %r, no path from the root of the repository"
                            % (number, file))
         line = at("location", "lines", "begin")

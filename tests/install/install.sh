@@ -35,6 +35,7 @@ must 0 "$accord" show --instrument atop mine.yaml
 must 0 test -f "$place/moved here/include/accord/sheet/sheet.h"
 must 0 test -f "$place/moved here/include/accord/readers/formats.def"
 must 0 test -n "$(find "$place/moved here" -name libaccord_core.a)"
+must 0 test -f "$place/moved here/share/accord/schemas/jsonl.schema.json"
 
 # must_hold FORMAT FILE: what accord writes was installed
 must_hold() {
