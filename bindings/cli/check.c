@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/fix.h"
 #include "cli/setup.h"
 #include "cli/since.h"
 #include "cli/sinks.h"
@@ -139,6 +140,28 @@ static int carry_out(checking *check, ac_run_order *order)
     return check->sinks.failed ? AC_EXIT_FAILED : check->summary.status;
 }
 
+/* For people, as the statistics are. */
+static void print_fixed(checking *check, const ac_cli_fixed *fixed)
+{
+    ac_buf text = {0};
+    ac_cli_put_fixed(&text, fixed);
+    if (ac_cli_sinks_speak(&check->sinks))
+        ac_buf_put(&check->output->text, ac_buf_str(&text));
+    else
+        ac_cli_write_all(STDERR_FILENO, ac_buf_str(&text));
+    ac_buf_release(&text);
+}
+
+/* Mends, then checks what came of it. */
+static int check_fixed(checking *check, ac_run_order *order)
+{
+    if (!check->options->fix) return carry_out(check, order);
+    ac_cli_fixed fixed = ac_cli_fix(check->options, check->output);
+    int status = carry_out(check, order);
+    print_fixed(check, &fixed);
+    return fixed.failed ? AC_EXIT_FAILED : status;
+}
+
 static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)
 {
     checking check = {.output = output, .watch = watch, .options = options, .example_severity = -1};
@@ -149,7 +172,7 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
     order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
-    if (ac_cli_sinks_open(&check.sinks, options, output)) status = carry_out(&check, &order);
+    if (ac_cli_sinks_open(&check.sinks, options, output)) status = check_fixed(&check, &order);
     ac_cli_sinks_close(&check.sinks);
     ac_buf_release(&check.stats);
     ac_arena_release(&check.arena);
@@ -174,16 +197,23 @@ static int check_always(const ac_cli_options *options, ac_cli_output *output)
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
+    const char *fault = ac_cli_fix_fault(options);
+    if (fault) return ac_cli_complain_usage(output, "check", fault);
+    if (options->diff) return ac_cli_show_fixes(options, output);
     return options->watch ? check_always(options, output) : check_once(options, output, NULL);
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
-    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
-    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
-    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
-    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
-    &ac_cli_option_watch,         &ac_cli_option_help,     NULL};
+    &ac_cli_option_report,        &ac_cli_option_select,
+    &ac_cli_option_ignore,        &ac_cli_option_since,
+    &ac_cli_option_baseline,      &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,
+    &ac_cli_option_on_crash,      &ac_cli_option_instrument,
+    &ac_cli_option_rules,         &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,
+    &ac_cli_option_stats,         &ac_cli_option_watch,
+    &ac_cli_option_fix,           &ac_cli_option_diff,
+    &ac_cli_option_help,          NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

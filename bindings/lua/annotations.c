@@ -109,6 +109,8 @@ static void put_tables(ac_buf *out)
         "---@field when? condition the sheets that it is about\n"
         "---@field require? condition what must hold on them\n"
         "---@field check? fun(sheet: sheet, report: report) for what expressions cannot say\n"
+        "---@field fix? string what the answer becomes with --fix; the meaning has to stay\n"
+        "---@field suggest? string the same for a person to decide: --fix leaves it alone\n"
         "---@field message? string with {16}, {16.choices}, {sheet}\n"
         "---@field yields? boolean silent about answers in which another rule has found something\n"
         "\n"

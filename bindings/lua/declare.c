@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"because", "check",   "collect", "examples", "help",
-                                   "message", "require", "says",    "severity", "tags",
-                                   "when",    "yields",  NULL};
+static const char *const keys[] = {"because", "check",   "collect", "examples", "fix",
+                                   "help",    "message", "require", "says",     "severity",
+                                   "suggest", "tags",    "when",    "yields",   NULL};
 
 static void take_yields(ac_declaration *d)
 {
@@ -177,6 +177,7 @@ static int declare(lua_State *L)
     bool has_require = ac_declare_expression(&d, "require", &constraint->require);
     check_whole(&d, has_when, has_require, take_function(&d, "check", &d.rule.check));
     if (!d.broken) take_corpus(&d);
+    ac_declare_fix(&d);
     ac_declare_end(&d);
     return 0;
 }

@@ -26,6 +26,8 @@ void ac_declare_check_keys(ac_declaration *d, const char *const *names);
 ac_str ac_declare_text(ac_declaration *d, const char *key);
 void ac_declare_severity(ac_declaration *d);
 void ac_declare_tags(ac_declaration *d);
+/* `fix` and `suggest`; to be called when all else has been taken. */
+void ac_declare_fix(ac_declaration *d);
 void ac_declare_examples(ac_declaration *d);
 /* True if the rule has that key, be it broken or not. */
 bool ac_declare_expression(ac_declaration *d, const char *key, ac_expr *out);

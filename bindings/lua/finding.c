@@ -1,4 +1,5 @@
-/* report(answer, "what is wrong", ...):because(other):at(first, last):help("what to do") */
+/* report(answer, "what is wrong", ...):because(other):at(first, last):help("what to
+ * do"):fix("words") */
 #include "lua/handle.h"
 
 typedef struct finding_handle {
@@ -72,6 +73,7 @@ int ac_lua_report(lua_State *L)
     ac_lua_finding *finding = take(L, sizeof *finding);
     finding->message = ac_lua_text(L, -1, &rules->scratch);
     finding->place = place;
+    finding->part.len = ac_node_text(place.node).len;
     take_reads(L, finding);
     *(rules->last_finding ? &rules->last_finding->next : &rules->findings) = finding;
     rules->last_finding = finding;
@@ -91,23 +93,60 @@ static ac_lua_finding *finding_at(lua_State *L)
 
 /* The byte range `first` to `last` (1-based, inclusive, as string.find gives them) of the text,
  * from the arguments at `index`. */
-static ac_span range_of(lua_State *L, const ac_lua_place *place, int index)
+static ac_lua_part part_of(lua_State *L, const ac_lua_place *place, int index)
 {
     lua_Integer first = luaL_checkinteger(L, index), last = luaL_optinteger(L, index + 1, first);
     if (place->kept) luaL_error(L, "a place kept from another sheet cannot be narrowed");
     lua_Integer len = (lua_Integer)ac_node_text(place->node).len;
     luaL_argcheck(L, first >= 1 && first <= len, index, "outside of the text");
     luaL_argcheck(L, last >= first && last <= len, index + 1, "outside of the text");
-    return ac_node_locate(place->node, (size_t)first - 1, (size_t)(last - first) + 1);
+    return (ac_lua_part){(size_t)first - 1, (size_t)(last - first) + 1};
 }
 
 /* [finding, first, last] -> [finding] */
 static int finding_place(lua_State *L)
 {
     ac_lua_finding *finding = finding_at(L);
-    finding->place.span = range_of(L, &finding->place, 2);
+    finding->part = part_of(L, &finding->place, 2);
+    finding->place.span = ac_node_locate(finding->place.node, finding->part.at, finding->part.len);
     lua_settop(L, 1);
     return 1;
+}
+
+/* A note that stands under an answer can be mended as a part of it. */
+static bool is_in_answer(ac_node node)
+{
+    while (!ac_node_is_none(node) && ac_node_kind_of(node) != AC_NODE_ANSWER)
+        node = ac_node_parent(node);
+    return !ac_node_is_none(node);
+}
+
+/* [finding, text, first, last] -> [finding] */
+static int propose(lua_State *L, ac_fix_kind kind)
+{
+    ac_lua_finding *finding = finding_at(L);
+    luaL_checkstring(L, 2);
+    if (!is_in_answer(finding->place.node))
+        luaL_error(L, "only an answer of the sheet at hand can be mended, and none is marked");
+    if (finding->fix_kind != AC_FIX_NONE)
+        luaL_error(L, "this finding has a replacement already; it takes one fix or suggestion");
+    count_finding(L);
+    finding->fixed = finding->part;
+    if (!lua_isnoneornil(L, 3)) finding->fixed = part_of(L, &finding->place, 3);
+    finding->fix = ac_lua_text(L, 2, &ac_lua_rules(L)->scratch);
+    finding->fix_kind = kind;
+    lua_settop(L, 1);
+    return 1;
+}
+
+static int finding_fix(lua_State *L)
+{
+    return propose(L, AC_FIX_SAFE);
+}
+
+static int finding_suggest(lua_State *L)
+{
+    return propose(L, AC_FIX_SUGGESTED);
 }
 
 /* [finding, text] -> [finding] */
@@ -131,7 +170,10 @@ static int finding_because(lua_State *L)
     count_finding(L);
     ac_lua_because *because = take(L, sizeof *because);
     *because = (ac_lua_because){.place = place};
-    if (!lua_isnoneornil(L, 4)) because->place.span = range_of(L, &place, 4);
+    if (!lua_isnoneornil(L, 4)) {
+        ac_lua_part part = part_of(L, &place, 4);
+        because->place.span = ac_node_locate(place.node, part.at, part.len);
+    }
     if (lua_type(L, 3) == LUA_TSTRING) because->text = ac_lua_text(L, 3, &rules->scratch);
     *(finding->last_because ? &finding->last_because->next : &finding->because) = because;
     finding->last_because = because;
@@ -146,7 +188,11 @@ static const ac_lua_member finding_methods[] = {
     {"because", finding_because,
      "(where: answer|value|note|kept, words?: string, first?: integer, last?: integer): finding",
      "marks another place that made it so"},
+    {"fix", finding_fix, "(text: string, first?: integer, last?: integer): finding",
+     "replaces what is marked, or those bytes of the text, with --fix; the meaning has to stay"},
     {"help", finding_help, "(text: string): finding", "what the coder should do"},
+    {"suggest", finding_suggest, "(text: string, first?: integer, last?: integer): finding",
+     "the same for a person to decide: --fix leaves it alone"},
     {0}};
 
 const ac_lua_class ac_lua_finding_class = {.name = "finding",

@@ -104,6 +104,9 @@ static void flush(ac_rules *rules, const ac_rule *rule, const ac_lua_finding *fi
                                      source_of(rules, &finding->place), finding->place.span, "%.*s",
                                      AC_STR_ARG(finding->message));
     ac_lua_put_advice(rules, rule, id, finding->help);
+    if (finding->fix_kind != AC_FIX_NONE)
+        ac_sheet_fix(report, id, finding->fix_kind, finding->place.node, finding->fixed.at,
+                     finding->fixed.len, finding->fix);
     if (finding->place.kept) ac_report_sheet(report, id, finding->place.kept->sheet);
     put_evidence(rules, id, &finding->place);
     for (const ac_lua_because *because = finding->because; because; because = because->next) {

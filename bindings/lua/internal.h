@@ -99,6 +99,9 @@ void ac_lua_report_crash(ac_rules *rules, const ac_rule *rule, const char *path,
                          const char *message);
 /* Rationale and help of a rule. */
 void ac_lua_put_advice(ac_rules *rules, const ac_rule *rule, ac_finding_id id, ac_str help);
+/* fix.c: what mends a finding of a rule that is an expression, which marks that question. */
+void ac_lua_put_fix(ac_rules *rules, const ac_rule *rule, ac_finding_id id,
+                    const ac_question *question);
 /* True when a yielding rule has nothing to say of that question. */
 bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question);
 /* True when the question is not on the sheet and the reader has said so: what a rule would add is

@@ -9,6 +9,7 @@
 #include "constraint/template.h"
 #include "lua/examples.h"
 #include "sheet/builder.h"
+#include "sheet/edit.h"
 
 #include <lua.h>
 
@@ -23,6 +24,13 @@ enum {
     AC_LUA_MAX_TEXT = 16 * 1024          /* bytes of a text that a rule hands over */
 };
 
+/* What mends the findings of a rule that is an expression. */
+typedef struct ac_lua_remedy {
+    ac_fix_kind kind;            /* AC_FIX_NONE: it has none */
+    const ac_question *question; /* whose answer becomes `words` */
+    ac_template words;
+} ac_lua_remedy;
+
 /* A rule, with what only the binding knows of it. */
 typedef struct ac_rule {
     ac_rule_info info;
@@ -32,7 +40,8 @@ typedef struct ac_rule {
     bool shares_examples; /* with the other rule of a routing: some of them may fail only that */
     int examples; /* reference to their table; LUA_NOREF for none, or when nobody wants them */
     ac_template message; /* no pieces: the sentence that the explanation makes */
-    ac_corpus *corpus;   /* of an expression about the corpus; else NULL */
+    ac_lua_remedy fix;
+    ac_corpus *corpus; /* of an expression about the corpus; else NULL */
     ac_rule_tally tally;
     size_t *silent; /* tally.silent, while it is counted */
     bool *read;     /* what its function has read, by index of the question; NULL for nothing */
@@ -69,8 +78,17 @@ typedef struct ac_lua_because {
     struct ac_lua_because *next;
 } ac_lua_because;
 
+/* Bytes of the text of a finding's place. */
+typedef struct ac_lua_part {
+    size_t at, len;
+} ac_lua_part;
+
 typedef struct ac_lua_finding {
     ac_lua_place place;
+    ac_lua_part part;     /* that is marked */
+    ac_fix_kind fix_kind; /* AC_FIX_NONE: nothing is proposed */
+    ac_lua_part fixed;    /* that `fix` replaces */
+    ac_str fix;
     ac_str message, help;
     const uint32_t *read; /* indices of the questions whose answers were read before it */
     size_t read_count;

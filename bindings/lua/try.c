@@ -83,6 +83,7 @@ static void report_failure(ac_rules *rules, const ac_rule *rule, const ac_explan
                                ac_node_text(ac_sheet_answer(rules->sheet, reason->question)));
     }
     ac_lua_put_advice(rules, rule, id, (ac_str){0});
+    if (why->count) ac_lua_put_fix(rules, rule, id, why->reasons[0].question);
 }
 
 /* Which silent answers made the outcome unknown. */

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-typedef void put_field(ac_buf *out, ac_node answer);
+/* `whole`: texts are put as they are, for answers; else their first words, for messages. False when
+ * there is nothing to put. */
+typedef bool put_field(ac_buf *out, ac_node answer, bool whole);
 
 struct ac_template_piece {
     ac_str text;                 /* of a piece that is no gap */
@@ -12,22 +14,33 @@ struct ac_template_piece {
     put_field *put;              /* NULL for text */
 };
 
-static void put_text(ac_buf *out, ac_node answer)
+static bool put_words(ac_buf *out, ac_str words, bool whole)
 {
-    ac_put_excerpt(out, ac_node_text(answer));
+    if (whole)
+        ac_buf_put(out, words);
+    else
+        ac_put_excerpt(out, words);
+    return words.len > 0;
 }
 
-static void put_description(ac_buf *out, ac_node answer)
+static bool put_text(ac_buf *out, ac_node answer, bool whole)
 {
-    ac_put_excerpt(out, ac_answer_description(answer));
+    return put_words(out, ac_node_text(answer), whole);
 }
 
-static void put_name(ac_buf *out, ac_node answer)
+static bool put_description(ac_buf *out, ac_node answer, bool whole)
 {
+    return put_words(out, ac_answer_description(answer), whole);
+}
+
+static bool put_name(ac_buf *out, ac_node answer, bool whole)
+{
+    (void)whole;
     ac_put_question(out, ac_answer_question(answer));
+    return true;
 }
 
-static void put_value(ac_buf *out, const ac_value *value)
+static void put_value(ac_buf *out, const ac_value *value, bool whole)
 {
     if (value->kind == AC_VALUE_OPTION)
         ac_buf_put(out, value->as.option->label);
@@ -35,19 +48,21 @@ static void put_value(ac_buf *out, const ac_value *value)
         ac_put_date(out, (ac_range){(double)ac_date_days(value->as.date.from),
                                     (double)ac_date_last_day(value->as.date.to)});
     else
-        ac_put_excerpt(out, value->text);
+        put_words(out, value->text, whole);
 }
 
-static void put_values(ac_buf *out, ac_node answer, bool (*wanted)(ac_value_kind), size_t most)
+static bool put_values(ac_buf *out, ac_node answer, bool (*wanted)(ac_value_kind), size_t most,
+                       bool whole)
 {
     size_t count = 0;
     for (size_t i = 0; i < ac_answer_value_count(answer) && count < most; i++) {
         const ac_value *value = ac_value_of(ac_answer_value(answer, i));
         if (!wanted(value->kind)) continue;
         if (count++) ac_buf_puts(out, ", ");
-        put_value(out, value);
+        put_value(out, value, whole);
     }
     if (!count) ac_buf_puts(out, "nothing");
+    return count > 0;
 }
 
 static bool is_choice(ac_value_kind kind)
@@ -70,34 +85,36 @@ static bool is_number(ac_value_kind kind)
     return kind == AC_VALUE_NUMBER;
 }
 
-static void put_choices(ac_buf *out, ac_node answer)
+static bool put_choices(ac_buf *out, ac_node answer, bool whole)
 {
-    put_values(out, answer, is_choice, SIZE_MAX);
+    return put_values(out, answer, is_choice, SIZE_MAX, whole);
 }
 
-static void put_members(ac_buf *out, ac_node answer)
+static bool put_members(ac_buf *out, ac_node answer, bool whole)
 {
-    put_values(out, answer, is_member, SIZE_MAX);
+    return put_values(out, answer, is_member, SIZE_MAX, whole);
 }
 
-static void put_dates(ac_buf *out, ac_node answer)
+static bool put_dates(ac_buf *out, ac_node answer, bool whole)
 {
-    put_values(out, answer, is_date, SIZE_MAX);
+    return put_values(out, answer, is_date, SIZE_MAX, whole);
 }
 
-static void put_date(ac_buf *out, ac_node answer)
+static bool put_date(ac_buf *out, ac_node answer, bool whole)
 {
-    put_values(out, answer, is_date, 1);
+    return put_values(out, answer, is_date, 1, whole);
 }
 
-static void put_number(ac_buf *out, ac_node answer)
+static bool put_number(ac_buf *out, ac_node answer, bool whole)
 {
-    put_values(out, answer, is_number, 1);
+    return put_values(out, answer, is_number, 1, whole);
 }
 
-static void put_count(ac_buf *out, ac_node answer)
+static bool put_count(ac_buf *out, ac_node answer, bool whole)
 {
+    (void)whole;
     ac_buf_printf(out, "%zu", ac_answer_value_count(answer));
+    return true;
 }
 
 static const struct {
@@ -169,8 +186,9 @@ ac_status ac_template_parse(ac_template *out, ac_arena *arena, const ac_instrume
     return AC_OK;
 }
 
-void ac_template_put(ac_buf *out, const ac_template *template, const ac_sheet *sheet)
+static bool put(ac_buf *out, const ac_template *template, const ac_sheet *sheet, bool whole)
 {
+    bool full = true;
     for (size_t i = 0; i < template->count; i++) {
         const ac_template_piece *piece = &template->pieces[i];
         if (!piece->put)
@@ -178,6 +196,17 @@ void ac_template_put(ac_buf *out, const ac_template *template, const ac_sheet *s
         else if (!piece->question)
             ac_buf_puts(out, ac_source_path(ac_sheet_source(sheet)));
         else
-            piece->put(out, ac_sheet_answer(sheet, piece->question));
+            full &= piece->put(out, ac_sheet_answer(sheet, piece->question), whole);
     }
+    return full;
+}
+
+void ac_template_put(ac_buf *out, const ac_template *template, const ac_sheet *sheet)
+{
+    put(out, template, sheet, false);
+}
+
+bool ac_template_put_whole(ac_buf *out, const ac_template *template, const ac_sheet *sheet)
+{
+    return put(out, template, sheet, true);
 }

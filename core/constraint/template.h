@@ -18,5 +18,7 @@ typedef struct ac_template {
 ac_status ac_template_parse(ac_template *out, ac_arena *arena, const ac_instrument *instrument,
                             ac_str text, ac_err *err);
 void ac_template_put(ac_buf *out, const ac_template *template, const ac_sheet *sheet);
+/* The same with texts in full, for what is to be an answer. False when a gap has nothing to say. */
+bool ac_template_put_whole(ac_buf *out, const ac_template *template, const ac_sheet *sheet);
 
 #endif

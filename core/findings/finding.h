@@ -39,8 +39,13 @@ typedef enum ac_fix_kind {
 
 typedef struct ac_fix {
     ac_fix_kind kind;
-    ac_span span;
-    ac_str text;
+    ac_span span; /* of the source */
+    ac_str text;  /* as the file is to have it, with quotes and escapes where it needs them */
+    /* The same as people read it: `words` instead of `len` bytes at `at` of an answer's text. */
+    uint32_t sheet;    /* of its file, from 0 */
+    uint32_t question; /* number; 0 for a fix of no answer */
+    size_t at, len;
+    ac_str words;
 } ac_fix;
 
 typedef enum ac_finding_status {

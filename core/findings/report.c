@@ -201,10 +201,18 @@ void ac_report_version(ac_report *report, ac_finding_id id, uint64_t version)
     if (found) found->view.rule_version = version;
 }
 
-void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span, ac_str text)
+void ac_report_put_fix(ac_report *report, ac_finding_id id, const ac_fix *fix)
 {
     entry *found = find(report, id);
-    if (found) found->view.fix = (ac_fix){kind, span, ac_arena_dup(&report->arena, text)};
+    if (!found) return;
+    found->view.fix = *fix;
+    found->view.fix.text = ac_arena_dup(&report->arena, fix->text);
+    found->view.fix.words = ac_arena_dup(&report->arena, fix->words);
+}
+
+void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span, ac_str text)
+{
+    ac_report_put_fix(report, id, &(ac_fix){.kind = kind, .span = span, .text = text});
 }
 
 size_t ac_report_count(const ac_report *report)

@@ -54,6 +54,8 @@ void ac_report_version(ac_report *report, ac_finding_id id, uint64_t version);
 /* A replacement that mends it, in the file of its primary place. */
 void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span,
                    ac_str text);
+/* The same with the words of the answer that it changes; texts are copied. */
+void ac_report_put_fix(ac_report *report, ac_finding_id id, const ac_fix *fix);
 
 size_t ac_report_count(const ac_report *report);
 size_t ac_report_count_of(const ac_report *report, ac_severity severity);

@@ -106,5 +106,8 @@ const ac_question *ac_instrument_nearest_key(const ac_instrument *instrument, ac
 const ac_option *ac_question_option(const ac_question *question, ac_str text);
 /* The option nearest to a mistyped one, or NULL. */
 const ac_option *ac_question_nearest_option(const ac_question *question, ac_str text);
+/* True when `text` is `meant` but for one letter, long enough for that to be a slip of the pen, and
+ * like no other option. */
+bool ac_question_is_slip(const ac_question *question, const ac_option *meant, ac_str text);
 
 #endif

@@ -78,3 +78,18 @@ const ac_option *ac_question_nearest_option(const ac_question *question, ac_str 
     }
     return best;
 }
+
+bool ac_question_is_slip(const ac_question *question, const ac_option *meant, ac_str text)
+{
+    enum { SHORTEST = 8, APART = 3 };
+    char buffer[64], label[64];
+    ac_str words = fold_into(buffer, sizeof buffer, text);
+    size_t len = fold_into(label, sizeof label, meant->label).len;
+    if (len < SHORTEST || words.len + 1 < SHORTEST || option_distance(meant, words, 1) != 1)
+        return false;
+    for (size_t i = 0; i < question->option_count; i++) {
+        const ac_option *other = &question->options[i];
+        if (other != meant && option_distance(other, words, APART) < APART) return false;
+    }
+    return true;
+}

@@ -1,5 +1,7 @@
 #include "readers/problems.h"
 
+#include "sheet/edit.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -49,6 +51,25 @@ static ac_finding_id add(const subject *s, const char *message)
     return id;
 }
 
+/* `part` of the value is to be `words`. */
+static void propose(const subject *s, ac_finding_id id, ac_fix_kind kind, ac_str part, ac_str words)
+{
+    size_t at = (size_t)(part.ptr - s->value->text.ptr);
+    ac_sheet_fix(s->report, id, kind, s->value_node, at, part.len, words);
+}
+
+/* The member is to be "Name (code)". Where only a name stands, commas around it stay. */
+static void propose_member(const subject *s, ac_finding_id id, ac_fix_kind kind)
+{
+    ac_buf words = {0};
+    const ac_value *value = s->value;
+    ac_str part = value->as.member.code ? value->text : value->as.member.name;
+    ac_buf_printf(&words, "%.*s (%u)", AC_STR_ARG(value->maybe_code->name),
+                  (unsigned)value->maybe_code->code);
+    if (!words.failed) propose(s, id, kind, part, ac_buf_str(&words));
+    ac_buf_release(&words);
+}
+
 /* "the options are: A, B, C" */
 static void help_options(const subject *s, ac_finding_id id, const char *before)
 {
@@ -65,11 +86,14 @@ static void unknown_option(const subject *s)
     char message[160];
     snprintf(message, sizeof message, "says \"%s\", which is none of its options", s->quoted);
     ac_finding_id id = add(s, message);
-    if (s->value->maybe_option)
-        ac_report_help(s->report, id, "did you mean \"%.*s\"?",
-                       AC_STR_ARG(s->value->maybe_option->label));
-    else
+    const ac_option *meant = s->value->maybe_option;
+    if (!meant) {
         help_options(s, id, "the options are:");
+        return;
+    }
+    bool slip = ac_question_is_slip(s->question, meant, s->value->text);
+    ac_report_help(s->report, id, "did you mean \"%.*s\"?", AC_STR_ARG(meant->label));
+    propose(s, id, slip ? AC_FIX_SAFE : AC_FIX_SUGGESTED, s->value->text, meant->label);
 }
 
 static void repeated_option(const subject *s)
@@ -120,21 +144,26 @@ static void out_of_range(const subject *s)
     ac_report_help(s->report, add(s, message), "check the number against the source");
 }
 
-static void help_code(const subject *s, ac_finding_id id, const char *otherwise)
+static void help_code(const subject *s, ac_finding_id id, ac_fix_kind kind, const char *otherwise)
 {
     const ac_code *code = s->value->maybe_code;
-    if (code)
-        ac_report_help(s->report, id, "did you mean %.*s (%u)?", AC_STR_ARG(code->name),
-                       (unsigned)code->code);
-    else
+    if (!code) {
         ac_report_help(s->report, id, "%s", otherwise);
+        return;
+    }
+    ac_report_help(s->report, id, "did you mean %.*s (%u)?", AC_STR_ARG(code->name),
+                   (unsigned)code->code);
+    propose_member(s, id, kind);
 }
 
 static void no_code(const subject *s)
 {
     char message[160];
+    const ac_code *code = s->value->maybe_code;
+    bool named = code && ac_str_eq(s->value->as.member.name, code->name);
     snprintf(message, sizeof message, "names \"%s\" without a code", s->quoted);
-    help_code(s, add(s, message), "write each member as Name (code)");
+    help_code(s, add(s, message), named ? AC_FIX_SAFE : AC_FIX_SUGGESTED,
+              "write each member as Name (code)");
 }
 
 static void unknown_code(const subject *s)
@@ -143,7 +172,7 @@ static void unknown_code(const subject *s)
     ac_str list = s->question->codelist ? ac_codelist_title(s->question->codelist) : (ac_str){0};
     snprintf(message, sizeof message, "has \"%s\", but code %u is not in the list (%.*s)",
              s->quoted, (unsigned)s->value->as.member.code, AC_STR_ARG(list));
-    help_code(s, add(s, message), "look the code up in the codelist");
+    help_code(s, add(s, message), AC_FIX_SUGGESTED, "look the code up in the codelist");
 }
 
 static void name_mismatch(const subject *s)
@@ -153,7 +182,7 @@ static void name_mismatch(const subject *s)
     ac_str name = known ? known->name : (ac_str){0};
     snprintf(message, sizeof message, "has \"%s\", but code %u is %.*s", s->quoted,
              (unsigned)s->value->as.member.code, AC_STR_ARG(name));
-    help_code(s, add(s, message), "correct the name or the code");
+    help_code(s, add(s, message), AC_FIX_SUGGESTED, "correct the name or the code");
 }
 
 static void report_value(const subject *s)

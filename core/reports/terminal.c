@@ -116,6 +116,48 @@ static void write_remark(const ac_page *page, const char *name, ac_str text)
     ac_page_wrap(page, text, column, (ac_hang){column, NULL});
 }
 
+/* The first words on one line, between quotes. */
+static void quote(ac_buf *out, ac_str text)
+{
+    enum { LONGEST = 160 };
+    ac_buf_putc(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        bool begins = ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+        if (i >= LONGEST && begins) {
+            ac_buf_puts(out, " ...");
+            break;
+        }
+        ac_buf_putc(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    }
+    ac_buf_putc(out, '"');
+}
+
+/* Standard input, and files that are converted to be read, cannot be written to. */
+static bool can_be_mended(const ac_source *source)
+{
+    return ac_source_path(source)[0] != '<' && ac_source_encoding(source) == AC_ENCODING_UTF8 &&
+           !ac_source_fault_total(source);
+}
+
+/* write "Defense Pact" (accord check --fix does it) */
+static void write_fix(const ac_page *page, const ac_finding *finding)
+{
+    const ac_fix *fix = &finding->fix;
+    const ac_source *source = finding->primary.source;
+    ac_buf words = {0};
+    if (fix->kind == AC_FIX_NONE || !source) return;
+    bool by_itself = fix->kind == AC_FIX_SAFE && can_be_mended(source);
+    bool adds = fix->question ? fix->words.len > 0 : fix->text.len > 0;
+    ac_buf_puts(&words, adds ? "write " : "take out ");
+    quote(&words, !adds           ? ac_source_slice(source, fix->span)
+                  : fix->question ? fix->words
+                                  : fix->text);
+    if (by_itself) ac_buf_puts(&words, " (accord check --fix does it)");
+    write_remark(page, fix->kind == AC_FIX_SAFE ? "fix" : "suggestion", ac_buf_str(&words));
+    page->out->failed |= words.failed;
+    ac_buf_release(&words);
+}
+
 /* Labels without a place are remarks. */
 static void write_remarks(const ac_page *page, const ac_finding *finding)
 {
@@ -123,6 +165,7 @@ static void write_remarks(const ac_page *page, const ac_finding *finding)
         if (!label_at(finding, i)->source) write_remark(page, "note", label_at(finding, i)->text);
     write_remark(page, "because", finding->rationale);
     write_remark(page, "help", finding->help);
+    write_fix(page, finding);
 }
 
 static void write_finding(ac_buf *out, const ac_finding *finding, const ac_render_style *style,

@@ -80,8 +80,11 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     return status;
 }
 
-static ac_status load_source(const ac_found *found, ac_source **source, ac_err *err)
+static ac_status load_source(const ac_run_order *order, const ac_found *found, ac_source **source,
+                             ac_err *err)
 {
+    if (order->load && !found->is_stdin)
+        return order->load(order->listener.context, source, found->path, err);
     return found->is_stdin ? ac_source_from_fd(source, found->path, 0, err)
                            : ac_source_load(source, found->path, err);
 }
@@ -141,6 +144,10 @@ static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_so
                                      task->found.is_stdin ? "" : task->found.path,
                                      task->found.in_folder, run->report, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
+    if (!status && run->order->read) {
+        const ac_run_file read = {source, format, reading.instrument, run->report};
+        status = run->order->read(run->order->listener.context, &read, err);
+    }
     ac_run_hand_over(run, task->project, ac_source_path(source));
     return status;
 }
@@ -148,7 +155,7 @@ static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_so
 static ac_status read_file(ac_run_state *run, const ac_task *task, ac_err *err)
 {
     ac_source *source = NULL;
-    ac_status status = load_source(&task->found, &source, err);
+    ac_status status = load_source(run->order, &task->found, &source, err);
     if (!status) {
         const ac_format *format = task->format;
         if (!format) format = ac_format_for_text(ac_source_text(source));

@@ -8,6 +8,14 @@
 #include "runs/gate.h"
 #include "runs/project.h"
 
+/* A file that was read, with its findings before they are handed over. */
+typedef struct ac_run_file {
+    const ac_source *source;
+    const ac_format *format;
+    const ac_instrument *instrument;
+    const ac_report *report; /* settled */
+} ac_run_file;
+
 /* Who is told of what a run comes to. The calls come in the order of the files. */
 typedef struct ac_run_listener {
     void *context;
@@ -29,6 +37,10 @@ typedef struct ac_run_order {
     ac_setup setup;
     ac_gate_order gate;
     ac_run_listener listener;
+    /* Where a file that has a name comes from; NULL: from the disk, as ac_source_load has it. */
+    ac_status (*load)(void *context, ac_source **out, const char *path, ac_err *err);
+    /* Told of each file that could be read, with the listener's context; may be NULL. */
+    ac_status (*read)(void *context, const ac_run_file *file, ac_err *err);
     /* After the last project is closed, with each that was used; may be NULL. */
     ac_status (*close)(void *context, const ac_project *project, ac_gate *gate, bool whole,
                        ac_err *err);

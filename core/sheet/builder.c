@@ -147,6 +147,7 @@ void ac_sheet_begin(ac_sheet_builder *builder, const ac_instrument *instrument,
     builder->sheet.ordinal = 0;
     builder->sheet.span = (ac_span){0, (uint32_t)ac_source_text(source).len};
     builder->sheet.waivers = (ac_span){0, 0};
+    ac_sheet_set_editor(builder, NULL, NULL);
     plant(builder);
 }
 

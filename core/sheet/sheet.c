@@ -127,6 +127,11 @@ ac_span ac_node_locate(ac_node node, size_t offset, size_t len)
     return node.sheet ? ac_sheet_locate(node.sheet, data, offset, len) : data->span;
 }
 
+size_t ac_sheet_offset(ac_node node)
+{
+    return data_of(node)->offset;
+}
+
 const ac_section *ac_section_of(ac_node node)
 {
     const ac_node_data *data = data_of(node);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "sheet/builder.h"
+#include "sheet/edit.h"
 
 /* A run of text and the source it came from; `at` is its offset in the whole text it is part of. */
 typedef struct ac_run {
@@ -35,7 +36,9 @@ struct ac_sheet {
     const ac_source *source;
     uint32_t ordinal;
     ac_span span;
-    ac_span waivers;                /* empty for none */
+    ac_span waivers;   /* empty for none */
+    ac_edit_fn editor; /* NULL: words stand in the file as they are */
+    const void *editor_context;
     AC_VEC(ac_node_data) nodes;     /* 0: none, 1: root, then sections, answers, and the rest */
     AC_VEC(ac_answer_data) answers; /* by question index */
     ac_value_vec values;
@@ -61,6 +64,9 @@ uint32_t ac_sheet_first_answer(const ac_sheet *sheet);
 /* Gives `node` the trimmed text of the pieces, and its place. */
 void ac_sheet_set_text(ac_sheet_builder *builder, ac_node_data *node, const ac_piece *pieces,
                        size_t count);
+
+/* Where the node's text begins in that of all its pieces. */
+size_t ac_sheet_offset(ac_node node);
 
 /* The source place of `len` bytes at `offset` of the node's text. */
 ac_span ac_sheet_locate(const ac_sheet *sheet, const ac_node_data *node, size_t offset, size_t len);

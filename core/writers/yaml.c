@@ -3,79 +3,9 @@
  * What is written here is a small part of YAML: plain words, double quotes, literal blocks. */
 #include "writers/writer.h"
 
+#include "source/yaml_scalar.h"
+
 #include <string.h>
-
-static bool is_plain_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c && strchr(" ./()_-", c));
-}
-
-/* Words that no reader of YAML takes for anything but text on one line. */
-static bool is_plain(ac_str text)
-{
-    if (!text.len || text.len > 90 || !is_plain_char(text.ptr[0]) || strchr(" -.", text.ptr[0]) ||
-        text.ptr[text.len - 1] == ' ')
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        bool comma = text.ptr[i] == ',' && i + 1 < text.len && text.ptr[i + 1] == ' ';
-        if (!is_plain_char(text.ptr[i]) && !comma) return false;
-    }
-    return true;
-}
-
-/* Characters that turn the text around them: whoever prints the file must not be fooled. */
-static bool is_bidi_control(unsigned code)
-{
-    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-           code == 0x200E || code == 0x200F || code == 0x061C;
-}
-
-/* True for a character that must be escaped: controls but for line feed and tab, the other line
- * breaks of Unicode, BOM, bidi controls, and what is no character at all. `*len` gets its bytes,
- * `*code` its code point. */
-static bool needs_escape(ac_str text, size_t at, size_t *len, unsigned *code)
-{
-    const unsigned char *c = (const unsigned char *)text.ptr + at;
-    *len = c[0] < 0x80 ? 1 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : 4;
-    *code = *len == 1 ? c[0] : *len == 2 ? c[0] & 0x1Fu : *len == 3 ? c[0] & 0x0Fu : c[0] & 0x07u;
-    for (size_t i = 1; i < *len; i++) *code = *code << 6 | (c[i] & 0x3Fu);
-    return (*code < 0x20 && *code != '\n' && *code != '\t') || (*code >= 0x7F && *code < 0xA0) ||
-           *code == 0x2028 || *code == 0x2029 || *code == 0xFEFF || (*code & 0xFFFE) == 0xFFFE ||
-           is_bidi_control(*code);
-}
-
-static bool is_printable(ac_str text)
-{
-    size_t len;
-    unsigned code;
-    for (size_t at = 0; at < text.len; at += len)
-        if (needs_escape(text, at, &len, &code)) return false;
-    return true;
-}
-
-static void write_quoted(ac_buf *out, ac_str text)
-{
-    size_t len;
-    unsigned code;
-    ac_buf_putc(out, '"');
-    for (size_t at = 0; at < text.len; at += len) {
-        bool escape = needs_escape(text, at, &len, &code);
-        if (code == '"' || code == '\\')
-            ac_buf_printf(out, "\\%c", (char)code);
-        else if (code == '\n')
-            ac_buf_puts(out, "\\n");
-        else if (code == '\t')
-            ac_buf_puts(out, "\\t");
-        else if (escape && code > 0xFFFF)
-            ac_buf_printf(out, "\\U%08X", code);
-        else if (escape)
-            ac_buf_printf(out, "\\u%04X", code);
-        else
-            ac_buf_put(out, ac_str_sub(text, at, at + len));
-    }
-    ac_buf_putc(out, '"');
-}
 
 /* A literal block; every line is indented by `indent` blanks, empty ones are not. */
 static void write_block(ac_buf *out, ac_str text, size_t indent)
@@ -95,12 +25,12 @@ static void write_block(ac_buf *out, ac_str text, size_t indent)
 static void write_text(ac_buf *out, ac_str text, size_t indent)
 {
     bool lines = ac_str_find(text, AC_STR("\n"), 0) != SIZE_MAX;
-    if (is_plain(text))
+    if (ac_yaml_is_plain(text))
         ac_buf_put(out, text);
-    else if (lines && is_printable(text) && !strchr(" \t\n", text.ptr[0]))
+    else if (lines && ac_yaml_is_printable(text) && !strchr(" \t\n", text.ptr[0]))
         write_block(out, text, indent);
     else
-        write_quoted(out, text);
+        ac_yaml_put_quoted(out, text);
 }
 
 static void write_answers(ac_buf *out, const ac_sheet *sheet)

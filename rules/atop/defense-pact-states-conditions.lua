@@ -8,6 +8,7 @@ rule "defense-pact-states-conditions" {
   when     = Q[16]:lists "Defense Pact",
   require  = Q[19]:answered(),
   help     = "Answer NO in Q19 if the obligations are unconditional.",
+  suggest  = "NO.",
 
   examples = {
     passes { [16] = "Defense Pact", [19] = "NO" },

@@ -9,8 +9,11 @@ rule "members-are-written-alike" {
 
   check = function(sheet, report)
     for _, member in ipairs(sheet[4].members) do
-      if member.text:find("[%w.]%(%d+%)") then
+      local text = member.text
+      local last = text:find("[%w.]%(%d+%)")
+      if last then
         report(member, '%s: "%s" has no blank before its code', sheet[4], member)
+          :fix(text:sub(1, last) .. " " .. text:sub(last + 1))
       end
     end
   end,

@@ -8,6 +8,7 @@ rule "offense-pact-states-conditions" {
   when     = Q[16]:lists "Offense Pact",
   require  = Q[19]:answered(),
   help     = "Answer NO in Q19 if the obligations are unconditional.",
+  suggest  = "NO.",
 
   examples = {
     passes { [16] = "Offense Pact", [19] = "Specific adversary" },

@@ -22,6 +22,38 @@ local function slips(text)
   return places
 end
 
+-- How many quotations are open where `text` ends.
+local function open_quotations(text)
+  local _, opened = text:gsub("“", "")
+  local _, closed = text:gsub("”", "")
+  return opened - closed
+end
+
+-- The bytes to take out: one full stop behind a word, the blanks inside of the marks. Nil where the
+-- slip may be another one, such as a mark turned the wrong way, or where a line would be joined.
+local function too_much(text, place)
+  local before, behind = text:sub(1, place.first - 1), text:sub(place.last + 1)
+  local sign = text:sub(place.first, place.last)
+  if sign == ".." then
+    local ends = behind == "" or behind:find("^[%s\"')]") or behind:find("^”")
+    if before:find("[%w)]$") and ends then return place.last, place.last end
+  elseif sign == "“" and open_quotations(before) == 0 then
+    local blanks = behind:match("^[ \t]+%f[^ \t\r\n]") or behind:match("^\u{A0}")
+    if blanks then return place.last + 1, place.last + #blanks end
+  elseif sign == "”" and open_quotations(before) == 1 then
+    local blanks = before:match("%f[ \t\r\n][ \t]+$") or before:match("\u{A0}$")
+    if blanks then return place.first - #blanks, place.first - 1 end
+  end
+end
+
+-- One slip at a time: what is left is found again.
+local function mend_first(finding, text, places)
+  for _, place in ipairs(places) do
+    local first, last = too_much(text, place)
+    if first then return finding:fix("", first, last) end
+  end
+end
+
 rule "punctuation-slips" {
   says     = "No full stop is doubled, and no blank stands inside of quotation marks.",
   because  = "Practice: quotations are to be found again by their words.",
@@ -35,6 +67,7 @@ rule "punctuation-slips" {
       if places[1] then
         local finding = report(answer, "%s has %s", answer, places[1].what)
           :at(places[1].first, places[1].last)
+        mend_first(finding, answer.text, places)
         for i = 2, math.min(#places, 5) do
           finding:because(answer, places[i].what, places[i].first, places[i].last)
         end

@@ -155,7 +155,9 @@
 ---@class finding
 ---@field at fun(self: finding, first: integer, last?: integer): finding narrows the mark to those bytes of the text, as string.find gives them
 ---@field because fun(self: finding, where: answer|value|note|kept, words?: string, first?: integer, last?: integer): finding marks another place that made it so
+---@field fix fun(self: finding, text: string, first?: integer, last?: integer): finding replaces what is marked, or those bytes of the text, with --fix; the meaning has to stay
 ---@field help fun(self: finding, text: string): finding what the coder should do
+---@field suggest fun(self: finding, text: string, first?: integer, last?: integer): finding the same for a person to decide: --fix leaves it alone
 
 ---@alias severity "error"|"warning"|"info"
 
@@ -173,6 +175,8 @@
 ---@field when? condition the sheets that it is about
 ---@field require? condition what must hold on them
 ---@field check? fun(sheet: sheet, report: report) for what expressions cannot say
+---@field fix? string what the answer becomes with --fix; the meaning has to stay
+---@field suggest? string the same for a person to decide: --fix leaves it alone
 ---@field message? string with {16}, {16.choices}, {sheet}
 ---@field yields? boolean silent about answers in which another rule has found something
 

@@ -58,3 +58,12 @@ bool ac_yaml_pieces(ac_pieces *out, const ac_source *source, const ac_yaml *scal
         span = (ac_span){span.start + 1, span.end - 1};
     return push(out, text, span.start, span.end);
 }
+
+ac_span ac_yaml_with_indentation(const ac_source *source, ac_span span)
+{
+    ac_str text = ac_source_text(source);
+    uint32_t start = span.start;
+    while (start && (text.ptr[start - 1] == ' ')) start--;
+    bool line = start == 0 || text.ptr[start - 1] == '\n' || text.ptr[start - 1] == '\r';
+    return (ac_span){line ? start : span.start, span.end};
+}

@@ -10,4 +10,7 @@
  * memory ran out. */
 bool ac_yaml_pieces(ac_pieces *out, const ac_source *source, const ac_yaml *scalar);
 
+/* The span with the indentation of its first line, for who writes the sheet anew. */
+ac_span ac_yaml_with_indentation(const ac_source *source, ac_span span);
+
 #endif

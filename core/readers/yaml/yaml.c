@@ -1,6 +1,7 @@
 #include "readers/yaml/yaml.h"
 
 #include "readers/problems.h"
+#include "readers/yaml/edit.h"
 #include "readers/yaml/pieces.h"
 
 #include <string.h>
@@ -236,20 +237,10 @@ static void read_instrument(form *f, const ac_yaml *value)
     ac_report_help(f->report, finding, "check accord.yaml beside the sheet, or --instrument");
 }
 
-/* As they were written, with the indentation of the first line, for who writes the sheet anew. */
-static ac_span with_indentation(const form *f, ac_span span)
-{
-    ac_str text = ac_source_text(f->source);
-    uint32_t start = span.start;
-    while (start && (text.ptr[start - 1] == ' ')) start--;
-    bool line = start == 0 || text.ptr[start - 1] == '\n' || text.ptr[start - 1] == '\r';
-    return (ac_span){line ? start : span.start, span.end};
-}
-
 static void read_waivers(form *f, const ac_yaml *value)
 {
     const ac_yaml_file file = {f->source, NULL, f->report};
-    ac_sheet_add_waivers(f->reading->builder, with_indentation(f, value->span));
+    ac_sheet_add_waivers(f->reading->builder, ac_yaml_with_indentation(f->source, value->span));
     if (f->reading->waivers && !ac_waivers_read(f->reading->waivers, &file, value, true))
         f->no_memory = true;
 }
@@ -303,6 +294,7 @@ static ac_status read_sheet(form *f, const ac_yaml *root, uint32_t ordinal, ac_s
 {
     ac_sheet_builder *builder = f->reading->builder;
     ac_sheet_cover(builder, ordinal, span);
+    ac_sheet_set_editor(builder, ac_yaml_edit, root);
     bool mapping = root->kind == AC_YAML_MAPPING;
     const ac_yaml *answers = ac_yaml_get(root, "answers");
     for (const ac_yaml *key = mapping ? root->first : NULL; key; key = key->next) read_part(f, key);
