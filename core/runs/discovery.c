@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef AC_VEC(const char *) name_list;
 
@@ -80,7 +81,9 @@ static ac_status visit(const ac_discovery *discovery, const char *path, const ch
     if (S_ISDIR(link.st_mode)) return walk(discovery, path, argument, err);
     if (!is_sheet_name(name)) return AC_OK;
     bool to_folder = stat(path, &target) == 0 && S_ISDIR(target.st_mode);
-    return to_folder ? AC_OK : add(discovery, (ac_found){path, argument, true, false}, err);
+    return to_folder ? AC_OK
+                     : add(discovery,
+                           (ac_found){.path = path, .argument = argument, .in_folder = true}, err);
 }
 
 static ac_status walk(const ac_discovery *discovery, const char *folder, size_t argument,
@@ -102,8 +105,11 @@ static ac_status walk(const ac_discovery *discovery, const char *folder, size_t 
 ac_status ac_discover(const ac_discovery *discovery, const char *path, size_t argument, ac_err *err)
 {
     if (strcmp(path, "-") == 0)
-        return add(discovery, (ac_found){"<stdin>", argument, false, true}, err);
+        return add(discovery, (ac_found){"<stdin>", argument, .is_named = true, .is_stdin = true},
+                   err);
     if (ac_is_folder(path)) return walk(discovery, path, argument, err);
-    if (discovery->as_in_folders && !is_sheet_name(ac_path_name(ac_str_of(path)).ptr)) return AC_OK;
-    return add(discovery, (ac_found){path, argument, discovery->as_in_folders, false}, err);
+    /* What is not there is no file that a folder could have given. */
+    bool as_in_folder = discovery->as_in_folders && access(path, F_OK) == 0;
+    if (as_in_folder && !is_sheet_name(ac_path_name(ac_str_of(path)).ptr)) return AC_OK;
+    return add(discovery, (ac_found){path, argument, as_in_folder, .is_named = true}, err);
 }

@@ -9,7 +9,8 @@
 typedef struct ac_found {
     const char *path;
     size_t argument; /* which of the paths asked for gave it */
-    bool in_folder;  /* found in a folder, not named itself */
+    bool in_folder;  /* found in a folder, or taken as if it were */
+    bool is_named;   /* it is one of the paths itself */
     bool is_stdin;   /* `path` is then only what people see */
 } ac_found;
 

@@ -171,10 +171,40 @@ static ac_status consider(planning *plan, const ac_found *found, ac_err *err)
     return ac_vec_push(&plan->candidates, file) ? AC_OK : ac_err_memory(err);
 }
 
-/* Found in a folder, but no sheet: it sets a project up, or accord.yaml excludes it. */
+static bool has_hidden_part(ac_str path)
+{
+    bool hidden = false;
+    for (size_t at = 0, end; at < path.len && !hidden; at = end + 1) {
+        end = ac_str_find(path, AC_STR("/"), at);
+        if (end == SIZE_MAX) end = path.len;
+        ac_str part = ac_str_sub(path, at, end);
+        hidden = ac_str_starts(part, AC_STR(".")) && !ac_str_eq(part, AC_STR(".")) &&
+                 !ac_str_eq(part, AC_STR(".."));
+    }
+    return hidden;
+}
+
+/* Walks through folders meet nothing hidden; files that are named may be, below accord.yaml. What
+ * lies above it, such as a cache that holds the whole project, does not count. */
+static bool is_hidden(const ac_run_state *run, const candidate *file)
+{
+    if (!file->found.is_named) return false;
+    const char *config = NULL;
+    ac_str path = ac_str_of(file->found.path), folder = ac_path_folder(path);
+    if (file->project != NO_PROJECT)
+        config = ac_project_config_path(run->projects.items[file->project].project);
+    if (config) {
+        folder = ac_str_of(file->folder);
+        folder = ac_str_sub(folder, ac_path_folder(ac_str_of(config)).len, folder.len);
+    }
+    return has_hidden_part(folder) || has_hidden_part(ac_path_name(path));
+}
+
+/* Found in a folder, but no sheet: it is hidden, sets a project up, or accord.yaml excludes it. */
 static bool is_left_out(const ac_run_state *run, const candidate *file)
 {
     if (!file->found.in_folder) return false;
+    if (is_hidden(run, file)) return true;
     for (size_t i = 0; i < run->projects.count; i++)
         if (ac_project_owns(run->projects.items[i].project, file->found.path)) return true;
     if (file->project == NO_PROJECT) return false;
@@ -216,6 +246,12 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }
 
+/* Files that are named and taken as in their folder may come to nothing. */
+static bool may_be_empty(const ac_run_order *order, const char *path)
+{
+    return order->as_in_folders && !ac_is_folder(path);
+}
+
 static void tell_empty_folders(planning *plan, ac_err *err)
 {
     const ac_run_order *order = plan->run->order;
@@ -223,6 +259,7 @@ static void tell_empty_folders(planning *plan, ac_err *err)
     list_extensions(known, sizeof known);
     for (plan->argument = 0; plan->argument < order->path_count; plan->argument++) {
         if (plan->answered[plan->argument]) continue;
+        if (may_be_empty(order, order->paths[plan->argument])) continue;
         if (plan->strays[plan->argument]) {
             tell_no_config(plan, plan->strays[plan->argument], err);
             continue;

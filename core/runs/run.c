@@ -142,7 +142,7 @@ static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_so
     if (!status)
         status = ac_gate_settle_file(run->gate, task->project,
                                      task->found.is_stdin ? "" : task->found.path,
-                                     task->found.in_folder, run->report, err);
+                                     !task->found.is_named, run->report, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     if (!status && run->order->read) {
         const ac_run_file read = {source, format, reading.instrument, run->report};
