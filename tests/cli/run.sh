@@ -17,7 +17,9 @@ shift
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 actual=$(mktemp)
 trap 'rm -f "$actual"' EXIT
-unset NO_COLOR TERM
+# What the caller's environment says must not change what is printed: these tests run in CI too.
+unset NO_COLOR TERM COLUMNS CI GITHUB_STEP_SUMMARY
+for name in $(env | sed -n 's/^\(ACCORD_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 LC_ALL=C
 export ACCORD ROOT LC_ALL
 
