@@ -2,12 +2,17 @@
 #include "base/number.h"
 #include "instrument/instrument.h"
 
-void ac_put_question(ac_buf *out, const ac_question *question)
+void ac_put_question_name(ac_buf *out, const ac_question *question)
 {
     if (question->variable)
         ac_buf_put(out, question->key);
     else
         ac_buf_printf(out, "Q%u", (unsigned)question->number);
+}
+
+void ac_put_question(ac_buf *out, const ac_question *question)
+{
+    ac_put_question_name(out, question);
     bool named = question->variable && ac_str_eq(question->key, question->label);
     if (question->label.len && !named) ac_buf_printf(out, " (%.*s)", AC_STR_ARG(question->label));
 }

@@ -142,6 +142,8 @@ const ac_question *ac_instrument_nearest_key(const ac_instrument *instrument, ac
 
 /* For messages: "Q16 (type of alliance)", of a variable "defcon (conditions on defense)". */
 void ac_put_question(ac_buf *out, const ac_question *question);
+/* The same in short: "Q16", "defcon". */
+void ac_put_question_name(ac_buf *out, const ac_question *question);
 
 /* What a code of a variable stands for: by number where both are numbers, else as it is written.
  * NULL for a code that is not declared. */

@@ -24,6 +24,20 @@ static void count_findings(ac_run_state *run, const ac_project *project)
     }
 }
 
+/* "atopid, member": the variables that tell the rows of a dataset apart. */
+static ac_str name_rows(ac_run_state *run, const ac_instrument *instrument)
+{
+    size_t count;
+    ac_buf names = {0};
+    const ac_question *const *id = ac_instrument_case_id(instrument, &count);
+    if (!ac_instrument_is_dataset(instrument)) return (ac_str){0};
+    for (size_t i = 0; i < count; i++)
+        ac_buf_printf(&names, "%s%.*s", i ? ", " : "", AC_STR_ARG(id[i]->key));
+    ac_str kept = ac_arena_dup(&run->texts, ac_buf_str(&names));
+    ac_buf_release(&names);
+    return kept;
+}
+
 void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *path)
 {
     ac_batch batch = {.report = run->report,
@@ -31,6 +45,7 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
                       .project = project,
                       .sheets = run->sheets.items,
                       .sheet_count = run->sheets.count};
+    if (project && path) batch.row_id = name_rows(run, ac_project_instrument(project));
     if (project) batch.rules = ac_project_checker(project)->rules;
     if (batch.rules) batch.rule_count = ac_project_checker(project)->rule_count;
     count_findings(run, project);
