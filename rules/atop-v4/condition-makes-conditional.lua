@@ -2,7 +2,7 @@ local Q = instrument "atop-v4-alliance"
 
 rule "condition-makes-conditional" {
   says     = "An alliance with a condition on one of its obligations is conditional.",
-  because  = "Definition of `conditio`. It counts other limits (olimob, member file) too, so it may be 1 " ..
+  because  = "Definition of conditio. It counts other limits (olimob, member file) too, so it may be 1 " ..
              "without any of the four.",
   severity = "error",
   tags     = { "conditions" },

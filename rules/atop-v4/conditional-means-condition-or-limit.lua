@@ -4,7 +4,7 @@ local terms = require "terms"
 rule "conditional-means-condition-or-limit" {
   says     = "Obligations are conditional if there is a condition on one of them or another limit, and " ..
              "only then.",
-  because  = "Definition of `conditio`; all 2398 rows of ATOP 4.01 follow it.",
+  because  = "Definition of conditio; all 2398 rows of ATOP 4.01 follow it.",
   severity = "error",
   tags     = { "conditions" },
   require  = terms.both_or_neither(Q.conditio:is(1), any {

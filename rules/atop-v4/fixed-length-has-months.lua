@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "fixed-length-has-months" {
   says     = "A treaty of one phase has a length in months if its length is a fixed term, and only then.",
-  because  = "Definition of `length` and `speclgth`. With several phases each of the two is a maximum, and " ..
+  because  = "Definition of length and speclgth. With several phases each of the two is a maximum, and " ..
              "they may come from different ones.",
   severity = "error",
   tags     = { "duration" },

@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "gone-member-has-no-seat" {
   says     = "A member is in the alliance if it has no exit, and only then.",
-  because  = "Definition of `ineffect`; an exit of 0 stands for none.",
+  because  = "Definition of ineffect; an exit of 0 stands for none.",
   severity = "error",
   tags     = { "dates" },
   require  = terms.both_or_neither(Q.ineffect:is(1), Q.yrexit:na()),

@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "in-effect-has-no-end" {
   says     = "An alliance is in effect if it has no end, and only then.",
-  because  = "Definition of `ineffect`; an end of 0 stands for none.",
+  because  = "Definition of ineffect; an end of 0 stands for none.",
   severity = "error",
   tags     = { "dates" },
   require  = terms.both_or_neither(Q.ineffect:is(1), Q.endyr:na()),

@@ -2,7 +2,7 @@ local Q = instrument "atop-v4-member"
 
 rule "member-in-alliance-has-no-exit-mode" {
   says     = "For a member that is in the alliance no way of leaving is coded.",
-  because  = "Definition of `termmode`; so in all 1062 such rows of ATOP 4.01.",
+  because  = "Definition of termmode; so in all 1062 such rows of ATOP 4.01.",
   severity = "error",
   tags     = { "exits" },
   when     = Q.ineffect:is(1),

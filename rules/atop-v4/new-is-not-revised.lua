@@ -2,7 +2,7 @@ local Q = instrument "atop-v4-alliance"
 
 rule "new-is-not-revised" {
   says     = "An alliance that is new in version 4 is not a revised one.",
-  because  = "Definition of `new4` and `rev4`; so for all 102 new alliances of ATOP 4.01.",
+  because  = "Definition of new4 and rev4; so for all 102 new alliances of ATOP 4.01.",
   severity = "error",
   tags     = { "identity" },
   when     = Q.new4:is(1),

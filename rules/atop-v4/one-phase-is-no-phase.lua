@@ -2,7 +2,7 @@ local Q = instrument "atop-v4-alliance"
 
 rule "one-phase-is-no-phase" {
   says     = "An alliance has no phases, or two or more.",
-  because  = "Definition of `maxphase`: 0 for an alliance that was never changed; ATOP 4.01 knows no " ..
+  because  = "Definition of maxphase: 0 for an alliance that was never changed; ATOP 4.01 knows no " ..
              "exception.",
   severity = "error",
   tags     = { "phases" },

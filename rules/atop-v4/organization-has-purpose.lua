@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "organization-has-purpose" {
   says     = "The first organization has a purpose; where there is none, there is no purpose.",
-  because  = "Definition of `orgpurp1`; ATOP 4.01 knows no exception.",
+  because  = "Definition of orgpurp1; ATOP 4.01 knows no exception.",
   severity = "error",
   tags     = { "institutions" },
   require  = terms.both_or_neither(Q.organ1:at_least(1), Q.orgpurp1:at_least(1)),

@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "phase-active-is-defense-or-offense" {
   says     = "A phase is active if it is a defense or an offense pact, and only then.",
-  because  = "Definition of `active`; ATOP 4.0 knows no exception in 799 phases.",
+  because  = "Definition of active; ATOP 4.0 knows no exception in 799 phases.",
   severity = "error",
   tags     = { "obligations" },
   require  = terms.both_or_neither(Q.active:is(1), Q.defense:is(1) | Q.offense:is(1)),

@@ -3,8 +3,8 @@ local terms = require "terms"
 
 rule "phase-fixed-length-has-months" {
   says     = "A phase has a length in months if its length is a fixed term, and only then.",
-  because  = "Definition of `length` and `speclgth`; all 782 phases of ATOP 4.0 follow it for which both " ..
-             "are coded.",
+  because  = "Definition of length and speclgth; all 782 phases of ATOP 4.0 follow it for which both are " ..
+             "coded.",
   severity = "error",
   tags     = { "duration" },
   require  = terms.both_or_neither(Q.length:at_least(1), Q.speclgth:is(1)),

@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "phase-is-one-of-those" {
   says     = "The number of a phase is not above the number of phases, and is 0 only where there is none.",
-  because  = "Definition of `phase` and `maxphase`; all 2398 rows of ATOP 4.01 follow it.",
+  because  = "Definition of phase and maxphase; all 2398 rows of ATOP 4.01 follow it.",
   severity = "error",
   tags     = { "phases" },
   require  = all {

@@ -2,8 +2,8 @@ local Q = instrument "atop-v4-member"
 
 rule "pledge-makes-active" {
   says     = "An alliance in which a member pledges defense or offense is active.",
-  because  = "Definition of `active`. It is the same for all members of a phase, so it may be 1 for one " ..
-             "that pledges neither.",
+  because  = "Definition of active. It is the same for all members of a phase, so it may be 1 for one that " ..
+             "pledges neither.",
   severity = "error",
   tags     = { "obligations" },
   when     = Q.defense:is(1) | Q.offense:is(1),

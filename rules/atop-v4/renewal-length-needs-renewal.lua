@@ -2,7 +2,7 @@ local Q = instrument "atop-v4-alliance"
 
 rule "renewal-length-needs-renewal" {
   says     = "Only a renewal has a length of renewal.",
-  because  = "Definition of `renewlgt`; so in all 365 alliances of ATOP 4.01 with one.",
+  because  = "Definition of renewlgt; so in all 365 alliances of ATOP 4.01 with one.",
   severity = "error",
   tags     = { "duration" },
   when     = Q.renewlgt:at_least(1),

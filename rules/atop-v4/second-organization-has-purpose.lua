@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "second-organization-has-purpose" {
   says     = "The second organization has a purpose; where there is none, there is no purpose.",
-  because  = "Definition of `orgpurp2`; ATOP 4.01 knows no exception.",
+  because  = "Definition of orgpurp2; ATOP 4.01 knows no exception.",
   severity = "error",
   tags     = { "institutions" },
   require  = terms.both_or_neither(Q.organ2:at_least(1), Q.orgpurp2:at_least(1)),

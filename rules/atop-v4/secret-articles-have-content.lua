@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "secret-articles-have-content" {
   says     = "What is secret is coded by its content, and nothing else is.",
-  because  = "Definition of `secrart`; ATOP 4.01 knows no exception.",
+  because  = "Definition of secrart; ATOP 4.01 knows no exception.",
   severity = "error",
   tags     = { "formation" },
   require  = terms.both_or_neither(Q.pubsecr:at_least(1), Q.secrart:at_least(1)),

@@ -2,7 +2,7 @@ local Q = instrument "atop-v4-alliance"
 
 rule "threat-code-needs-threat" {
   says     = "Where a state is named as the threat, there is a threat.",
-  because  = "Definition of `statthr1`; so in all 121 alliances of ATOP 4.01 that name one.",
+  because  = "Definition of statthr1; so in all 121 alliances of ATOP 4.01 that name one.",
   severity = "error",
   tags     = { "threat" },
   when     = ~Q.statthr1:is(0),

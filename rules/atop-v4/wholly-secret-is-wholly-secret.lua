@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "wholly-secret-is-wholly-secret" {
   says     = "A wholly secret treaty has secrart 8, and no other has.",
-  because  = "Definition of `pubsecr` 2 and `secrart` 8; ATOP 4.01 knows no exception.",
+  because  = "Definition of pubsecr 2 and secrart 8; ATOP 4.01 knows no exception.",
   severity = "error",
   tags     = { "formation" },
   require  = terms.both_or_neither(Q.pubsecr:is(2), Q.secrart:is(8)),

@@ -42,7 +42,7 @@ def open_data(data, path):
     connection = duckdb.connect()
     for table, name in FILES.items():
         file = os.path.join(data, name + ".csv").replace("'", "''")
-        connection.execute("create table %s as select * from read_csv('%s', sample_size = -1)"
+        connection.execute("create table %s_csv as select * from read_csv('%s', sample_size = -1)"
                            % (table, file))
     with open(path, encoding="utf-8") as file:
         setup = re.split(r"^-- rule +", file.read(), flags=re.M)[0]
