@@ -3,7 +3,7 @@ local terms = require "terms"
 
 rule "neutrality-condition-has-a-kind" {
   says     = "Neutrality is conditional if one of the kinds of condition is coded, and only then.",
-  because  = "Definition of `neucon`; all 2398 rows of ATOP 4.01 follow it.",
+  because  = "Definition of neucon; all 2398 rows of ATOP 4.01 follow it.",
   severity = "error",
   tags     = { "conditions" },
   require  = terms.both_or_neither(Q.neucon:is(1), any {
