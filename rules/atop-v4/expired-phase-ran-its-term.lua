@@ -3,7 +3,7 @@ local Q = instrument "atop-v4-phase"
 rule "expired-phase-ran-its-term" {
   says     = "A phase of a fixed length that ended as provided lasted its length, less a year at most.",
   because  = "Definition of term 1, speclgth 1 and length.",
-  severity = "warning",
+  severity = "info",
   tags     = { "duration" },
   when     = Q.term:is(1) & Q.speclgth:is(1),
   require  = ((Q.endyr - Q.begyr) * 12 + Q.endmo - Q.begmo + 12):at_least(Q.length),
