@@ -3,6 +3,7 @@
 #include "cli/catalogue.h"
 #include "cli/command.h"
 #include "findings/checks.h"
+#include "sheet/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,16 +40,31 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     }
 }
 
+/* Of more than two variables that are neighbours, and are all read, the last. */
+static size_t last_of_family(const ac_instrument *instrument, const bool *read, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < ac_instrument_question_count(instrument) && read[last + 1] &&
+           ac_instrument_question(instrument, first)->variable)
+        last++;
+    return last > first + 1 ? last : first;
+}
+
 static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
 {
     bool *read = ac_cli_questions_of(pack, rule);
     bool first = true;
     ac_buf words = {0};
-    for (size_t i = 0; read && i < ac_instrument_question_count(pack->instrument); i++) {
+    size_t count = ac_instrument_question_count(pack->instrument);
+    for (size_t i = 0; read && i < count; i++) {
         if (!read[i]) continue;
+        size_t last = last_of_family(pack->instrument, read, i);
         if (!first) ac_buf_puts(&words, ", ");
         ac_put_question(&words, ac_instrument_question(pack->instrument, i));
+        if (last > i) ac_buf_puts(&words, " to ");
+        if (last > i) ac_put_question(&words, ac_instrument_question(pack->instrument, last));
         first = false;
+        i = last;
     }
     put_field(out, "reads", first ? AC_STR("all answers, or notes") : ac_buf_str(&words));
     ac_buf_release(&words);
@@ -68,6 +84,10 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     if (!telling || ++c->told > MOST) return;
     ac_buf_printf(&c->lines, "    %s: %s", ac_outcome_name(outcome),
                   ac_source_path(ac_sheet_source(sheet)));
+    if (ac_instrument_is_dataset(ac_sheet_instrument(sheet))) {
+        ac_buf_putc(&c->lines, ':'); /* as `accord show` takes it */
+        ac_sheet_identity(&c->lines, sheet);
+    }
     if (why.len) ac_buf_puts(&c->lines, ": ");
     ac_render_safe(&c->lines, why, 0);
     ac_buf_putc(&c->lines, '\n');

@@ -4,9 +4,13 @@
 
 #include "base/buf.h"
 #include "instrument/instrument.h"
+#include "readers/csv/survey.h"
 
 /* A rule about the instrument's first question, with examples. */
 void ac_cli_draft_rule(ac_buf *out, const ac_instrument *instrument, const char *name);
+
+/* An instrument of the variables that were seen in a dataset. */
+void ac_cli_draft_instrument(ac_buf *out, const ac_survey *survey, ac_str name);
 
 typedef struct ac_cli_project_file {
     const char *path; /* as seen from the project's folder */

@@ -140,10 +140,11 @@ static void write_extra(const page *p, const char *heading, ac_node node)
     write_wrapped(p, ac_node_text(node));
 }
 
+enum { NAME = 12, VALUE = 28 }; /* columns of a row's lines */
+
 /* One line a variable: its name, what stands there, the words for it. */
 static void write_variable(const page *p, ac_node answer)
 {
-    enum { NAME = 12, VALUE = 28 };
     const ac_question *question = ac_answer_question(answer);
     const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
     const ac_missing_code *missing = ac_answer_missing_code(answer);
@@ -182,10 +183,11 @@ static void write_empty(const page *p, ac_node first, ac_node last)
     bool missing = ac_answer_state_of(first) == AC_MISSING;
     const ac_question *from = ac_answer_question(first), *to = ac_answer_question(last);
     style(p, dim);
-    ac_render_safe(p->out, from->key, 0);
+    unsigned column = ac_render_safe(p->out, from->key, 0);
     if (from != to) ac_buf_puts(p->out, from->index + 1 == to->index ? ", " : " to ");
     if (from != to) ac_render_safe(p->out, to->key, 0);
-    ac_buf_puts(p->out, missing ? "  not in the file\n" : "  blank\n");
+    ac_buf_fill(p->out, ' ', from == to && column < NAME ? NAME - column : 1);
+    ac_buf_puts(p->out, missing ? "not in the file\n" : "blank\n");
     style(p, plain);
 }
 

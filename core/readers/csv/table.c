@@ -174,16 +174,6 @@ static void begin(ac_csv_table *table, const part *p)
     table->begun = true;
 }
 
-static size_t count_lines(ac_str text)
-{
-    size_t lines = 0;
-    for (size_t at = 0; at < text.len; at++) {
-        bool both = text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
-        lines += text.ptr[at] == '\n' || (text.ptr[at] == '\r' && !both);
-    }
-    return lines;
-}
-
 /* That Windows-1252 was assumed is told once. */
 static void tell_encoding(part *p)
 {
@@ -208,7 +198,7 @@ ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, bool l
         if (result == AC_CSV_INCOMPLETE) break;
         status = table->headed ? take_record(&p) : take_header(&p);
     }
-    *lines = count_lines(ac_str_sub(table->scan.text, 0, table->scan.at));
+    *lines = ac_csv_lines_done(&table->scan);
     table->blank = 0; /* of those at the end of a part nobody needs to know */
     if (!status && last && !table->headed && !table->foreign) tell_foreign(&p, "the file has no columns of");
     return status;
