@@ -29,8 +29,10 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_report_clear(pack->report);
     for (size_t k = 0; k < count; k++) {
         ac_buf_puts(out, examples[k].fails ? "\nfails on" : "\npasses");
-        if (examples[k].fails && examples[k].at)
-            ac_buf_printf(out, " (at Q%u)", (unsigned)examples[k].at);
+        const ac_question *at = ac_instrument_by_number(pack->instrument, examples[k].at);
+        if (examples[k].fails && at) ac_buf_puts(out, " (at ");
+        if (examples[k].fails && at) ac_put_question_name(out, at);
+        if (examples[k].fails && at) ac_buf_putc(out, ')');
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
             ac_cli_put_sheet(out, examples[k].sheets[s], 4);
@@ -149,14 +151,25 @@ static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
     ac_buf_release(&tags);
 }
 
+static void put_option(ac_buf *out, const ac_question *question, size_t i)
+{
+    const ac_option *option = &question->options[i];
+    if (option->code.len)
+        ac_buf_printf(out, "%-9s %.*s: %.*s\n", i ? "" : "codes", AC_STR_ARG(option->code),
+                      AC_STR_ARG(option->label));
+    else
+        put_field(out, i ? "" : "options", option->label);
+}
+
 static void explain_question(ac_buf *out, ac_cli_pack *pack, const ac_question *question)
 {
     ac_put_question(out, question);
-    ac_buf_printf(out, "\n%.*s\n\n", AC_STR_ARG(question->prompt));
+    if (question->prompt.len) ac_buf_printf(out, "\n%.*s", AC_STR_ARG(question->prompt));
+    ac_buf_puts(out, "\n\n");
     put_field(out, "key", question->key);
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
     for (size_t i = 0; i < question->option_count; i++)
-        put_field(out, i ? "" : "options", question->options[i].label);
+        put_option(out, question, i);
     put_field(out, "help", question->help);
     ac_buf_puts(out, "\nrules that read it\n");
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
@@ -212,8 +225,13 @@ static int no_such(ac_cli_pack *pack, const char *name, ac_cli_output *output)
 static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_output *output)
 {
     const char *name = options->arguments.items[0];
-    size_t rule = ac_cli_pack_find(pack, ac_str_of(name));
-    const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
+    size_t rule = SIZE_MAX;
+    const ac_question *question = NULL;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack) && rule == SIZE_MAX && !question; i++) {
+        ac_cli_pack_use_part(pack, i);
+        rule = ac_cli_pack_find(pack, ac_str_of(name));
+        if (rule == SIZE_MAX) question = question_named(pack, name);
+    }
     if (rule != SIZE_MAX)
         explain_rule(output, pack, rule, options);
     else if (ac_check_by_name(ac_str_of(name)))

@@ -90,8 +90,19 @@ void ac_cli_pack_open(ac_cli_pack *out, const ac_cli_pack_order *order,
         return;
     }
     if (order->without_instrument) return;
-    out->instrument = ac_project_instrument(out->project);
-    out->rules = ac_project_checker(out->project)->self;
+    ac_cli_pack_use_part(out, 0);
+}
+
+size_t ac_cli_pack_part_count(const ac_cli_pack *pack)
+{
+    return ac_project_part_count(pack->project);
+}
+
+void ac_cli_pack_use_part(ac_cli_pack *pack, size_t i)
+{
+    ac_project_use_part(pack->project, i);
+    pack->instrument = ac_project_instrument(pack->project);
+    pack->rules = ac_project_checker(pack->project)->self;
 }
 
 void ac_cli_pack_close(ac_cli_pack *pack)

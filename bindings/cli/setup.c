@@ -18,13 +18,14 @@ const char *ac_cli_data_folder(ac_arena *arena)
     return folder;
 }
 
-static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t count,
+/* Of a project with several instruments, some may have no rules. */
+static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t count, bool has_parts,
                             ac_source_set *keep, ac_report *report, ac_err *err)
 {
     ac_status status = AC_OK;
     for (size_t i = 0; i < count && !status; i++)
         status = ac_rules_load(rules, paths[i], keep, report, err);
-    if (status || ac_rules_count(rules) || !count) return status;
+    if (status || ac_rules_count(rules) || !count || has_parts) return status;
     if (ac_rules_left_out(rules))
         return ac_err_set(err, AC_ERR_SETUP, NULL,
                           "no rule is left to try: --select and --ignore leave all %zu out; "
@@ -44,7 +45,7 @@ static ac_status make(void *context, ac_checker *out, const ac_instrument *instr
     if (status) return status;
     ac_rules_select(rules, selection);
     if (watcher && watcher->made) watcher->made(watcher->context, rules);
-    status = load_rules(rules, paths, count, keep, report, err);
+    status = load_rules(rules, paths, count, selection->beside_count > 0, keep, report, err);
     if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);
     if (!status) return AC_OK;
     *out = (ac_checker){0};

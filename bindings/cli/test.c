@@ -35,7 +35,8 @@ static void test_path(const char *path, const char *instrument, const ac_cli_opt
     if (!ac_cli_has_config(path)) order.instrument = instrument;
     ac_cli_pack_open(&pack, &order, options, output);
     sum->incomplete |= !pack.rules || pack.broken || !proof;
-    if (pack.rules && proof) {
+    for (size_t i = 0; pack.rules && proof && i < ac_cli_pack_part_count(&pack); i++) {
+        ac_cli_pack_use_part(&pack, i);
         *proof = (ac_cli_proof){
             .pack = &pack, .options = options, .output = output, .found = ac_report_new()};
         if (proof->found) prove_all(proof, sum);

@@ -17,12 +17,19 @@ typedef struct tallied {
     size_t count;
 } tallied;
 
+/* The expression, as one instrument understands it. */
+typedef struct understood {
+    struct trying *t;
+    ac_rules *rules;
+    ac_expr expr; /* all-zero where it speaks of what that instrument has not */
+} understood;
+
 typedef struct trying {
     const char *text;
     ac_cli_output *output;
     const ac_cli_options *options;
-    ac_rules *rules;
-    ac_expr expr;
+    AC_VEC(understood *) all;
+    ac_expr expr; /* for the sheet at hand */
     size_t sheets, truths[3], places;
     ac_arena arena, scratch;
     AC_VEC(tallied) values;
@@ -68,7 +75,10 @@ static void put_place(trying *t, const ac_sheet *sheet, ac_truth truth)
 
 static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
 {
-    trying *t = self;
+    const understood *u = self;
+    trying *t = u->t;
+    t->expr = u->expr;
+    if (!t->expr.count) return AC_OK;
     bool condition = ac_expr_sort(t->expr) == AC_SORT_TRUTH;
     (void)report, (void)err;
     ac_truth truth = ac_expr_eval(t->expr, sheet, t->trial.require);
@@ -82,17 +92,47 @@ static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report,
     return AC_OK;
 }
 
+/* Of a project with several instruments it need speak of one only. */
+static ac_status understand_or_not(understood *u, ac_checker *out, ac_source_set *keep, ac_err *err)
+{
+    ac_report *unheard = ac_report_new();
+    ac_err reason;
+    if (!unheard) return ac_err_memory(err);
+    ac_status status =
+        ac_rules_expression(u->rules, &u->expr, u->t->text, keep, unheard, &reason);
+    ac_report_free(unheard);
+    *out = (ac_checker){.self = u, .check = try_sheet};
+    return status == AC_ERR_MEMORY ? ac_err_memory(err) : AC_OK;
+}
+
 static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
                       const char *const *paths, size_t count, const ac_selection *selection,
                       ac_source_set *keep, ac_report *report, ac_err *err)
 {
     trying *t = context;
-    (void)paths, (void)count, (void)selection;
-    ac_rules_free(t->rules); /* of the project before */
-    ac_status status = ac_rules_new(&t->rules, instrument, err);
-    if (!status) status = ac_rules_expression(t->rules, &t->expr, t->text, keep, report, err);
-    *out = (ac_checker){.self = t, .check = try_sheet};
+    (void)paths, (void)count;
+    understood *u = ac_mem_alloc(sizeof *u);
+    if (!u) return ac_err_memory(err);
+    *u = (understood){.t = t};
+    if (!ac_vec_push(&t->all, u)) {
+        ac_mem_free(u);
+        return ac_err_memory(err);
+    }
+    ac_status status = ac_rules_new(&u->rules, instrument, err);
+    if (!status && selection->beside_count)
+        return understand_or_not(u, out, keep, err);
+    if (!status) status = ac_rules_expression(u->rules, &u->expr, t->text, keep, report, err);
+    *out = (ac_checker){.self = u, .check = try_sheet};
     return status;
+}
+
+static void forget_all(trying *t)
+{
+    for (size_t i = 0; i < t->all.count; i++) {
+        ac_rules_free(t->all.items[i]->rules);
+        ac_mem_free(t->all.items[i]);
+    }
+    ac_vec_release(&t->all);
 }
 
 static void print_findings(void *context, const ac_batch *batch)
@@ -165,6 +205,13 @@ static int run_trying(trying *t)
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(t->output, &err);
     if (t->sheets) put_result(t);
+    if (!status && !outcome.incomplete && outcome.sheets && !t->sheets) {
+        ac_err_set(&err, AC_ERR_SETUP, NULL,
+                   "the expression fits none of the instruments of these sheets; try it on one "
+                   "file alone, with --instrument, to see why");
+        ac_cli_complain(t->output, &err);
+        status = AC_ERR_SETUP;
+    }
     ac_arena_release(&arena);
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }
@@ -178,7 +225,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     if (!t) return AC_EXIT_FAILED;
     *t = (trying){.text = options->arguments.items[0], .output = output, .options = options};
     int status = run_trying(t);
-    ac_rules_free(t->rules);
+    forget_all(t);
     ac_vec_release(&t->values);
     ac_buf_release(&t->lines);
     ac_buf_release(&t->trace);

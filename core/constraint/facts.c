@@ -145,7 +145,7 @@ static void add_answer_fact(ac_facts *facts, const ac_expr_node *atom, const ac_
 static bool has_no_value(const ac_expr_node *node)
 {
     return node->op == AC_OP_CONST_NUMBER || node->op == AC_OP_CONST_DATE ||
-           node->op == AC_OP_VALUES;
+           node->op == AC_OP_OVER_VALUES;
 }
 
 /* What a term stands for, where its words do not say so: ", which is 2 April 1997". */
@@ -212,7 +212,7 @@ static void add_rows(ac_facts *facts, const ac_over *over)
     const struct ac_tally *tally = ac_over_tally(over);
     const ac_question *question = ac_over_shows(over);
     for (uint32_t i = 0; tally && question && i < tally->row_count; i++) {
-        const ac_cell *cell = ac_table_cell(over->relation->table, tally->rows[i], question);
+        const ac_kept *cell = ac_table_cell(over->relation->table, tally->rows[i], question);
         bool blank = cell->state != AC_ANSWERED;
         ac_reason reason = {.question = question,
                             .place = blank ? cell->heading : cell->place,
@@ -233,6 +233,8 @@ static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_resu
     for (uint32_t i = ac_expr_start(expr, at); i < end; i++) {
         const ac_relation *relation = expr.nodes[i].relation;
         if (expr.nodes[i].over && !only_silent) add_rows(facts, expr.nodes[i].over);
+        if (expr.nodes[i].op == AC_OP_COLUMNS && !only_silent)
+            ac_facts_mark_columns(facts, &expr.nodes[i]);
         if (expr.nodes[i].op != AC_OP_ANSWER) continue;
         ac_node answer = results[i].as.node;
         ac_buf words = {0};
@@ -341,11 +343,24 @@ static void add_quantifier(ac_facts *facts, ac_expr expr, uint32_t at, ac_result
     add_sentence(facts, (asked){0}, keep(facts, &words));
 }
 
+void ac_facts_say(ac_facts *facts, ac_buf *words)
+{
+    add_sentence(facts, (asked){0}, keep(facts, words));
+}
+
+void ac_facts_mark(ac_facts *facts, ac_node answer, ac_buf *words)
+{
+    add_answer_reason(facts, NULL, answer, ac_node_span(answer), keep(facts, words));
+}
+
 void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results)
 {
     const ac_expr_node *node = &expr.nodes[at];
     if (!node->operand_count) return; /* always, never */
-    if (ac_op_row_of(node->op)->takes == AC_TAKES_BODY)
+    const ac_expr_node *subject = &expr.nodes[node->operands[0]];
+    if (subject->op == AC_OP_COLUMNS && node->sort == AC_SORT_TRUTH && node->operand_count == 1)
+        ac_facts_add_columns(facts, expr, at, results);
+    else if (ac_op_row_of(node->op)->takes == AC_TAKES_BODY)
         add_quantifier(facts, expr, at, results);
     else if (ac_op_compares(node->op) || node->op == AC_OP_IS_AMONG)
         add_comparison(facts, expr, at, results);

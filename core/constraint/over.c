@@ -51,20 +51,20 @@ static ac_status take_body(ac_op op, ac_expr *body, ac_arena *arena, ac_err *err
 {
     ac_expr answer = *body;
     bool asked = ac_expr_asks(answer) != NULL;
-    if (op == AC_OP_COUNT_ROWS) {
+    if (op == AC_OP_OVER_COUNT) {
         if (asked)
             return ac_expr_word(body, arena, NULL, AC_OP_ANSWERED, answer, NULL, 0, err);
         return ac_expr_sort(answer) == AC_SORT_TRUTH
                    ? AC_OK
                    : wrong_body(op, answer, "a condition or a question", err);
     }
-    if (op == AC_OP_DISTINCT || op == AC_OP_VALUES)
+    if (op == AC_OP_OVER_DISTINCT || op == AC_OP_OVER_VALUES)
         return asked ? AC_OK : wrong_body(op, answer, "a question", err);
     ac_status status = ac_expr_coerce(body, arena, err);
     if (status) return status;
     ac_sort sort = ac_expr_sort(*body);
-    if (sort == AC_SORT_NUMBER || (sort == AC_SORT_DATE && op != AC_OP_SUM)) return AC_OK;
-    return wrong_body(op, answer, op == AC_OP_SUM ? "numbers" : "numbers or dates", err);
+    if (sort == AC_SORT_NUMBER || (sort == AC_SORT_DATE && op != AC_OP_OVER_SUM)) return AC_OK;
+    return wrong_body(op, answer, op == AC_OP_OVER_SUM ? "numbers" : "numbers or dates", err);
 }
 
 static ac_status put_over(ac_expr *out, ac_arena *arena, ac_op op, ac_relation *relation,
@@ -74,7 +74,7 @@ static ac_status put_over(ac_expr *out, ac_arena *arena, ac_op op, ac_relation *
     if (!over) return ac_err_memory(err);
     *over = (ac_over){.relation = relation, .op = op, .body = body};
     ac_expr_node node = {.op = op, .sort = ac_op_row_of(op)->gives, .over = over};
-    if (op == AC_OP_LEAST || op == AC_OP_GREATEST) node.sort = ac_expr_sort(body);
+    if (op == AC_OP_OVER_LEAST || op == AC_OP_OVER_GREATEST) node.sort = ac_expr_sort(body);
     return ac_expr_put(out, arena, node, NULL, 0, err);
 }
 
@@ -90,7 +90,7 @@ ac_status ac_expr_over(ac_expr *out, ac_arena *arena, ac_op op, ac_expr body, ac
 ac_status ac_expr_row_count(ac_expr *out, ac_arena *arena, ac_relation *relation, ac_err *err)
 {
     *out = (ac_expr){0};
-    return put_over(out, arena, AC_OP_COUNT_ROWS, relation, (ac_expr){0}, err);
+    return put_over(out, arena, AC_OP_OVER_COUNT, relation, (ac_expr){0}, err);
 }
 
 ac_status ac_expr_row_answer(ac_expr *out, ac_arena *arena, ac_relation *relation,
@@ -147,8 +147,8 @@ static void add_range(ac_op op, struct ac_tally *tally, uint32_t row, ac_range r
 {
     ac_range *sum = &tally->range;
     bool first = tally->known++ == 0;
-    bool greatest = op == AC_OP_GREATEST;
-    if (op == AC_OP_SUM) {
+    bool greatest = op == AC_OP_OVER_GREATEST;
+    if (op == AC_OP_OVER_SUM) {
         *sum = (ac_range){sum->low + range.low, sum->high + range.high};
         mark(tally, row);
         return;
@@ -176,11 +176,11 @@ bool ac_over_add(ac_over *over, uint32_t group, uint32_t row, const ac_sheet *sh
     relation->standing = AC_STANDS;
     ac_expr_eval(over->body, sheet, results);
     const ac_result *result = &results[over->body.count - 1];
-    if (over->op == AC_OP_DISTINCT || over->op == AC_OP_VALUES)
+    if (over->op == AC_OP_OVER_DISTINCT || over->op == AC_OP_OVER_VALUES)
         return add_value(over, tally, group, row, result->as.node);
     if (result->truth == AC_UNKNOWN) {
         tally->unknown++;
-    } else if (over->op != AC_OP_COUNT_ROWS) {
+    } else if (over->op != AC_OP_OVER_COUNT) {
         add_range(over->op, tally, row, result->as.range);
     } else if (result->truth == AC_TRUE) {
         tally->known++;
@@ -207,12 +207,12 @@ ac_result ac_over_result(const ac_over *over)
 {
     const struct ac_tally *tally = ac_over_tally(over);
     ac_result result = {.truth = AC_UNKNOWN};
-    bool counts = over->op == AC_OP_COUNT_ROWS || over->op == AC_OP_DISTINCT;
+    bool counts = over->op == AC_OP_OVER_COUNT || over->op == AC_OP_OVER_DISTINCT;
     double known = tally ? tally->known : 0;
     if (over->relation->standing == AC_STANDS_KEYLESS) return result;
     if (!counts && known == 0) return result;
     result.truth = AC_TRUE;
-    if (over->op == AC_OP_VALUES) return result;
+    if (over->op == AC_OP_OVER_VALUES) return result;
     result.as.range = counts ? (ac_range){known, known} : tally->range;
     return result;
 }

@@ -82,17 +82,34 @@ static const ac_source *name_of(ac_table *table, const ac_source *source)
     return NULL;
 }
 
-static ac_cell cell_of(ac_arena *arena, ac_node answer)
+/* A date in several columns is kept as one, or as the missing code of its year, so that it can be
+ * read again. */
+static ac_str text_of(ac_arena *arena, ac_node answer)
 {
-    return (ac_cell){ac_answer_state_of(answer), ac_answer_heading(answer), ac_node_span(answer),
-                     ac_arena_dup(arena, ac_node_text(answer))};
+    const ac_variable *variable = ac_answer_question(answer)->variable;
+    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
+    const ac_missing_code *missing = ac_answer_missing_code(answer);
+    char date[16];
+    bool parts = variable && variable->parts[AC_PART_YEAR].len;
+    if (parts && missing) return ac_arena_dup(arena, missing->code);
+    if (!parts || !value || value->kind != AC_VALUE_DATE)
+        return ac_arena_dup(arena, ac_node_text(answer));
+    return ac_arena_dup(arena, (ac_str){date, ac_date_format(value->as.date.from, date)});
+}
+
+static ac_kept cell_of(ac_arena *arena, ac_node answer)
+{
+    return (ac_kept){ac_answer_state_of(answer), ac_answer_heading(answer), ac_node_span(answer),
+                     text_of(arena, answer)};
 }
 
 bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent)
 {
     ac_buf identity = {0};
-    ac_cell *cells = AC_ARENA_ARRAY(&table->arena, ac_cell, table->columns.count + 1);
-    ac_table_row row = {.ordinal = ac_sheet_ordinal(sheet), .span = ac_sheet_span(sheet)};
+    ac_kept *cells = AC_ARENA_ARRAY(&table->arena, ac_kept, table->columns.count + 1);
+    ac_table_row row = {.ordinal = ac_sheet_ordinal(sheet),
+                        .span = ac_sheet_span(sheet),
+                        .offset = ac_source_offset(ac_sheet_source(sheet))};
     row.source = lent ? ac_sheet_source(sheet) : name_of(table, ac_sheet_source(sheet));
     for (size_t i = 0; i < table->columns.count && cells; i++)
         cells[i] = cell_of(&table->arena, ac_sheet_answer(sheet, table->columns.items[i]));
@@ -127,7 +144,7 @@ const ac_table_row *ac_table_row_at(const ac_table *table, size_t i)
     return &table->rows.items[i];
 }
 
-const ac_cell *ac_table_cell(const ac_table *table, size_t i, const ac_question *question)
+const ac_kept *ac_table_cell(const ac_table *table, size_t i, const ac_question *question)
 {
     uint32_t column = table->column_of[question->index];
     return column == NO_COLUMN ? NULL : &table->rows.items[i].cells[column];
@@ -139,7 +156,7 @@ const ac_sheet *ac_table_sheet(const ac_table *table, size_t i, ac_sheet_builder
     ac_sheet_begin(builder, table->instrument, row->source);
     ac_sheet_cover(builder, row->ordinal, row->span);
     for (size_t k = 0; k < table->columns.count; k++) {
-        const ac_cell *cell = &row->cells[k];
+        const ac_kept *cell = &row->cells[k];
         ac_piece piece = {cell->text, cell->place};
         if (cell->state == AC_MISSING)
             ac_sheet_expect(builder, table->columns.items[k], cell->heading.start);

@@ -10,19 +10,20 @@
 typedef struct ac_table ac_table;
 
 /* An answer as it is kept. */
-typedef struct ac_cell {
+typedef struct ac_kept {
     ac_answer_state state;
     ac_span heading, place;
     ac_str text;
-} ac_cell;
+} ac_kept;
 
 /* Everything lives as long as the table, or until it is cleared. */
 typedef struct ac_table_row {
     const ac_source *source; /* the rows' own where it was lent; else a name without a text */
     uint32_t ordinal;        /* of the sheet in its file */
     ac_span span;
+    uint64_t offset; /* of a file in parts: where in the file the part begins that places count from */
     ac_str identity;      /* ac_sheet_identity */
-    const ac_cell *cells; /* by column */
+    const ac_kept *cells; /* by column */
 } ac_table_row;
 
 /* `instrument` must outlive it. NULL when memory ran out. */
@@ -46,7 +47,7 @@ void ac_table_sort(ac_table *table);
 size_t ac_table_count(const ac_table *table);
 const ac_table_row *ac_table_row_at(const ac_table *table, size_t i);
 /* The answer to a question that was needed; NULL for another. */
-const ac_cell *ac_table_cell(const ac_table *table, size_t i, const ac_question *question);
+const ac_kept *ac_table_cell(const ac_table *table, size_t i, const ac_question *question);
 
 /* The row as a sheet, in which only what was needed is not missing. It lives until the builder
  * begins another. NULL when memory ran out. */

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "findings/waivers.h"
 #include "sheet/builder.h"
+#include "source/parts.h"
 
 /* Called for each sheet of a file as it is read; the sheet is gone when the call returns.
  * Any status but AC_OK ends the reading and is passed on. */
@@ -17,6 +18,8 @@ typedef struct ac_reading {
     ac_report *report;
     ac_sheet_fn each;
     void *context;
+    /* Of files in parts: behind each; its source is gone when the call returns. */
+    ac_status (*part)(void *context, const ac_source *source, ac_err *err);
     ac_waivers *waivers; /* those in the file are added; NULL when nobody asks for them */
 } ac_reading;
 
@@ -24,6 +27,8 @@ typedef struct ac_format {
     const char *name;       /* "text" */
     const char *extensions; /* ".txt .text", separated by blanks */
     ac_status (*read)(const ac_source *source, const ac_reading *reading, ac_err *err);
+    /* Of datasets, whose sheets are rows: the same part by part; else NULL. */
+    ac_status (*read_parts)(ac_parts *parts, const ac_reading *reading, ac_err *err);
 } ac_format;
 
 /* By the file name's extension, case aside; NULL if no format claims it. */

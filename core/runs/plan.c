@@ -72,7 +72,7 @@ static ac_status add_project(planning *plan, const char *config, ac_err *err)
     }
     if (status == AC_ERR_MEMORY) return status;
     if (status) tell(plan, err);
-    if (added.usable) run->outcome->rules += ac_project_checker(added.project)->rule_count;
+    if (added.usable) run->outcome->rules += ac_project_rule_count(added.project);
     return AC_OK;
 }
 
@@ -200,6 +200,13 @@ static bool is_hidden(const ac_run_state *run, const candidate *file)
     return has_hidden_part(folder) || has_hidden_part(ac_path_name(path));
 }
 
+static bool has_instrument(const ac_run_state *run, const candidate *file)
+{
+    bool rows = file->format && file->format->read_parts;
+    return ac_project_has_instrument(run->projects.items[file->project].project, file->folder,
+                                     ac_path_name(ac_str_of(file->found.path)).ptr, rows);
+}
+
 /* Found in a folder, but no sheet: it is hidden, sets a project up, or accord.yaml excludes it. */
 static bool is_left_out(const ac_run_state *run, const candidate *file)
 {
@@ -210,6 +217,7 @@ static bool is_left_out(const ac_run_state *run, const candidate *file)
     if (file->project == NO_PROJECT) return false;
     ac_str name = ac_path_name(ac_str_of(file->found.path));
     const ac_project *project = run->projects.items[file->project].project;
+    if (run->projects.items[file->project].usable && !has_instrument(run, file)) return true;
     return ac_project_excludes(project, file->folder, name.ptr);
 }
 
@@ -223,6 +231,17 @@ static void tell_no_config(planning *plan, const candidate *file, ac_err *err)
                "there is no accord.yaml in its folder or above; write one that names `instrument:` "
                "and `rules:`, or give --instrument%s",
                plan->run->order->setup.without_rules ? "" : " and --rules");
+    tell(plan, err);
+}
+
+static void tell_no_instrument(planning *plan, const candidate *file, ac_err *err)
+{
+    plan->argument = file->found.argument;
+    ac_err_set(err, AC_ERR_SETUP, file->found.path,
+               "accord.yaml names no instrument with the variables of this dataset; add lines such "
+               "as `datasets:` and `  \"%.*s\": variables.yaml`, or draft one with `accord new "
+               "instrument`",
+               AC_STR_ARG(ac_path_name(ac_str_of(file->found.path))));
     tell(plan, err);
 }
 
@@ -242,6 +261,10 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
     }
     const ac_loaded_project *project = &run->projects.items[file->project];
     if (!project->usable) return AC_OK;
+    if (!has_instrument(run, file)) {
+        tell_no_instrument(plan, file, err);
+        return AC_OK;
+    }
     const ac_task task = {file->found, file->format, file->folder, project->project};
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }

@@ -33,8 +33,19 @@ void ac_project_free(ac_project *project, const ac_setup *setup);
 
 /* The file that it was loaded for, as given; NULL for none. */
 const char *ac_project_config_path(const ac_project *project);
+/* A project may have several instruments, each with the rules for it: that of its sheets, and those
+ * of its datasets. What is asked of a project is that of the part at hand: of the file at hand, or
+ * the one chosen last; at first it is the first. */
+size_t ac_project_part_count(const ac_project *project);
+void ac_project_use_part(ac_project *project, size_t i);
 const ac_instrument *ac_project_instrument(const ac_project *project);
 const ac_checker *ac_project_checker(const ac_project *project);
+/* How many rules there are in all parts, each counted once. */
+size_t ac_project_rule_count(const ac_project *project);
+/* True when `name` in `folder` (as ac_find_config gives it) is a dataset by accord.yaml, or may be
+ * read with the first instrument: rows only with one of a dataset. */
+bool ac_project_has_instrument(const ac_project *project, const char *folder, const char *name,
+                               bool rows);
 /* The paths of its rules: those of the set-up, else those of accord.yaml. */
 const char *const *ac_project_rules(const ac_project *project, size_t *count);
 const char *ac_project_instrument_path(const ac_project *project);
@@ -46,7 +57,7 @@ const ac_selection *ac_project_selection(const ac_project *project);
 
 /* The rule of that name; NULL if none is in force. */
 const ac_rule_about *ac_project_rule(const ac_project *project, ac_str id);
-/* The sheet at hand: from now on its severities hold. `folder` as ac_find_config gives it; NULL for
+/* The sheet at hand: from now on its instrument, rules and severities hold. `folder` as ac_find_config gives it; NULL for
  * no sheet. False when memory ran out. */
 bool ac_project_enter(ac_project *project, const char *folder, const char *path);
 /* Whether the team wants to hear of such a finding on the sheet at hand, and as what. */

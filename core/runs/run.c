@@ -24,6 +24,20 @@ static void count_findings(ac_run_state *run, const ac_project *project)
     }
 }
 
+/* "atopid, member": the variables that tell the rows of a dataset apart. */
+static ac_str name_rows(ac_run_state *run, const ac_instrument *instrument)
+{
+    size_t count;
+    ac_buf names = {0};
+    const ac_question *const *id = ac_instrument_case_id(instrument, &count);
+    if (!ac_instrument_is_dataset(instrument)) return (ac_str){0};
+    for (size_t i = 0; i < count; i++)
+        ac_buf_printf(&names, "%s%.*s", i ? ", " : "", AC_STR_ARG(id[i]->key));
+    ac_str kept = ac_arena_dup(&run->texts, ac_buf_str(&names));
+    ac_buf_release(&names);
+    return kept;
+}
+
 void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *path)
 {
     ac_batch batch = {.report = run->report,
@@ -31,6 +45,7 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
                       .project = project,
                       .sheets = run->sheets.items,
                       .sheet_count = run->sheets.count};
+    if (project && path) batch.row_id = name_rows(run, ac_project_instrument(project));
     if (project) batch.rules = ac_project_checker(project)->rules;
     if (batch.rules) batch.rule_count = ac_project_checker(project)->rule_count;
     count_findings(run, project);
@@ -41,12 +56,14 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
     ac_arena_clear(&run->texts);
 }
 
-/* One file being read. */
+/* One file being read, or the part of it that is at hand. */
 typedef struct reading_file {
     ac_run_state *run;
+    const ac_task *task;
     const ac_project *project;
-    const ac_source *source;
-    size_t first; /* finding of the sheet at hand */
+    const ac_format *format;
+    size_t first;    /* finding of the sheet at hand */
+    size_t sheets;   /* of the file, read so far */
 } reading_file;
 
 /* Keeps what every rule came to on the sheet, until the file is handed over. */
@@ -70,9 +87,10 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     const ac_checker *checker = ac_project_checker(file->project);
     ac_buf identity = {0};
     run->outcome->sheets++;
+    file->sheets++;
     ac_status status = checker->check(checker->self, sheet, run->report, err);
     ac_sheet_identity(&identity, sheet);
-    ac_report_sheet_from(run->report, file->first, file->source, ac_buf_str(&identity));
+    ac_report_sheet_from(run->report, file->first, ac_sheet_source(sheet), ac_buf_str(&identity));
     ac_gate_meet(run->gate, ac_buf_str(&identity));
     if (!status) status = keep_result(run, checker, ac_buf_str(&identity), err);
     file->first = ac_report_count(run->report);
@@ -116,43 +134,70 @@ static ac_status set_policy(ac_run_state *run, ac_project *project, const ac_tas
 }
 
 /* What was found where no sheet could be read belongs to the file. */
-static void name_rest(reading_file *file)
+static void name_rest(reading_file *file, const ac_source *source)
 {
     ac_buf identity = {0};
-    ac_path_identity(&identity, ac_source_path(file->source), (uint32_t)file->run->sheets.count);
-    ac_report_sheet_from(file->run->report, file->first, file->source, ac_buf_str(&identity));
+    ac_path_identity(&identity, ac_source_path(source), (uint32_t)file->sheets);
+    ac_report_sheet_from(file->run->report, file->first, source, ac_buf_str(&identity));
     ac_buf_release(&identity);
 }
 
-static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_source *source,
-                             const ac_format *format, ac_err *err)
+/* Behind a file, or a part of one: its findings are settled and handed over. */
+static ac_status leave_source(void *context, const ac_source *source, ac_err *err)
 {
-    reading_file file = {run, task->project, source, 0};
+    reading_file *file = context;
+    ac_run_state *run = file->run;
+    const ac_task *task = file->task;
+    name_rest(file, source);
+    judge_crashes(run, task->project);
+    ac_status status = ac_gate_settle_file(run->gate, task->project,
+                                           task->found.is_stdin ? "" : task->found.path,
+                                           !task->found.is_named, run->report, err);
+    if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
+    if (!status && run->order->read) {
+        const ac_run_file read = {source, file->format, ac_project_instrument(task->project),
+                                  run->report};
+        status = run->order->read(run->order->listener.context, &read, err);
+    }
+    ac_run_hand_over(run, task->project, ac_source_path(source));
+    file->first = 0;
+    return status;
+}
+
+/* Whatever was found before it went wrong is handed over. */
+static ac_status give_up(ac_run_state *run, const ac_task *task, const ac_source *source,
+                         ac_status status)
+{
+    judge_crashes(run, task->project);
+    if (source) ac_run_hand_over(run, task->project, ac_source_path(source));
+    return status;
+}
+
+static ac_reading begin_reading(reading_file *file, ac_run_state *run, const ac_task *task)
+{
+    *file = (reading_file){.run = run, .task = task, .project = task->project};
     ac_reading reading = {.instrument = ac_project_instrument(task->project),
                           .builder = run->builder,
                           .report = run->report,
                           .waivers = ac_gate_waivers_in_sheets(run->gate),
                           .each = each_sheet,
-                          .context = &file};
+                          .part = leave_source,
+                          .context = file};
     if (!run->order->gate.today) reading.waivers = NULL;
-    ac_status status = set_policy(run, task->project, task, err);
-    if (!status) status = ac_read_sheets(source, format, &reading, err);
-    name_rest(&file);
-    judge_crashes(run, task->project);
-    if (!status)
-        status = ac_gate_settle_file(run->gate, task->project,
-                                     task->found.is_stdin ? "" : task->found.path,
-                                     !task->found.is_named, run->report, err);
-    if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
-    if (!status && run->order->read) {
-        const ac_run_file read = {source, format, reading.instrument, run->report};
-        status = run->order->read(run->order->listener.context, &read, err);
-    }
-    ac_run_hand_over(run, task->project, ac_source_path(source));
-    return status;
+    return reading;
 }
 
-static ac_status read_file(ac_run_state *run, const ac_task *task, ac_err *err)
+static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_source *source,
+                             const ac_format *format, ac_err *err)
+{
+    reading_file file;
+    ac_reading reading = begin_reading(&file, run, task);
+    file.format = format;
+    ac_status status = ac_read_sheets(source, format, &reading, err);
+    return status ? give_up(run, task, source, status) : leave_source(&file, source, err);
+}
+
+static ac_status read_whole(ac_run_state *run, const ac_task *task, ac_err *err)
 {
     ac_source *source = NULL;
     ac_status status = load_source(run->order, &task->found, &source, err);
@@ -163,6 +208,30 @@ static ac_status read_file(ac_run_state *run, const ac_task *task, ac_err *err)
     }
     ac_source_free(source);
     return status;
+}
+
+/* Datasets may be larger than memory. */
+static ac_status read_in_parts(ac_run_state *run, const ac_task *task, ac_err *err)
+{
+    ac_parts *parts;
+    reading_file file;
+    ac_reading reading = begin_reading(&file, run, task);
+    file.format = task->format;
+    ac_status status = task->found.is_stdin ? ac_parts_from_fd(&parts, task->found.path, 0, err)
+                                            : ac_parts_open(&parts, task->found.path, err);
+    if (!status) status = task->format->read_parts(parts, &reading, err);
+    if (status) give_up(run, task, NULL, status);
+    ac_parts_free(parts);
+    return status;
+}
+
+static ac_status read_file(ac_run_state *run, const ac_task *task, ac_err *err)
+{
+    bool elsewhere = run->order->load && !task->found.is_stdin;
+    ac_status status = set_policy(run, task->project, task, err);
+    if (status) return status;
+    bool in_parts = task->format && task->format->read_parts && !elsewhere;
+    return in_parts ? read_in_parts(run, task, err) : read_whole(run, task, err);
 }
 
 static ac_status read_files(ac_run_state *run, ac_err *err)
@@ -178,16 +247,25 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
     return AC_OK;
 }
 
-/* What can be said only when all sheets have been seen. */
-static ac_status finish_project(ac_run_state *run, ac_project *project, ac_err *err)
+/* What can be said only when all sheets have been seen, by the rules of one part. */
+static ac_status finish_part(ac_run_state *run, ac_project *project, ac_err *err)
 {
     const ac_checker *checker = ac_project_checker(project);
     if (!checker->finish) return AC_OK;
-    ac_status status = set_policy(run, project, NULL, err);
-    if (!status) status = checker->finish(checker->self, run->report, err);
+    ac_status status = checker->finish(checker->self, run->report, err);
     judge_crashes(run, project);
     if (!status) status = ac_gate_settle_corpus(run->gate, project, run->report, err);
     ac_run_hand_over(run, project, NULL);
+    return status;
+}
+
+static ac_status finish_project(ac_run_state *run, ac_project *project, ac_err *err)
+{
+    ac_status status = set_policy(run, project, NULL, err);
+    for (size_t i = 0; i < ac_project_part_count(project) && !status; i++) {
+        ac_project_use_part(project, i);
+        status = finish_part(run, project, err);
+    }
     return status;
 }
 

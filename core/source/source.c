@@ -19,6 +19,9 @@ struct ac_source {
     ac_encoding encoding;
     AC_VEC(ac_fault) faults;
     size_t fault_total;
+    uint32_t line_before; /* lines of the file before this part of it */
+    uint64_t offset;      /* of a part, in the file */
+    bool is_part;
     line_starts lines; /* filled by the first question for a place */
 };
 
@@ -48,9 +51,12 @@ static void adopt(ac_source *source, ac_decoded *decoded, ac_buf *bytes)
 }
 
 /* Consumes `bytes` whatever happens. */
-static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, ac_err *err)
+static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
+                             const ac_source_part *part, ac_err *err)
 {
     ac_decoded decoded = {0};
+    bool encoded = part && part->encoded;
+    if (encoded) decoded.encoding = part->encoding;
     ac_source *source = ac_mem_alloc(sizeof *source);
     bool ok = source && !bytes->failed;
     if (source) *source = (ac_source){0};
@@ -58,7 +64,8 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, a
         size_t len = strlen(path) + 1;
         source->path = ac_mem_alloc(len);
         if (source->path) memcpy(source->path, path, len);
-        ok = source->path && ac_decode(&decoded, ac_buf_str(bytes));
+        ok = source->path && (encoded ? ac_decode_as(&decoded, ac_buf_str(bytes))
+                                      : ac_decode(&decoded, ac_buf_str(bytes)));
     }
     if (ok) {
         adopt(source, &decoded, bytes);
@@ -70,6 +77,8 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, a
     ac_buf_release(bytes);
     ac_buf_release(&decoded.text);
     *out = ok ? source : NULL;
+    if (ok && part) source->line_before = part->first_line - 1;
+    if (ok && part) source->offset = part->offset;
     if (ok) return AC_OK;
     ac_source_free(source);
     return ac_err_memory(err);
@@ -83,7 +92,30 @@ ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, 
         return ac_err_set(err, AC_ERR_LIMIT, path, "the file is larger than %d MiB",
                           AC_SOURCE_MAX_BYTES >> 20);
     ac_buf_put(&copy, bytes);
-    return from_buffer(out, path, &copy, err);
+    return from_buffer(out, path, &copy, NULL, err);
+}
+
+ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
+                              const ac_source_part *part, ac_err *err)
+{
+    ac_buf copy = {0};
+    ac_buf_put(&copy, bytes);
+    return from_buffer(out, path, &copy, part, err);
+}
+
+uint64_t ac_source_offset(const ac_source *source)
+{
+    return source->offset;
+}
+
+bool ac_source_is_part(const ac_source *source)
+{
+    return source->is_part;
+}
+
+void ac_source_set_part(ac_source *source, bool is_part)
+{
+    source->is_part = is_part;
 }
 
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err)
@@ -103,7 +135,7 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *e
                                 AC_SOURCE_MAX_BYTES >> 20);
         if (count <= 0 || status || bytes.failed) break;
     }
-    if (!status) return from_buffer(out, path, &bytes, err);
+    if (!status) return from_buffer(out, path, &bytes, NULL, err);
     ac_buf_release(&bytes);
     return status;
 }
@@ -203,13 +235,14 @@ static size_t line_index(const line_starts *lines, size_t offset)
 ac_place ac_source_place(const ac_source *source, size_t offset)
 {
     const line_starts *lines = line_map(source);
-    ac_place place = {1, 1};
+    ac_place place = {source->line_before + 1, 1};
     if (!lines->count) return place;
     ac_str text = ac_source_text(source);
     if (offset > text.len) offset = text.len;
     size_t line = line_index(lines, offset), at = lines->items[line];
-    if (line == 0 && ac_str_starts(text, AC_STR("\uFEFF"))) at = 3; /* a BOM takes no column */
-    place.line = (uint32_t)line + 1;
+    bool marked = line == 0 && !source->line_before && ac_str_starts(text, AC_STR("\uFEFF"));
+    if (marked) at = 3; /* a BOM takes no column */
+    place.line += (uint32_t)line;
     for (; at < offset; at++) place.column += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
     return place;
 }
@@ -218,7 +251,9 @@ ac_span ac_source_line(const ac_source *source, uint32_t line)
 {
     const line_starts *lines = line_map(source);
     uint32_t len = (uint32_t)source->len;
-    if (line == 0 || line > lines->count) return (ac_span){len, len};
+    if (line <= source->line_before || line - source->line_before > lines->count)
+        return (ac_span){len, len};
+    line -= source->line_before;
     ac_span span = {lines->items[line - 1], len};
     if (line < lines->count) span.end = lines->items[line];
     while (span.end > span.start && break_len(ac_source_text(source), span.end - 1)) span.end--;

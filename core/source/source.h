@@ -35,6 +35,7 @@ typedef struct ac_fault {
 
 typedef struct ac_source ac_source;
 
+/* Of one source in memory. Files that are read in parts may be larger (parts.h). */
 enum { AC_SOURCE_MAX_BYTES = 16 * 1024 * 1024 };
 
 /* Reads a regular file of at most AC_SOURCE_MAX_BYTES. `*out` is owned by the caller
@@ -45,6 +46,22 @@ ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, 
 /* The same from an open stream, such as standard input, read to its end. */
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err);
 void ac_source_free(ac_source *source);
+
+/* A part of a larger file, such as some rows of a dataset. Offsets are those of the part; lines are
+ * those of the file. */
+typedef struct ac_source_part {
+    uint32_t first_line; /* 1-based, of the file */
+    uint64_t offset;     /* of its first byte in the file */
+    bool encoded;        /* the file began with the mark of this encoding */
+    ac_encoding encoding;
+} ac_source_part;
+ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
+                              const ac_source_part *part, ac_err *err);
+/* Its first byte in the file; 0 for a whole file and for the first part. */
+uint64_t ac_source_offset(const ac_source *source);
+/* True when the file goes on before it or behind it. */
+bool ac_source_is_part(const ac_source *source);
+void ac_source_set_part(ac_source *source, bool is_part);
 
 const char *ac_source_path(const ac_source *source);
 ac_str ac_source_text(const ac_source *source); /* valid UTF-8, with a NUL behind its end */

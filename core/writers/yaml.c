@@ -41,8 +41,12 @@ static void write_answers(ac_buf *out, const ac_sheet *sheet)
         const ac_question *question = ac_instrument_question(instrument, i);
         ac_node answer = ac_sheet_answer(sheet, question);
         if (ac_answer_state_of(answer) == AC_MISSING) continue;
-        ac_buf_printf(out, "  # %.*s\n  %u:", AC_STR_ARG(question->label),
-                      (unsigned)question->number);
+        if (question->variable && !question->variable->column.len) continue; /* made of others */
+        if (question->variable)
+            ac_buf_printf(out, "  %.*s:", AC_STR_ARG(question->key));
+        else
+            ac_buf_printf(out, "  # %.*s\n  %u:", AC_STR_ARG(question->label),
+                          (unsigned)question->number);
         if (ac_node_text(answer).len) {
             ac_buf_putc(out, ' ');
             write_text(out, ac_node_text(answer), 4);
