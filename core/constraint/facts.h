@@ -5,10 +5,12 @@
 
 #include "base/vec.h"
 #include "constraint/explain.h"
+#include "constraint/relation.h"
 
 /* What is said of one question ("is blank and ..."), or a sentence of its own. */
 typedef struct ac_sentence {
     const ac_question *question; /* NULL: the words are the whole sentence */
+    const ac_relation *relation; /* of the row where it is asked; NULL: the sheet at hand */
     ac_str words;
     ac_str when, failed; /* of words with two parts: what made the rule apply, and what is wrong */
 } ac_sentence;
