@@ -61,13 +61,13 @@ def count(connection, query):
 def run_accord(accord, root, data):
     """What --stats tells of each rule, and the lines in which it found something."""
     with tempfile.TemporaryDirectory() as folder:
-        for table, name in FILES.items():
-            if table != "states":
-                os.symlink(os.path.join(data, name + ".csv"), os.path.join(folder, table + ".csv"))
+        files = [name + ".csv" for table, name in FILES.items() if table != "states"]
+        for name in files:
+            os.symlink(os.path.join(data, name), os.path.join(folder, name))
         with open(os.path.join(folder, "accord.yaml"), "w", encoding="utf-8") as file:
             file.write("extends: %s\n" % json.dumps(os.path.join(root, "sheets/atop-v4/accord.yaml")))
         said = subprocess.run([accord, "check", "--stats", "--fail-on", "never", "-f",
-                               "jsonl:findings.jsonl", "alliance.csv", "member.csv", "phase.csv"],
+                               "jsonl:findings.jsonl"] + files,
                               cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               encoding="utf-8", check=False)
         if said.returncode != 0:
