@@ -140,6 +140,16 @@ static size_t count_missing(const ac_column_survey *column)
     return count;
 }
 
+/* The name of a column in letters, digits and _. */
+static void put_key_name(ac_buf *out, ac_str name)
+{
+    if (name.len && name.ptr[0] >= '0' && name.ptr[0] <= '9') ac_buf_puts(out, "c_");
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        ac_buf_putc(out, (c >= '0' && c <= '9') || is_key((ac_str){&c, 1}) ? c : '_');
+    }
+}
+
 static void put_key(ac_buf *out, const drafting *d)
 {
     ac_str first = column_at(d, d->first)->name;
@@ -150,13 +160,7 @@ static void put_key(ac_buf *out, const drafting *d)
         ac_buf_printf(out, "  - key: %.*s\n", AC_STR_ARG(first));
     } else {
         ac_buf_puts(out, "  - key: ");
-        bool letter = first.len && !(first.ptr[0] >= '0' && first.ptr[0] <= '9');
-        if (!letter) ac_buf_puts(out, "c_");
-        for (size_t i = 0; i < first.len; i++)
-            ac_buf_putc(out, is_key((ac_str){first.ptr + i, 1}) ||
-                                     (first.ptr[i] >= '0' && first.ptr[i] <= '9')
-                                 ? first.ptr[i]
-                                 : '_');
+        put_key_name(out, first);
         ac_buf_puts(out, "\n    column: ");
         ac_yaml_put_quoted(out, first);
         ac_buf_putc(out, '\n');
@@ -328,9 +332,10 @@ static void put_dates(ac_buf *out, const ac_survey *survey)
 static void put_id(ac_buf *out, const ac_survey *survey)
 {
     for (size_t i = 0; i < survey->columns.count; i++)
-        if (survey->columns.items[i]->is_id && is_key(survey->columns.items[i]->name)) {
-            ac_buf_printf(out, "id: %.*s # no two rows have the same\n",
-                          AC_STR_ARG(survey->columns.items[i]->name));
+        if (survey->columns.items[i]->is_id && survey->columns.items[i]->name.len) {
+            ac_buf_puts(out, "id: ");
+            put_key_name(out, survey->columns.items[i]->name);
+            ac_buf_puts(out, " # no two rows have the same\n");
             return;
         }
     ac_buf_puts(out, "# id: [a, b] # name the variables that tell one row from another\n");

@@ -213,7 +213,9 @@ static void help_codes(const subject *s, ac_finding_id id)
 static void undeclared_code(const subject *s)
 {
     char message[160];
-    snprintf(message, sizeof message, "is %s, which is none of its codes", s->quoted);
+    bool number = s->value->kind == AC_VALUE_NUMBER;
+    snprintf(message, sizeof message, "is %s%s%s, which is none of its codes", number ? "" : "\"",
+             s->quoted, number ? "" : "\"");
     help_codes(s, add(s, message));
 }
 

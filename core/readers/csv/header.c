@@ -26,7 +26,7 @@ static ac_str name_of(const heading *h, size_t column)
     return ac_str_trim(ac_csv_cell(h->scan, column));
 }
 
-static void tell_doubled(const heading *h, size_t column, size_t first, const ac_question *question)
+static void tell_doubled(const heading *h, size_t column, size_t first)
 {
     ac_finding_id id = ac_report_add(h->report, AC_SEVERITY_ERROR, "column-doubled", h->source,
                                      span_of(h, column), "there are two columns \"%.*s\"",
@@ -34,7 +34,6 @@ static void tell_doubled(const heading *h, size_t column, size_t first, const ac
     ac_report_label(h->report, id, "column %zu: not read", column + 1);
     ac_report_because(h->report, id, h->source, span_of(h, first), "column %zu: the first",
                       first + 1);
-    if (question) ac_report_question(h->report, id, question->number);
     ac_report_help(h->report, id, "give one of them another name, or take it out");
 }
 
@@ -49,7 +48,7 @@ static void map_columns(heading *h)
         h->used[i] = true;
         h->out->known++;
         if (*column)
-            tell_doubled(h, i, *column - 1, question);
+            tell_doubled(h, i, *column - 1);
         else
             *column = (uint32_t)i + 1;
     }
@@ -140,8 +139,6 @@ static void tell_missing(const heading *h, const ac_question *first, const ac_qu
     ac_finding_id id = ac_report_add(
         h->report, AC_SEVERITY_ERROR, "column-missing", h->source, end, "%.*s %s not in the file",
         AC_STR_ARG(ac_buf_str(&words)), last == first ? "is" : "are");
-    for (uint32_t i = first->index; i <= last->index; i++)
-        ac_report_question(h->report, id, ac_instrument_question(h->instrument, i)->number);
     ac_report_help(h->report, id, "add the column, or take the variable out of the instrument; "
                                   "rules that read it come to unknown");
     ac_buf_release(&words);

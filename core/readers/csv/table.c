@@ -4,6 +4,7 @@
 #include "readers/csv/dialect.h"
 #include "readers/csv/header.h"
 #include "readers/problems.h"
+#include "sheet/identity.h"
 
 struct ac_csv_table {
     ac_arena arena;
@@ -81,6 +82,15 @@ static bool has_extra_text(const ac_csv_scan *scan, size_t columns)
     return false;
 }
 
+/* What is found outside of rows that can be read is about the file. */
+static void name_file(const part *p, size_t first)
+{
+    ac_buf name = {0};
+    ac_path_identity(&name, ac_source_path(p->source), 0);
+    ac_report_sheet_from(p->reading->report, first, p->source, ac_buf_str(&name));
+    ac_buf_release(&name);
+}
+
 /* Which cell belongs to which column nobody knows. */
 static void tell_ragged(const part *p, size_t cells)
 {
@@ -130,11 +140,14 @@ static ac_status take_record(part *p)
         table->tally.reported++;
         return AC_OK;
     }
+    size_t first = ac_report_count(p->reading->report);
     tell_blank_lines(p);
+    name_file(p, first);
     tell_open_quotes(p);
     if (cells == columns || (cells > columns && !has_extra_text(&table->scan, columns)))
         return read_row(p);
     tell_ragged(p, cells);
+    name_file(p, first);
     return AC_OK;
 }
 
@@ -156,6 +169,7 @@ static ac_status take_header(part *p)
 {
     ac_csv_table *table = p->table;
     if (ac_csv_is_blank(&table->scan)) return AC_OK;
+    size_t first = ac_report_count(p->reading->report);
     table->headed = true;
     tell_open_quotes(p);
     if (!ac_csv_header_read(&table->header, &table->arena, &table->scan, p->source,
@@ -163,6 +177,7 @@ static ac_status take_header(part *p)
         return ac_err_memory(p->err);
     table->foreign = !table->header.known;
     if (table->foreign) tell_foreign(p, "no column is a variable of");
+    name_file(p, first);
     return AC_OK;
 }
 
