@@ -1,5 +1,6 @@
-/* An instrument drafted from a dataset: types, codes with how often they stand there, ranges, missing
- * codes, families of columns, dates. It can be loaded as it is; the words are for people to add. */
+/* An instrument drafted from a dataset: types, codes with how often they stand there, ranges,
+ * missing codes, families of columns, dates. It can be loaded as it is; the words are for people to
+ * add. */
 #include "base/number.h"
 #include "cli/new.h"
 #include "source/yaml_scalar.h"
@@ -12,9 +13,9 @@ enum { MOST_CODES = 12, FEWEST_IN_FAMILY = 3 };
 /* Texts that stand for "no value" in many programs. */
 static const struct {
     const char *code, *means;
-} known_missing[] = {{"NA", "not available"}, {"N/A", "not available"}, {"n/a", "not available"},
+} known_missing[] = {{"NA", "not available"},   {"N/A", "not available"},  {"n/a", "not available"},
                      {"NULL", "not available"}, {"null", "not available"}, {"NaN", "not available"},
-                     {"nan", "not available"}, {".", "not available"},  {"?", "unknown"}};
+                     {"nan", "not available"},  {".", "not available"},    {"?", "unknown"}};
 
 static bool means_missing(ac_str text, const char **means)
 {
@@ -37,7 +38,8 @@ static bool looks_missing(const ac_column_survey *column, const ac_seen *seen)
     for (size_t i = 0; i < column->seen_count; i++) {
         double other;
         ac_str text = column->seen[i].text;
-        bool alike = text.len > 1 && text.ptr[0] == '-' && strspn(text.ptr + 1, "789") >= text.len - 1;
+        bool alike =
+            text.len > 1 && text.ptr[0] == '-' && strspn(text.ptr + 1, "789") >= text.len - 1;
         if (ac_number_read(text, &other) && other < 0 && !alike) return false;
     }
     return true;
@@ -49,7 +51,8 @@ static void put_scalar(ac_buf *out, ac_str text)
     double number;
     for (size_t i = 0; i < text.len && bare; i++) {
         char c = text.ptr[i];
-        bare = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        bare =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
     if (bare || ac_number_read(text, &number))
         ac_buf_put(out, text);
@@ -294,8 +297,8 @@ static void put_date(ac_buf *out, const ac_survey *survey, size_t year, const da
 {
     ac_str name = survey->columns.items[year]->name, part = ac_str_of(words->year);
     bool first = !ac_str_ends(name, part);
-    ac_str rest = first ? ac_str_sub(name, part.len, name.len)
-                        : ac_str_sub(name, 0, name.len - part.len);
+    ac_str rest =
+        first ? ac_str_sub(name, part.len, name.len) : ac_str_sub(name, 0, name.len - part.len);
     size_t month = find_part(survey, rest, words->month, first);
     size_t day = find_part(survey, rest, words->day, first), none = survey->columns.count;
     ac_buf key = {0};
@@ -369,10 +372,11 @@ void ac_cli_draft_instrument(ac_buf *out, const ac_survey *survey, ac_str name)
     drafting d = {.out = out, .survey = survey};
     ac_buf_puts(out, "instrument: ");
     put_scalar(out, name);
-    ac_buf_printf(out,
-                  "\n# Drafted by accord from %zu rows. Say what the dataset is, give each variable a\n"
-                  "# `label`, its codes their meaning, and take out what is not meant so.\ntitle: ",
-                  survey->rows);
+    ac_buf_printf(
+        out,
+        "\n# Drafted by accord from %zu rows. Say what the dataset is, give each variable a\n"
+        "# `label`, its codes their meaning, and take out what is not meant so.\ntitle: ",
+        survey->rows);
     ac_yaml_put_quoted(out, name);
     ac_buf_putc(out, '\n');
     put_id(out, survey);

@@ -19,8 +19,8 @@ bool ac_subject_speaks(const ac_scope *scope, const ac_expr_node *node)
 
 ac_result ac_eval_state(const ac_scope *scope, const ac_expr_node *node)
 {
-    static const ac_answer_state states[] = {AC_ANSWERED, AC_BLANK, AC_NA,
-                                               AC_UNAVAILABLE, AC_MISSING};
+    static const ac_answer_state states[] = {AC_ANSWERED, AC_BLANK, AC_NA, AC_UNAVAILABLE,
+                                             AC_MISSING};
     ac_answer_state state = ac_answer_state_of(ac_subject_of(scope, node)->as.node);
     return truth(ac_truth_of(state == states[node->op - AC_OP_ANSWERED]));
 }

@@ -182,8 +182,8 @@ static void write_remarks(const ac_page *page, const ac_finding *finding)
 static void write_finding(ac_buf *out, const ac_finding *finding, const ac_render_style *style,
                           bool names, ac_str row_id)
 {
-    ac_page page = {
-        out, style, gutter_width(finding), severity_colours[finding->severity], names, row_id};
+    ac_page page = {out,   style, gutter_width(finding), severity_colours[finding->severity],
+                    names, row_id};
     write_header(&page, finding);
     write_sources(&page, finding);
     write_remarks(&page, finding);

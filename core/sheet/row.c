@@ -91,7 +91,8 @@ static void judge_spelling(ac_sheet *sheet, uint32_t question, const ac_cell *ce
     bool number = value->kind == AC_VALUE_NUMBER || value->kind == AC_VALUE_MEMBER ||
                   (value->kind == AC_VALUE_OPTION && value->as.option->numeric);
     if (!number || value->problem) return;
-    bool declared = value->kind == AC_VALUE_OPTION && ac_str_eq(value->as.option->code, value->text);
+    bool declared =
+        value->kind == AC_VALUE_OPTION && ac_str_eq(value->as.option->code, value->text);
     if (cell->len != value->text.len || !(declared || ac_number_is_canonical(value->text)))
         value->problem = AC_PROBLEM_NOT_CANONICAL;
 }
@@ -132,7 +133,7 @@ void ac_row_make(ac_sheet *sheet, uint32_t question)
     ac_vec_clear(&builder->scratch);
     bool ok = is_in_parts(answer->question) ? take_parts(builder, question)
               : cell->doubled               ? take_doubled(builder, cell)
-                             : push_piece(builder, text_of(sheet, cell), cell->start);
+                              : push_piece(builder, text_of(sheet, cell), cell->start);
     ac_sheet_set_text(builder, node, builder->scratch.items, builder->scratch.count);
     ok = ok && type(sheet, question, answer, node->text);
     if (ok && answer->value_count && answer->question->variable->canonical)

@@ -104,9 +104,8 @@ bool ac_type_cell(const ac_question *question, const ac_date_rules *dates, ac_st
                   ac_typed *out, ac_value_vec *values)
 {
     static bool (*const by_type[AC_QUESTION_TYPE_COUNT])(const ac_typing *) = {
-        [AC_TYPE_INTEGER] = type_number, [AC_TYPE_NUMBER] = type_number,
-        [AC_TYPE_CODE] = type_code,      [AC_TYPE_DATE] = type_date,
-        [AC_TYPE_TEXT] = type_text,
+        [AC_TYPE_INTEGER] = type_number, [AC_TYPE_NUMBER] = type_number, [AC_TYPE_CODE] = type_code,
+        [AC_TYPE_DATE] = type_date,      [AC_TYPE_TEXT] = type_text,
     };
     const ac_typing typing = {question, dates, ac_str_trim(text), out, values};
     return take_missing(question, typing.text, out) != AC_ANSWERED ||

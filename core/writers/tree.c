@@ -199,7 +199,8 @@ static bool write_row(const page *p, const ac_sheet *sheet)
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t count = ac_instrument_question_count(instrument);
     for (size_t i = 0, next; i < count; i = next) {
-        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)), last = answer;
+        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)),
+                last = answer;
         next = i + 1;
         if (!is_empty(answer)) {
             write_variable(p, answer);

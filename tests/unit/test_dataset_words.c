@@ -1,19 +1,19 @@
-/* The language on rows of a dataset, as rules/README.md tells it: every line of its table is tried. */
+/* The language on rows of a dataset, as rules/README.md tells it: every line of its table is tried.
+ */
 #include "rule_fixture.h"
 
 #include "readers/csv/csv.h"
 
 enum { MAX_CELL = 200 };
 
-static const char variables[] =
-    "instrument: t\n"
-    "missing: {\"\": blank, NA: not applicable, -9: unknown}\n"
-    "variables:\n"
-    "  - {key: defense, type: code, codes: {0: no, 1: yes}}\n"
-    "  - {key: defcon, type: code, codes: {0: no, 1: yes}}\n"
-    "  - {key: begyr, type: integer}\n"
-    "  - {key: mem1..mem4, type: integer}\n"
-    "  - {key: begin, type: date, columns: {year: begyr}}\n";
+static const char variables[] = "instrument: t\n"
+                                "missing: {\"\": blank, NA: not applicable, -9: unknown}\n"
+                                "variables:\n"
+                                "  - {key: defense, type: code, codes: {0: no, 1: yes}}\n"
+                                "  - {key: defcon, type: code, codes: {0: no, 1: yes}}\n"
+                                "  - {key: begyr, type: integer}\n"
+                                "  - {key: mem1..mem4, type: integer}\n"
+                                "  - {key: begin, type: date, columns: {year: begyr}}\n";
 
 static const char *const columns[] = {"defense", "defcon", "begyr", "mem1", "mem2", "mem3", "mem4"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
