@@ -1,5 +1,6 @@
-/* An instrument drafted from a dataset: types, codes with how often they stand there, ranges, missing
- * codes, families of columns, dates. It can be loaded as it is; the words are for people to add. */
+/* An instrument drafted from a dataset: types, codes with how often they stand there, ranges,
+ * missing codes, families of columns, dates. It can be loaded as it is; the words are for people to
+ * add. */
 #include "base/number.h"
 #include "cli/new.h"
 #include "source/yaml_scalar.h"
@@ -12,9 +13,9 @@ enum { MOST_CODES = 12, FEWEST_IN_FAMILY = 3 };
 /* Texts that stand for "no value" in many programs. */
 static const struct {
     const char *code, *means;
-} known_missing[] = {{"NA", "not available"}, {"N/A", "not available"}, {"n/a", "not available"},
+} known_missing[] = {{"NA", "not available"},   {"N/A", "not available"},  {"n/a", "not available"},
                      {"NULL", "not available"}, {"null", "not available"}, {"NaN", "not available"},
-                     {"nan", "not available"}, {".", "not available"},  {"?", "unknown"}};
+                     {"nan", "not available"},  {".", "not available"},    {"?", "unknown"}};
 
 static bool means_missing(ac_str text, const char **means)
 {
@@ -37,7 +38,8 @@ static bool looks_missing(const ac_column_survey *column, const ac_seen *seen)
     for (size_t i = 0; i < column->seen_count; i++) {
         double other;
         ac_str text = column->seen[i].text;
-        bool alike = text.len > 1 && text.ptr[0] == '-' && strspn(text.ptr + 1, "789") >= text.len - 1;
+        bool alike =
+            text.len > 1 && text.ptr[0] == '-' && strspn(text.ptr + 1, "789") >= text.len - 1;
         if (ac_number_read(text, &other) && other < 0 && !alike) return false;
     }
     return true;
@@ -49,7 +51,8 @@ static void put_scalar(ac_buf *out, ac_str text)
     double number;
     for (size_t i = 0; i < text.len && bare; i++) {
         char c = text.ptr[i];
-        bare = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        bare =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
     if (bare || ac_number_read(text, &number))
         ac_buf_put(out, text);
@@ -140,6 +143,16 @@ static size_t count_missing(const ac_column_survey *column)
     return count;
 }
 
+/* The name of a column in letters, digits and _. */
+static void put_key_name(ac_buf *out, ac_str name)
+{
+    if (name.len && name.ptr[0] >= '0' && name.ptr[0] <= '9') ac_buf_puts(out, "c_");
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        ac_buf_putc(out, (c >= '0' && c <= '9') || is_key((ac_str){&c, 1}) ? c : '_');
+    }
+}
+
 static void put_key(ac_buf *out, const drafting *d)
 {
     ac_str first = column_at(d, d->first)->name;
@@ -150,13 +163,7 @@ static void put_key(ac_buf *out, const drafting *d)
         ac_buf_printf(out, "  - key: %.*s\n", AC_STR_ARG(first));
     } else {
         ac_buf_puts(out, "  - key: ");
-        bool letter = first.len && !(first.ptr[0] >= '0' && first.ptr[0] <= '9');
-        if (!letter) ac_buf_puts(out, "c_");
-        for (size_t i = 0; i < first.len; i++)
-            ac_buf_putc(out, is_key((ac_str){first.ptr + i, 1}) ||
-                                     (first.ptr[i] >= '0' && first.ptr[i] <= '9')
-                                 ? first.ptr[i]
-                                 : '_');
+        put_key_name(out, first);
         ac_buf_puts(out, "\n    column: ");
         ac_yaml_put_quoted(out, first);
         ac_buf_putc(out, '\n');
@@ -290,8 +297,8 @@ static void put_date(ac_buf *out, const ac_survey *survey, size_t year, const da
 {
     ac_str name = survey->columns.items[year]->name, part = ac_str_of(words->year);
     bool first = !ac_str_ends(name, part);
-    ac_str rest = first ? ac_str_sub(name, part.len, name.len)
-                        : ac_str_sub(name, 0, name.len - part.len);
+    ac_str rest =
+        first ? ac_str_sub(name, part.len, name.len) : ac_str_sub(name, 0, name.len - part.len);
     size_t month = find_part(survey, rest, words->month, first);
     size_t day = find_part(survey, rest, words->day, first), none = survey->columns.count;
     ac_buf key = {0};
@@ -328,9 +335,10 @@ static void put_dates(ac_buf *out, const ac_survey *survey)
 static void put_id(ac_buf *out, const ac_survey *survey)
 {
     for (size_t i = 0; i < survey->columns.count; i++)
-        if (survey->columns.items[i]->is_id && is_key(survey->columns.items[i]->name)) {
-            ac_buf_printf(out, "id: %.*s # no two rows have the same\n",
-                          AC_STR_ARG(survey->columns.items[i]->name));
+        if (survey->columns.items[i]->is_id && survey->columns.items[i]->name.len) {
+            ac_buf_puts(out, "id: ");
+            put_key_name(out, survey->columns.items[i]->name);
+            ac_buf_puts(out, " # no two rows have the same\n");
             return;
         }
     ac_buf_puts(out, "# id: [a, b] # name the variables that tell one row from another\n");
@@ -364,10 +372,11 @@ void ac_cli_draft_instrument(ac_buf *out, const ac_survey *survey, ac_str name)
     drafting d = {.out = out, .survey = survey};
     ac_buf_puts(out, "instrument: ");
     put_scalar(out, name);
-    ac_buf_printf(out,
-                  "\n# Drafted by accord from %zu rows. Say what the dataset is, give each variable a\n"
-                  "# `label`, its codes their meaning, and take out what is not meant so.\ntitle: ",
-                  survey->rows);
+    ac_buf_printf(
+        out,
+        "\n# Drafted by accord from %zu rows. Say what the dataset is, give each variable a\n"
+        "# `label`, its codes their meaning, and take out what is not meant so.\ntitle: ",
+        survey->rows);
     ac_yaml_put_quoted(out, name);
     ac_buf_putc(out, '\n');
     put_id(out, survey);

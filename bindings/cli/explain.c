@@ -188,8 +188,7 @@ static void explain_question(ac_buf *out, ac_cli_pack *pack, const ac_question *
     ac_buf_puts(out, "\n\n");
     put_field(out, "key", question->key);
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
-    for (size_t i = 0; i < question->option_count; i++)
-        put_option(out, question, i);
+    for (size_t i = 0; i < question->option_count; i++) put_option(out, question, i);
     put_field(out, "help", question->help);
     ac_buf_puts(out, "\nrules that read it\n");
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {

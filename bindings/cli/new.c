@@ -134,8 +134,9 @@ static int write_draft(const char *path, const ac_survey *survey, ac_cli_output 
                       AC_STR_ARG(ac_path_name(ac_str_of(path))),
                       ac_path_name(ac_str_of(target.ptr)).ptr);
     if (survey->ragged && status == AC_EXIT_CLEAN)
-        ac_buf_printf(&output->text, "%zu rows have more or fewer cells than columns, and were not "
-                                     "looked at\n",
+        ac_buf_printf(&output->text,
+                      "%zu rows have more or fewer cells than columns, and were not "
+                      "looked at\n",
                       survey->ragged);
     ac_buf_release(&text);
     ac_buf_release(&target);
@@ -170,9 +171,10 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
         return new_project(words[1], output);
     if (options->arguments.count == 2 && strcmp(words[0], "instrument") == 0)
         return new_instrument(words[1], output);
-    return ac_cli_complain_usage(output, "new",
-                                 "say what: accord new rule NAME, accord new project DIR, or accord "
-                                 "new instrument DATASET");
+    return ac_cli_complain_usage(
+        output, "new",
+        "say what: accord new rule NAME, accord new project DIR, or accord "
+        "new instrument DATASET");
 }
 
 static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_help,
@@ -185,7 +187,8 @@ const ac_cli_command ac_cli_new = {
     .more =
         "A rule goes into the first folder of rules of the nearest accord.yaml. A project is an\n"
         "instrument, an accord.yaml, a rule, a sheet, and a file for CI. An instrument is\n"
-        "drafted from a dataset (CSV, TSV), beside it: types, codes, ranges, missing codes. Nothing\n"
+        "drafted from a dataset (CSV, TSV), beside it: types, codes, ranges, missing codes. "
+        "Nothing\n"
         "that is there is overwritten.\n",
     .examples = "  accord new project treaties\n"
                 "  accord new instrument alliances.csv\n"

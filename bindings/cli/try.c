@@ -98,8 +98,7 @@ static ac_status understand_or_not(understood *u, ac_checker *out, ac_source_set
     ac_report *unheard = ac_report_new();
     ac_err reason;
     if (!unheard) return ac_err_memory(err);
-    ac_status status =
-        ac_rules_expression(u->rules, &u->expr, u->t->text, keep, unheard, &reason);
+    ac_status status = ac_rules_expression(u->rules, &u->expr, u->t->text, keep, unheard, &reason);
     ac_report_free(unheard);
     *out = (ac_checker){.self = u, .check = try_sheet};
     return status == AC_ERR_MEMORY ? ac_err_memory(err) : AC_OK;
@@ -119,8 +118,7 @@ static ac_status make(void *context, ac_checker *out, const ac_instrument *instr
         return ac_err_memory(err);
     }
     ac_status status = ac_rules_new(&u->rules, instrument, err);
-    if (!status && selection->beside_count)
-        return understand_or_not(u, out, keep, err);
+    if (!status && selection->beside_count) return understand_or_not(u, out, keep, err);
     if (!status) status = ac_rules_expression(u->rules, &u->expr, t->text, keep, report, err);
     *out = (ac_checker){.self = u, .check = try_sheet};
     return status;

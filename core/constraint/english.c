@@ -172,7 +172,8 @@ void ac_put_named(ac_buf *out, const ac_expr_node *node)
             ac_buf_putc(out, ' ');
             ac_put_option(out, named->option);
         } else if (named->numeric && named->code)
-            ac_buf_printf(out, " %.*s (%.*s)", AC_STR_ARG(named->text), AC_STR_ARG(named->code->name));
+            ac_buf_printf(out, " %.*s (%.*s)", AC_STR_ARG(named->text),
+                          AC_STR_ARG(named->code->name));
         else if (named->numeric)
             ac_buf_printf(out, " %.*s", AC_STR_ARG(named->text));
         else if (named->code)

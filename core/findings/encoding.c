@@ -13,11 +13,11 @@ static void report_assumed(ac_report *report, const ac_source *source)
 
 static void report_fault(ac_report *report, const ac_source *source, const ac_fault *fault)
 {
-    ac_finding_id id = ac_report_add(
-        report, AC_SEVERITY_ERROR, "undecodable-bytes", source, fault->span,
-        "%u byte%s at offset %llu of the file cannot be read as text", (unsigned)fault->length,
-        fault->length == 1 ? "" : "s",
-        (unsigned long long)(ac_source_offset(source) + fault->file_offset));
+    ac_finding_id id =
+        ac_report_add(report, AC_SEVERITY_ERROR, "undecodable-bytes", source, fault->span,
+                      "%u byte%s at offset %llu of the file cannot be read as text",
+                      (unsigned)fault->length, fault->length == 1 ? "" : "s",
+                      (unsigned long long)(ac_source_offset(source) + fault->file_offset));
     ac_report_label(report, id, "shown here as a replacement character");
     ac_report_help(report, id,
                    "open the file in the program that wrote it and save it as plain text in UTF-8");

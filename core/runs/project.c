@@ -196,7 +196,8 @@ const char *ac_project_config_path(const ac_project *project)
 static const ac_project_part *at_hand(const ac_project *project)
 {
     static const ac_project_part none = {0};
-    return project->at_hand < project->parts.count ? &project->parts.items[project->at_hand] : &none;
+    return project->at_hand < project->parts.count ? &project->parts.items[project->at_hand]
+                                                   : &none;
 }
 
 size_t ac_project_part_count(const ac_project *project)

@@ -57,8 +57,8 @@ const ac_selection *ac_project_selection(const ac_project *project);
 
 /* The rule of that name; NULL if none is in force. */
 const ac_rule_about *ac_project_rule(const ac_project *project, ac_str id);
-/* The sheet at hand: from now on its instrument, rules and severities hold. `folder` as ac_find_config gives it; NULL for
- * no sheet. False when memory ran out. */
+/* The sheet at hand: from now on its instrument, rules and severities hold. `folder` as
+ * ac_find_config gives it; NULL for no sheet. False when memory ran out. */
 bool ac_project_enter(ac_project *project, const char *folder, const char *path);
 /* Whether the team wants to hear of such a finding on the sheet at hand, and as what. */
 bool ac_project_takes(const ac_project *project, ac_str rule, ac_severity *severity);

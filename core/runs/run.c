@@ -62,8 +62,8 @@ typedef struct reading_file {
     const ac_task *task;
     const ac_project *project;
     const ac_format *format;
-    size_t first;    /* finding of the sheet at hand */
-    size_t sheets;   /* of the file, read so far */
+    size_t first;  /* finding of the sheet at hand */
+    size_t sheets; /* of the file, read so far */
 } reading_file;
 
 /* Keeps what every rule came to on the sheet, until the file is handed over. */
@@ -150,9 +150,9 @@ static ac_status leave_source(void *context, const ac_source *source, ac_err *er
     const ac_task *task = file->task;
     name_rest(file, source);
     judge_crashes(run, task->project);
-    ac_status status = ac_gate_settle_file(run->gate, task->project,
-                                           task->found.is_stdin ? "" : task->found.path,
-                                           !task->found.is_named, run->report, err);
+    ac_status status =
+        ac_gate_settle_file(run->gate, task->project, task->found.is_stdin ? "" : task->found.path,
+                            !task->found.is_named, run->report, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     if (!status && run->order->read) {
         const ac_run_file read = {source, file->format, ac_project_instrument(task->project),

@@ -17,7 +17,8 @@ void ac_parts_free(ac_parts *parts);
 void ac_parts_set_size(ac_parts *parts, size_t bytes);
 
 /* The next part, owned by the caller (ac_source_free). It ends at a line end, but for the last one,
- * and but for one that has no line end in AC_SOURCE_MAX_BYTES. Never asked again behind the last. */
+ * and but for one that has no line end in AC_SOURCE_MAX_BYTES. Never asked again behind the last.
+ */
 ac_status ac_parts_next(ac_parts *parts, ac_source **out, ac_err *err);
 /* What `ac_parts_next` gave last is the end of the file. */
 bool ac_parts_at_end(const ac_parts *parts);

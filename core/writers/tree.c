@@ -149,7 +149,10 @@ static void write_variable(const page *p, ac_node answer)
     const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
     const ac_missing_code *missing = ac_answer_missing_code(answer);
     ac_buf words = {0};
-    ac_buf_printf(&words, "%.*s", AC_STR_ARG(ac_node_text(answer)));
+    if (value && value->kind == AC_VALUE_DATE)
+        write_date(&words, value);
+    else
+        ac_buf_put(&words, ac_node_text(answer));
     if (missing && missing->code.len) ac_buf_printf(&words, " (%.*s)", AC_STR_ARG(missing->label));
     bool labelled = value && value->kind == AC_VALUE_OPTION &&
                     !ac_str_eq(value->as.option->label, value->as.option->code);
@@ -196,7 +199,8 @@ static bool write_row(const page *p, const ac_sheet *sheet)
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t count = ac_instrument_question_count(instrument);
     for (size_t i = 0, next; i < count; i = next) {
-        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)), last = answer;
+        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)),
+                last = answer;
         next = i + 1;
         if (!is_empty(answer)) {
             write_variable(p, answer);

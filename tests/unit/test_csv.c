@@ -14,16 +14,17 @@
 
 #include <cmocka.h>
 
-static const char variables[] = "instrument: t\n"
-                                "id: id\n"
-                                "missing: {\"\": blank, NA: not available, -9: unknown}\n"
-                                "variables:\n"
-                                "  - {key: id, type: integer}\n"
-                                "  - {key: a, label: the first, type: code, codes: {0: no, 1: yes}}\n"
-                                "  - {key: b, type: text}\n"
-                                "  - {key: m1..m3, type: integer, missing: {0: not applicable}}\n"
-                                "  - {key: n, type: number, range: [0, 10], canonical: true}\n"
-                                "  - {key: d, type: date}\n";
+static const char variables[] =
+    "instrument: t\n"
+    "id: id\n"
+    "missing: {\"\": blank, NA: not available, -9: unknown}\n"
+    "variables:\n"
+    "  - {key: id, type: integer}\n"
+    "  - {key: a, label: the first, type: code, codes: {0: no, 1: yes}}\n"
+    "  - {key: b, type: text}\n"
+    "  - {key: m1..m3, type: integer, missing: {0: not applicable}}\n"
+    "  - {key: n, type: number, range: [0, 10], canonical: true}\n"
+    "  - {key: d, type: date}\n";
 
 typedef struct table {
     ac_source_set keep;
@@ -122,8 +123,10 @@ static const row rows[] = {
     {"tabs", F("id\ta\tb\tm1\tm2\tm3\tn\td\n1\t0\tx\t1\t2\t3\t4\t\n"), "1|0|x|1|2|3|4|\n", ""},
     {"sep=", F("sep=|\nid|a|b|m1|m2|m3|n|d\n1|0|x|1|2|3|4|\n"), "1|0|x|1|2|3|4|\n", ""},
     {"BOM", F("\xEF\xBB\xBF" HEAD "1,0,x,1,2,3,4,\n"), "1|0|x|1|2|3|4|\n", ""},
-    {"UTF-16", F("\xFF\xFEi\0d\0,\0b\0\n\0" "7\0,\0\xE9\0\n\0"), "7|!|\u00E9|!|!|!|!|!\n",
-     "1:5 column-missing;1:5 column-missing;"},
+    {"UTF-16",
+     F("\xFF\xFEi\0d\0,\0b\0\n\0"
+       "7\0,\0\xE9\0\n\0"),
+     "7|!|\u00E9|!|!|!|!|!\n", "1:5 column-missing;1:5 column-missing;"},
     {"Windows-1252", F(HEAD "1,0,caf\xE9,1,2,3,4,\n"), "1|0|caf\u00E9|1|2|3|4|\n",
      "2:8 encoding-assumed;"},
     {"NUL", F(HEAD "1,0,x\0y,1,2,3,4,\n"), "1|0|x", "2:6 undecodable-bytes;"},
@@ -149,8 +152,8 @@ static const row rows[] = {
      "1|0|x|1|2|3|4|\n", ""},
     {"a column twice", F("id,a,a,b,m1,m2,m3,n,d\n1,0,1,x,1,2,3,4,\n"), "1|0|x|1|2|3|4|\n",
      "1:6 column-doubled;"},
-    {"columns without a name", F("id,,a,b,m1,m2,m3,n,d,\n1,?,0,x,1,2,3,4,,\n"),
-     "1|0|x|1|2|3|4|\n", "1:4 column-unnamed;"},
+    {"columns without a name", F("id,,a,b,m1,m2,m3,n,d,\n1,?,0,x,1,2,3,4,,\n"), "1|0|x|1|2|3|4|\n",
+     "1:4 column-unnamed;"},
     {"columns that are missing", F("id,a,b,n,d\n1,0,x,4,\n"), "1|0|x|!|!|!|4|\n",
      "1:11 column-missing;"},
     {"none of the columns", F("x;y\n1;2\n3;4\n"), "", "1:1 no-questions;"},
@@ -160,8 +163,9 @@ static const row rows[] = {
      "x|2||1.5|2|3|11|2001-02-30\n",
      "2:1 not-a-number;2:3 undeclared-code;2:6 not-a-number;2:14 out-of-range;"
      "2:17 impossible-date;"},
-    {"one number, four ways", F(HEAD "1,1,x,1,2,3,1,\n2,1.0,x,1,2,3,1.0,\n3,01,x,1,2,3,01,\n"
-                                     "4, 1,x,1,2,3, 1,\n"),
+    {"one number, four ways",
+     F(HEAD "1,1,x,1,2,3,1,\n2,1.0,x,1,2,3,1.0,\n3,01,x,1,2,3,01,\n"
+            "4, 1,x,1,2,3, 1,\n"),
      "1|1|x|1|2|3|1|\n2|1.0|x|1|2|3|1.0|\n3|01|x|1|2|3|01|\n4|1|x|1|2|3|1|\n",
      "3:15 number-written-otherwise;4:14 number-written-otherwise;"
      "5:15 number-written-otherwise;"},
@@ -404,14 +408,17 @@ static void test_numbers(void **state)
         bool read, canonical;
         double number;
     } all[] = {
-        {"1", true, true, 1},       {"01", true, false, 1},     {"1.0", true, false, 1},
-        {"+1", true, false, 1},     {"-9", true, true, -9},     {"0", true, true, 0},
-        {"0.5", true, true, 0.5},   {".5", true, false, 0.5},   {"1.", true, false, 1},
-        {"1e3", true, false, 1000}, {"-0", true, true, 0},      {"4.0100002", true, true, 4.0100002},
-        {"", false, false, 0},      {"-", false, false, 0},     {"1 ", false, false, 0},
-        {"0x1", false, false, 0},   {"inf", false, false, 0},   {"nan", false, false, 0},
-        {"1e", false, false, 0},    {"1,5", false, false, 0},   {"1e999", false, false, 0},
-        {"123456789012345678", true, true, 123456789012345678.0},
+        {"1", true, true, 1},       {"01", true, false, 1},
+        {"1.0", true, false, 1},    {"+1", true, false, 1},
+        {"-9", true, true, -9},     {"0", true, true, 0},
+        {"0.5", true, true, 0.5},   {".5", true, false, 0.5},
+        {"1.", true, false, 1},     {"1e3", true, false, 1000},
+        {"-0", true, true, 0},      {"4.0100002", true, true, 4.0100002},
+        {"", false, false, 0},      {"-", false, false, 0},
+        {"1 ", false, false, 0},    {"0x1", false, false, 0},
+        {"inf", false, false, 0},   {"nan", false, false, 0},
+        {"1e", false, false, 0},    {"1,5", false, false, 0},
+        {"1e999", false, false, 0}, {"123456789012345678", true, true, 123456789012345678.0},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         double number = -1;
@@ -426,10 +433,12 @@ static void test_numbers(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_files),           cmocka_unit_test(test_no_row_is_lost),
-        cmocka_unit_test(test_parts_make_no_difference), cmocka_unit_test(test_places_in_parts),
-        cmocka_unit_test(test_large),           cmocka_unit_test(test_many_columns),
-        cmocka_unit_test(test_numbers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_files),
+                                       cmocka_unit_test(test_no_row_is_lost),
+                                       cmocka_unit_test(test_parts_make_no_difference),
+                                       cmocka_unit_test(test_places_in_parts),
+                                       cmocka_unit_test(test_large),
+                                       cmocka_unit_test(test_many_columns),
+                                       cmocka_unit_test(test_numbers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

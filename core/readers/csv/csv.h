@@ -22,8 +22,8 @@ typedef struct ac_csv_table ac_csv_table;
  * out. */
 ac_csv_table *ac_csv_table_new(void);
 void ac_csv_table_free(ac_csv_table *table);
-/* Reads the records that end in `source`, all of it when it is the last part. `*lines` gets how many
- * of its lines are done with. */
+/* Reads the records that end in `source`, all of it when it is the last part. `*lines` gets how
+ * many of its lines are done with. */
 ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, bool last,
                             const ac_reading *reading, size_t *lines, ac_err *err);
 ac_csv_tally ac_csv_table_tally(const ac_csv_table *table);

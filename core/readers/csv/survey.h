@@ -22,8 +22,8 @@ typedef struct ac_column_survey {
     double least, greatest;
     ac_seen seen[AC_SURVEY_VALUES]; /* in the order of their coming */
     size_t seen_count;
-    bool more;    /* there are others */
-    bool is_id;   /* no value stands twice, and none is blank */
+    bool more;  /* there are others */
+    bool is_id; /* no value stands twice, and none is blank */
 } ac_column_survey;
 
 typedef struct ac_survey {

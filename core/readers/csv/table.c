@@ -4,6 +4,7 @@
 #include "readers/csv/dialect.h"
 #include "readers/csv/header.h"
 #include "readers/problems.h"
+#include "sheet/identity.h"
 
 struct ac_csv_table {
     ac_arena arena;
@@ -65,10 +66,10 @@ static void tell_blank_lines(part *p)
 {
     ac_csv_table *table = p->table;
     if (!table->blank) return;
-    ac_finding_id id = ac_report_add(
-        p->reading->report, AC_SEVERITY_INFO, "row-blank", p->source, table->first_blank,
-        "%zu blank line%s stand%s among the rows", table->blank, table->blank == 1 ? "" : "s",
-        table->blank == 1 ? "s" : "");
+    ac_finding_id id =
+        ac_report_add(p->reading->report, AC_SEVERITY_INFO, "row-blank", p->source,
+                      table->first_blank, "%zu blank line%s stand%s among the rows", table->blank,
+                      table->blank == 1 ? "" : "s", table->blank == 1 ? "s" : "");
     ac_report_help(p->reading->report, id, "take %s out", table->blank == 1 ? "it" : "them");
     table->blank = 0;
 }
@@ -79,6 +80,15 @@ static bool has_extra_text(const ac_csv_scan *scan, size_t columns)
     for (size_t i = columns; i < scan->cells.count; i++)
         if (ac_csv_cell(scan, i).len) return true;
     return false;
+}
+
+/* What is found outside of rows that can be read is about the file. */
+static void name_file(const part *p, size_t first)
+{
+    ac_buf name = {0};
+    ac_path_identity(&name, ac_source_path(p->source), 0);
+    ac_report_sheet_from(p->reading->report, first, p->source, ac_buf_str(&name));
+    ac_buf_release(&name);
 }
 
 /* Which cell belongs to which column nobody knows. */
@@ -95,10 +105,11 @@ static void tell_ragged(const part *p, size_t cells)
         p->reading->report, AC_SEVERITY_ERROR, shorter ? "row-short" : "row-long", p->source, place,
         "the row has %zu cell%s, but there are %zu columns", cells, cells == 1 ? "" : "s", columns);
     ac_report_label(p->reading->report, id, shorter ? "ends here" : "cells without a column");
-    ac_report_help(p->reading->report, id,
-                   "mend the row: until then it is not read, for which cell belongs to which column "
-                   "cannot be told%s",
-                   shorter ? "" : "; a cell with a delimiter in it needs quotes");
+    ac_report_help(
+        p->reading->report, id,
+        "mend the row: until then it is not read, for which cell belongs to which column "
+        "cannot be told%s",
+        shorter ? "" : "; a cell with a delimiter in it needs quotes");
     table->tally.reported++;
 }
 
@@ -107,9 +118,8 @@ static ac_status read_row(const part *p)
     ac_csv_table *table = p->table;
     const ac_csv_scan *scan = &table->scan;
     const ac_row row = {scan->cells.items, table->header.of};
-    const ac_sheet *sheet =
-        ac_sheet_of_row(p->reading->builder, p->reading->instrument, p->source,
-                        (uint32_t)table->tally.read, scan->span, &row);
+    const ac_sheet *sheet = ac_sheet_of_row(p->reading->builder, p->reading->instrument, p->source,
+                                            (uint32_t)table->tally.read, scan->span, &row);
     if (!sheet) return ac_err_memory(p->err);
     table->tally.read++;
     ac_report_row_problems(p->reading->report, sheet, table->header.checked,
@@ -130,22 +140,24 @@ static ac_status take_record(part *p)
         table->tally.reported++;
         return AC_OK;
     }
+    size_t first = ac_report_count(p->reading->report);
     tell_blank_lines(p);
+    name_file(p, first);
     tell_open_quotes(p);
     if (cells == columns || (cells > columns && !has_extra_text(&table->scan, columns)))
         return read_row(p);
     tell_ragged(p, cells);
+    name_file(p, first);
     return AC_OK;
 }
 
 static void tell_foreign(const part *p, const char *what)
 {
     const ac_csv_scan *scan = &p->table->scan;
-    ac_finding_id id =
-        ac_report_add(p->reading->report, AC_SEVERITY_ERROR, "no-questions", p->source,
-                      p->table->headed ? scan->span : (ac_span){0, 0},
-                      "%s the instrument %.*s; none of the rows is read", what,
-                      AC_STR_ARG(ac_instrument_id(p->reading->instrument)));
+    ac_finding_id id = ac_report_add(p->reading->report, AC_SEVERITY_ERROR, "no-questions",
+                                     p->source, p->table->headed ? scan->span : (ac_span){0, 0},
+                                     "%s the instrument %.*s; none of the rows is read", what,
+                                     AC_STR_ARG(ac_instrument_id(p->reading->instrument)));
     ac_report_help(p->reading->report, id,
                    "the first line names the columns; see that accord.yaml names the instrument of "
                    "this file, and the instrument its delimiter");
@@ -156,6 +168,7 @@ static ac_status take_header(part *p)
 {
     ac_csv_table *table = p->table;
     if (ac_csv_is_blank(&table->scan)) return AC_OK;
+    size_t first = ac_report_count(p->reading->report);
     table->headed = true;
     tell_open_quotes(p);
     if (!ac_csv_header_read(&table->header, &table->arena, &table->scan, p->source,
@@ -163,6 +176,7 @@ static ac_status take_header(part *p)
         return ac_err_memory(p->err);
     table->foreign = !table->header.known;
     if (table->foreign) tell_foreign(p, "no column is a variable of");
+    name_file(p, first);
     return AC_OK;
 }
 
@@ -200,7 +214,8 @@ ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, bool l
     }
     *lines = ac_csv_lines_done(&table->scan);
     table->blank = 0; /* of those at the end of a part nobody needs to know */
-    if (!status && last && !table->headed && !table->foreign) tell_foreign(&p, "the file has no columns of");
+    if (!status && last && !table->headed && !table->foreign)
+        tell_foreign(&p, "the file has no columns of");
     return status;
 }
 
@@ -208,8 +223,8 @@ ac_status ac_read_csv(const ac_source *source, const ac_reading *reading, ac_err
 {
     size_t lines;
     ac_csv_table *table = ac_csv_table_new();
-    ac_status status = table ? ac_csv_table_read(table, source, true, reading, &lines, err)
-                             : ac_err_memory(err);
+    ac_status status =
+        table ? ac_csv_table_read(table, source, true, reading, &lines, err) : ac_err_memory(err);
     ac_csv_table_free(table);
     return status;
 }
