@@ -1,4 +1,4 @@
-#include "source/source.h"
+#include "source/source_internal.h"
 
 #include "base/mem.h"
 #include "source/decode.h"
@@ -8,22 +8,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Byte offsets at which lines begin. */
-typedef AC_VEC(uint32_t) line_starts;
-
-struct ac_source {
-    char *path;
-    char *bytes; /* owned; the text, with a NUL behind it */
-    size_t len;
-    ac_encoding encoding;
-    AC_VEC(ac_fault) faults;
-    size_t fault_total;
-    ac_source_part part;
-    char *head;        /* owned: part.head */
-    line_starts lines; /* filled by the first question for a place */
-    bool is_name;
-};
 
 void ac_source_free(ac_source *source)
 {
@@ -36,8 +20,7 @@ void ac_source_free(ac_source *source)
     ac_mem_free(source);
 }
 
-/* With a copy of its head. */
-static bool take_part(ac_source *source, const ac_source_part *part)
+bool ac_source_take_part(ac_source *source, const ac_source_part *part)
 {
     source->part = *part;
     source->head = ac_mem_alloc(part->head.len + 1);
@@ -89,7 +72,7 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
     ac_buf_release(bytes);
     ac_buf_release(&decoded.text);
     *out = ok ? source : NULL;
-    if (ok && part) ok = take_part(source, part);
+    if (ok && part) ok = ac_source_take_part(source, part);
     if (ok) return AC_OK;
     *out = NULL;
     ac_source_free(source);
@@ -135,86 +118,6 @@ ac_status ac_source_name(ac_source **out, const char *path, ac_err *err)
 bool ac_source_is_name(const ac_source *source)
 {
     return source->is_name;
-}
-
-static void put_part(ac_buf *out, const ac_source_part *part)
-{
-    ac_wire_put(out, part->first_line);
-    ac_wire_put(out, part->offset);
-    ac_wire_put_text(out, part->head);
-    ac_wire_put(out, part->records);
-    ac_wire_put(out, part->is_part);
-    ac_wire_put(out, part->goes_on);
-}
-
-void ac_source_put(ac_buf *out, const ac_source *source)
-{
-    ac_wire_put_text(out, ac_str_of(source->path));
-    ac_wire_put_text(out, ac_source_text(source));
-    ac_wire_put(out, source->encoding);
-    ac_wire_put(out, source->fault_total);
-    ac_wire_put(out, source->faults.count);
-    for (size_t i = 0; i < source->faults.count; i++) {
-        const ac_fault *fault = &source->faults.items[i];
-        ac_wire_put(out, fault->file_offset);
-        ac_wire_put(out, fault->span.start);
-        ac_wire_put(out, fault->span.end);
-        ac_wire_put(out, fault->length);
-    }
-    put_part(out, &source->part);
-}
-
-static bool get_faults(ac_source *source, ac_wire *in)
-{
-    bool ok = true;
-    for (size_t i = 0, count = ac_wire_get_count(in); i < count && ok; i++) {
-        ac_fault fault = {.file_offset = ac_wire_get_u32(in)};
-        fault.span.start = ac_wire_get_u32(in);
-        fault.span.end = ac_wire_get_u32(in);
-        fault.length = ac_wire_get_u32(in);
-        ok = ac_vec_push(&source->faults, fault);
-    }
-    return ok && !in->failed;
-}
-
-/* Texts with a NUL behind them. */
-static char *get_text(ac_wire *in, size_t *len)
-{
-    ac_str text = ac_wire_get_text(in);
-    char *copy = ac_mem_alloc(text.len + 1);
-    if (!copy) return NULL;
-    if (text.len) memcpy(copy, text.ptr, text.len);
-    copy[text.len] = '\0';
-    *len = text.len;
-    return copy;
-}
-
-static bool get_part(ac_source *source, ac_wire *in)
-{
-    ac_source_part part = {.first_line = ac_wire_get_u32(in)};
-    part.offset = ac_wire_get(in);
-    part.head = ac_wire_get_text(in);
-    part.records = ac_wire_get_u32(in);
-    part.is_part = ac_wire_get_bool(in);
-    part.goes_on = ac_wire_get_bool(in);
-    if (!part.first_line) in->failed = true;
-    return !in->failed && take_part(source, &part);
-}
-
-ac_source *ac_source_get(ac_wire *in)
-{
-    size_t path_len;
-    ac_source *source = ac_mem_alloc(sizeof *source);
-    if (!source) return NULL;
-    *source = (ac_source){.part = {.first_line = 1}};
-    source->path = get_text(in, &path_len);
-    source->bytes = get_text(in, &source->len);
-    source->encoding = (ac_encoding)ac_wire_get_most(in, AC_ENCODING_WINDOWS_1252);
-    source->fault_total = (size_t)ac_wire_get(in);
-    if (source->path && source->bytes && get_faults(source, in) && get_part(source, in))
-        return source;
-    ac_source_free(source);
-    return NULL;
 }
 
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err)
