@@ -82,7 +82,7 @@ static ac_str stem_of(ac_str name, uint32_t *number)
     return ac_str_sub(name, 0, at);
 }
 
-static bool is_key(ac_str name)
+bool ac_cli_is_key(ac_str name)
 {
     bool ok = name.len && !(name.ptr[0] >= '0' && name.ptr[0] <= '9');
     for (size_t i = 0; i < name.len && ok; i++) {
@@ -98,7 +98,7 @@ static size_t end_of_family(const ac_survey *survey, size_t first)
     uint32_t number, next;
     size_t last = first;
     ac_str stem = stem_of(survey->columns.items[first]->name, &number);
-    while (stem.len && is_key(stem) && last + 1 < survey->columns.count &&
+    while (stem.len && ac_cli_is_key(stem) && last + 1 < survey->columns.count &&
            ac_str_eq(stem_of(survey->columns.items[last + 1]->name, &next), stem) &&
            next == number + 1) {
         number = next;
@@ -149,7 +149,7 @@ static void put_key_name(ac_buf *out, ac_str name)
     if (name.len && name.ptr[0] >= '0' && name.ptr[0] <= '9') ac_buf_puts(out, "c_");
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        ac_buf_putc(out, (c >= '0' && c <= '9') || is_key((ac_str){&c, 1}) ? c : '_');
+        ac_buf_putc(out, (c >= '0' && c <= '9') || ac_cli_is_key((ac_str){&c, 1}) ? c : '_');
     }
 }
 
@@ -159,7 +159,7 @@ static void put_key(ac_buf *out, const drafting *d)
     if (d->last > d->first) {
         ac_buf_printf(out, "  - key: %.*s..%.*s\n", AC_STR_ARG(first),
                       AC_STR_ARG(column_at(d, d->last)->name));
-    } else if (is_key(first)) {
+    } else if (ac_cli_is_key(first)) {
         ac_buf_printf(out, "  - key: %.*s\n", AC_STR_ARG(first));
     } else {
         ac_buf_puts(out, "  - key: ");
@@ -268,70 +268,6 @@ static void put_variable(const drafting *d)
         ac_buf_printf(d->out, "    # blank in %zu of %zu\n", column.blank, column.rows);
 }
 
-/* The column of that name; the number of columns where there is none. */
-static size_t find_column(const ac_survey *survey, ac_str name)
-{
-    size_t i = 0;
-    while (i < survey->columns.count && !ac_str_eq(survey->columns.items[i]->name, name)) i++;
-    return i;
-}
-
-/* begyr, begmo and begday are a date; so are yrent, moent and dayent, or year, month and day. */
-typedef struct date_words {
-    const char *year, *month, *day;
-} date_words;
-
-/* "beg" and "mo" are "begmo"; "ent" and "mo" are "moent" where the part stands first. */
-static size_t find_part(const ac_survey *survey, ac_str rest, const char *part, bool first)
-{
-    ac_buf name = {0};
-    if (first) ac_buf_puts(&name, part);
-    ac_buf_put(&name, rest);
-    if (!first) ac_buf_puts(&name, part);
-    size_t found = find_column(survey, ac_buf_str(&name));
-    ac_buf_release(&name);
-    return found;
-}
-
-static void put_date(ac_buf *out, const ac_survey *survey, size_t year, const date_words *words)
-{
-    ac_str name = survey->columns.items[year]->name, part = ac_str_of(words->year);
-    bool first = !ac_str_ends(name, part);
-    ac_str rest =
-        first ? ac_str_sub(name, part.len, name.len) : ac_str_sub(name, 0, name.len - part.len);
-    size_t month = find_part(survey, rest, words->month, first);
-    size_t day = find_part(survey, rest, words->day, first), none = survey->columns.count;
-    ac_buf key = {0};
-    if (month == none) return;
-    ac_buf_printf(&key, "%.*sdate", AC_STR_ARG(rest));
-    if (is_key(ac_buf_str(&key)) && find_column(survey, ac_buf_str(&key)) == none) {
-        ac_buf_printf(out, "  - key: %.*s\n    type: date\n    columns: {year: %.*s, month: %.*s",
-                      AC_STR_ARG(ac_buf_str(&key)), AC_STR_ARG(name),
-                      AC_STR_ARG(survey->columns.items[month]->name));
-        if (day < none)
-            ac_buf_printf(out, ", day: %.*s", AC_STR_ARG(survey->columns.items[day]->name));
-        ac_buf_puts(out, "}\n");
-        const ac_column_survey *years = survey->columns.items[year];
-        if (years->numbers && years->least == 0)
-            ac_buf_puts(out, "    missing: {0: not applicable} # likely: no year is 0\n");
-    }
-    ac_buf_release(&key);
-}
-
-static void put_dates(ac_buf *out, const ac_survey *survey)
-{
-    static const date_words words[] = {{"yr", "mo", "day"},
-                                       {"year", "month", "day"},
-                                       {"_year", "_month", "_day"},
-                                       {"_yr", "_mo", "_day"}};
-    for (size_t i = 0; i < survey->columns.count; i++)
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-            ac_str name = survey->columns.items[i]->name, year = ac_str_of(words[w].year);
-            if (is_key(name) && (ac_str_ends(name, year) || ac_str_starts(name, year)))
-                put_date(out, survey, i, &words[w]);
-        }
-}
-
 static void put_id(ac_buf *out, const ac_survey *survey)
 {
     for (size_t i = 0; i < survey->columns.count; i++)
@@ -387,5 +323,5 @@ void ac_cli_draft_instrument(ac_buf *out, const ac_survey *survey, ac_str name)
         d.last = end_of_family(survey, d.first);
         if (survey->columns.items[d.first]->name.len) put_variable(&d);
     }
-    put_dates(out, survey);
+    ac_cli_draft_dates(out, survey);
 }

@@ -91,7 +91,7 @@ static json_t *values_json(ac_node answer)
 
 static json_t *span_json(const ac_sheet *sheet, ac_span span, bool known)
 {
-    json_int_t before = (json_int_t)ac_source_offset(ac_sheet_source(sheet));
+    json_int_t before = (json_int_t)ac_source_part_of(ac_sheet_source(sheet))->offset;
     return known ? json_pack("[I,I]", before + span.start, before + span.end) : json_null();
 }
 

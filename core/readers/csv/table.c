@@ -11,12 +11,11 @@ struct ac_csv_table {
     ac_csv_scan scan;
     ac_csv_header header;
     ac_csv_tally tally;
-    bool begun, headed;
+    bool headed;
     bool foreign; /* no column is in the instrument */
     size_t blank; /* lines since the last record */
     ac_span first_blank;
-    bool in_parts; /* nobody else looks at the encoding of each */
-    bool told_encoding;
+    uint32_t before; /* records of the file before this part */
 };
 
 ac_csv_table *ac_csv_table_new(void)
@@ -118,8 +117,9 @@ static ac_status read_row(const part *p)
     ac_csv_table *table = p->table;
     const ac_csv_scan *scan = &table->scan;
     const ac_row row = {scan->cells.items, table->header.of};
-    const ac_sheet *sheet = ac_sheet_of_row(p->reading->builder, p->reading->instrument, p->source,
-                                            (uint32_t)table->tally.read, scan->span, &row);
+    const ac_sheet *sheet =
+        ac_sheet_of_row(p->reading->builder, p->reading->instrument, p->source,
+                        table->before + (uint32_t)table->tally.records - 1, scan->span, &row);
     if (!sheet) return ac_err_memory(p->err);
     table->tally.read++;
     ac_report_row_problems(p->reading->report, sheet, table->header.checked,
@@ -180,80 +180,63 @@ static ac_status take_header(part *p)
     return AC_OK;
 }
 
-static void begin(ac_csv_table *table, const part *p)
+/* A part that is not the first one is told how the file begins; what is wrong there is told
+ * already. */
+static ac_status recall_header(part *p, ac_str head)
 {
+    ac_csv_table *table = p->table;
+    ac_report *unheard = ac_report_new();
+    ac_csv_scan scan = {.text = head, .delimiter = ac_csv_detect(head, NULL), .last = true};
+    scan.at = ac_csv_begin(head);
+    bool ok = unheard && ac_csv_next(&scan) == AC_CSV_RECORD &&
+              ac_csv_header_read(&table->header, &table->arena, &scan, p->source,
+                                 p->reading->instrument, unheard);
+    table->scan.delimiter = scan.delimiter;
+    table->headed = true;
+    table->foreign = !table->header.known;
+    ac_csv_scan_release(&scan);
+    ac_report_free(unheard);
+    return ok ? AC_OK : ac_err_memory(p->err);
+}
+
+static ac_status begin(part *p)
+{
+    ac_csv_table *table = p->table;
+    const ac_source_part *about = ac_source_part_of(p->source);
     char delimiter = ac_instrument_delimiter(p->reading->instrument);
-    ac_str text = ac_source_text(p->source);
-    table->scan.delimiter = delimiter ? delimiter : ac_csv_detect(text, p->reading->instrument);
-    table->begun = true;
+    table->scan.text = ac_source_text(p->source);
+    table->scan.last = !about->goes_on;
+    table->before = about->records;
+    if (about->head.len) return recall_header(p, about->head);
+    table->scan.delimiter =
+        delimiter ? delimiter : ac_csv_detect(table->scan.text, p->reading->instrument);
+    table->scan.at = ac_csv_begin(table->scan.text);
+    return AC_OK;
 }
 
-/* That Windows-1252 was assumed is told once. */
-static void tell_encoding(part *p)
-{
-    bool assumed = ac_source_encoding(p->source) == AC_ENCODING_WINDOWS_1252;
-    if (!assumed || !p->table->told_encoding) ac_report_encoding(p->reading->report, p->source);
-    p->table->told_encoding |= assumed;
-}
-
-ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, bool last,
-                            const ac_reading *reading, size_t *lines, ac_err *err)
+ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, const ac_reading *reading,
+                            ac_err *err)
 {
     part p = {table, source, reading, err};
-    ac_status status = AC_OK;
     ac_csv_result result;
-    table->scan.text = ac_source_text(source);
-    table->scan.last = last;
-    if (!table->begun) begin(table, &p);
-    table->scan.at = table->headed ? 0 : ac_csv_begin(table->scan.text);
-    if (table->in_parts) tell_encoding(&p);
+    ac_status status = begin(&p);
     while (!status && (result = ac_csv_next(&table->scan)) != AC_CSV_END) {
         if (result == AC_CSV_NO_MEMORY) return ac_err_memory(err);
         if (result == AC_CSV_INCOMPLETE) break;
         status = table->headed ? take_record(&p) : take_header(&p);
     }
-    *lines = ac_csv_lines_done(&table->scan);
-    table->blank = 0; /* of those at the end of a part nobody needs to know */
-    if (!status && last && !table->headed && !table->foreign)
+    table->blank = 0; /* of those at the end nobody needs to know */
+    if (!status && table->scan.last && !table->headed) {
         tell_foreign(&p, "the file has no columns of");
+        name_file(&p, 0);
+    }
     return status;
 }
 
 ac_status ac_read_csv(const ac_source *source, const ac_reading *reading, ac_err *err)
 {
-    size_t lines;
     ac_csv_table *table = ac_csv_table_new();
-    ac_status status =
-        table ? ac_csv_table_read(table, source, true, reading, &lines, err) : ac_err_memory(err);
-    ac_csv_table_free(table);
-    return status;
-}
-
-static ac_status read_part(ac_csv_table *table, ac_parts *parts, const ac_source *source,
-                           const ac_reading *reading, ac_err *err)
-{
-    size_t lines;
-    bool last = ac_parts_at_end(parts);
-    ac_status status = ac_csv_table_read(table, source, last, reading, &lines, err);
-    /* A record larger than a part can be: a quote that is not closed, most likely. */
-    bool stuck = !status && !last && !lines && ac_parts_at_limit(parts);
-    if (stuck) status = ac_csv_table_read(table, source, true, reading, &lines, err);
-    if (!last && !stuck) ac_parts_keep(parts, lines);
-    return status ? status : reading->part(reading->context, source, err);
-}
-
-ac_status ac_read_csv_parts(ac_parts *parts, const ac_reading *reading, ac_err *err)
-{
-    ac_csv_table *table = ac_csv_table_new();
-    ac_status status = table ? AC_OK : ac_err_memory(err);
-    if (table) table->in_parts = true;
-    for (bool more = true; more && !status;) {
-        ac_source *source;
-        status = ac_parts_next(parts, &source, err);
-        if (!status) status = read_part(table, parts, source, reading, err);
-        more = !ac_parts_at_end(parts);
-        ac_source_free(source);
-    }
+    ac_status status = table ? ac_csv_table_read(table, source, reading, err) : ac_err_memory(err);
     ac_csv_table_free(table);
     return status;
 }
