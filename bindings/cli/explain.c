@@ -3,6 +3,7 @@
 #include "cli/catalogue.h"
 #include "cli/command.h"
 #include "findings/checks.h"
+#include "sheet/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,16 +40,31 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     }
 }
 
+/* Of more than two variables that are neighbours, and are all read, the last. */
+static size_t last_of_family(const ac_instrument *instrument, const bool *read, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < ac_instrument_question_count(instrument) && read[last + 1] &&
+           ac_instrument_question(instrument, first)->variable)
+        last++;
+    return last > first + 1 ? last : first;
+}
+
 static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
 {
     bool *read = ac_cli_questions_of(pack, rule);
     bool first = true;
     ac_buf words = {0};
-    for (size_t i = 0; read && i < ac_instrument_question_count(pack->instrument); i++) {
+    size_t count = ac_instrument_question_count(pack->instrument);
+    for (size_t i = 0; read && i < count; i++) {
         if (!read[i]) continue;
+        size_t last = last_of_family(pack->instrument, read, i);
         if (!first) ac_buf_puts(&words, ", ");
         ac_put_question(&words, ac_instrument_question(pack->instrument, i));
+        if (last > i) ac_buf_puts(&words, " to ");
+        if (last > i) ac_put_question(&words, ac_instrument_question(pack->instrument, last));
         first = false;
+        i = last;
     }
     put_field(out, "reads", first ? AC_STR("all answers, or notes") : ac_buf_str(&words));
     ac_buf_release(&words);
@@ -68,14 +84,41 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     if (!telling || ++c->told > MOST) return;
     ac_buf_printf(&c->lines, "    %s: %s", ac_outcome_name(outcome),
                   ac_source_path(ac_sheet_source(sheet)));
+    if (ac_instrument_is_dataset(ac_sheet_instrument(sheet))) {
+        ac_buf_putc(&c->lines, ':'); /* as `accord show` takes it */
+        ac_sheet_identity(&c->lines, sheet);
+    }
     if (why.len) ac_buf_puts(&c->lines, ": ");
     ac_render_safe(&c->lines, why, 0);
     ac_buf_putc(&c->lines, '\n');
 }
 
+static void put_corpus(ac_buf *out, const corpus *c)
+{
+    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
+        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
+                      ac_outcome_name((ac_outcome)i));
+    ac_buf_putc(out, '\n');
+    ac_buf_put(out, ac_buf_str(&c->lines));
+}
+
 static void listen(void *context, ac_rules *rules)
 {
     ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
+}
+
+/* In the process that tries the rule. */
+static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
+{
+    const corpus *c = ac_rules_listener(rules)->context;
+    if (c->sheets) put_corpus(out, c);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static void print_corpus(void *context, ac_str text)
+{
+    ac_buf_put(&((corpus *)context)->output->text, text);
 }
 
 static void hear_nothing(void *context, const ac_batch *batch)
@@ -93,16 +136,6 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((corpus *)context)->output, done, total);
 }
 
-static void put_corpus(ac_buf *out, const corpus *c)
-{
-    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
-    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
-        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
-                      ac_outcome_name((ac_outcome)i));
-    ac_buf_putc(out, '\n');
-    ac_buf_put(out, ac_buf_str(&c->lines));
-}
-
 /* The rule on the sheets that the arguments name, or on those of the project at hand; silent where
  * there are none. */
 static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
@@ -110,7 +143,7 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
     corpus c = {.id = id, .output = output};
-    const ac_cli_rule_watcher watcher = {listen, NULL, &c};
+    const ac_cli_rule_watcher watcher = {listen, tell_corpus, &c};
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;
@@ -122,7 +155,8 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
                                        .findings = hear_nothing,
                                        .failure = hear_no_failure,
                                        .progress = show_progress};
-    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(&output->text, &c);
+    order.account = print_corpus;
+    ac_run(&order, &outcome, &err);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);
 }
@@ -168,8 +202,7 @@ static void explain_question(ac_buf *out, ac_cli_pack *pack, const ac_question *
     ac_buf_puts(out, "\n\n");
     put_field(out, "key", question->key);
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
-    for (size_t i = 0; i < question->option_count; i++)
-        put_option(out, question, i);
+    for (size_t i = 0; i < question->option_count; i++) put_option(out, question, i);
     put_field(out, "help", question->help);
     ac_buf_puts(out, "\nrules that read it\n");
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FLUSHED_AT = 1024 * 1024 };
-
 static bool write_tree(ac_buf *out, const ac_sheet *sheet, const ac_render_style *style)
 {
     return ac_write_tree(out, sheet, style->colour, style->width);
@@ -43,11 +41,12 @@ const ac_cli_form *ac_cli_form_by_name(const char *name)
 /* In place of rules: a checker that writes each sheet it is given. */
 typedef struct writing {
     ac_buf *out;
+    ac_buf text; /* of the sheets so far, in the process that reads them */
     const ac_cli_form *form;
     ac_render_style style;
     ac_cli_output *output;
-    ac_str row;     /* of a dataset only this one; empty: all sheets */
-    size_t written; /* sheets */
+    ac_str row;   /* of a dataset only this one; empty: all sheets */
+    bool written; /* some sheet */
 } writing;
 
 /* Whether the sheet is the one that was asked for. */
@@ -66,22 +65,31 @@ static ac_status write_sheet(void *self, const ac_sheet *sheet, ac_report *repor
     writing *write = self;
     (void)report;
     if (!is_wanted(write, sheet)) return AC_OK;
-    write->written++;
-    if (!write->form->write(write->out, sheet, &write->style)) return ac_err_memory(err);
-    /* A dataset may have more rows than fit into memory. */
-    if (write->out == &write->output->text && write->out->len > FLUSHED_AT)
-        ac_cli_flush(write->output);
+    return write->form->write(&write->text, sheet, &write->style) ? AC_OK : ac_err_memory(err);
+}
+
+static ac_status hand_over(void *self, ac_buf *out, ac_err *err)
+{
+    writing *write = self;
+    ac_buf_put(out, ac_buf_str(&write->text));
+    ac_buf_clear(&write->text); /* it is the writer of all parts of the project */
+    return out->failed || write->text.failed ? ac_err_memory(err) : AC_OK;
+}
+
+static ac_status make_writer(void *context, ac_checker *out, const ac_checker_request *request,
+                             ac_report *report, ac_err *err)
+{
+    (void)request, (void)report, (void)err;
+    *out = (ac_checker){
+        .self = context, .check = write_sheet, .account = hand_over, .remembers = true};
     return AC_OK;
 }
 
-static ac_status make_writer(void *context, ac_checker *out, const ac_instrument *instrument,
-                             const char *const *rules, size_t count, const ac_selection *selection,
-                             ac_source_set *keep, ac_report *report, ac_err *err)
+static void take_over(void *context, ac_str text)
 {
-    (void)instrument, (void)rules, (void)count, (void)selection, (void)keep, (void)report,
-        (void)err;
-    *out = (ac_checker){.self = context, .check = write_sheet};
-    return AC_OK;
+    writing *write = context;
+    write->written |= text.len > 0;
+    ac_buf_put(write->out, text);
 }
 
 static void print_problems(void *context, const ac_batch *batch)
@@ -126,12 +134,14 @@ static int run(writing *write, const ac_cli_options *options, ac_cli_output *out
     order.setup.maker = (ac_checker_maker){.context = write, .make = make_writer};
     order.listener =
         (ac_run_listener){.context = write, .findings = print_problems, .failure = print_failure};
+    order.account = take_over;
     ac_status status = ac_run(&order, &outcome, &err);
     bool found = write->written || !write->row.len;
     if (!status && !outcome.incomplete && !found)
         status = ac_err_set(&err, AC_ERR_SETUP, path, "there is no row %.*s among %zu",
                             AC_STR_ARG(write->row), outcome.sheets);
     if (status) ac_cli_complain(output, &err);
+    ac_buf_release(&write->text);
     ac_arena_release(&arena);
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }

@@ -10,6 +10,7 @@ typedef struct ac_cli_pack {
     ac_arena arena;
     ac_setup setup;
     ac_cli_rule_watcher watcher;
+    ac_watch watch;
     ac_project *project;
     ac_report *report; /* empty, for whoever works with the rules */
     ac_rules *rules;   /* NULL when nothing could be loaded: that has been told */
@@ -34,8 +35,8 @@ void ac_cli_pack_open(ac_cli_pack *out, const ac_cli_pack_order *order,
                       const ac_cli_options *options, ac_cli_output *output);
 void ac_cli_pack_close(ac_cli_pack *pack);
 
-/* A project may have several instruments, each with its rules: `rules` and `instrument` are those of
- * the first, until another is chosen. */
+/* A project may have several instruments, each with its rules: `rules` and `instrument` are those
+ * of the first, until another is chosen. */
 size_t ac_cli_pack_part_count(const ac_cli_pack *pack);
 void ac_cli_pack_use_part(ac_cli_pack *pack, size_t i);
 

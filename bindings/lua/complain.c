@@ -37,7 +37,7 @@ static bool is_told(const ac_rules *rules, ac_span place, ac_str message)
     for (size_t i = 0; again && i < ac_report_count(rules->report); i++) {
         const ac_finding *told = ac_report_at(rules->report, i);
         const ac_source *source = told->primary.source;
-        if (source && source != rules->file && strcmp(ac_source_path(source), path) == 0 &&
+        if (source && strcmp(ac_source_path(source), path) == 0 &&
             told->primary.span.start == place.start && ac_str_eq(told->message, message))
             return true;
     }

@@ -211,8 +211,7 @@ int ac_lua_columns(lua_State *L)
         globs[count++] = ac_lua_text(L, list ? -1 : 1, &rules->words);
         if (list) lua_pop(L, 1);
     }
-    ac_status status =
-        ac_expr_columns(&expr, &rules->arena, rules->instrument, globs, count, &err);
+    ac_status status = ac_expr_columns(&expr, &rules->arena, rules->instrument, globs, count, &err);
     return ac_lua_push_made(L, status, expr, &err);
 }
 

@@ -76,8 +76,7 @@ static void say_behind_gap(ac_facts *facts, ac_buf *words, ac_expr expr, uint32_
     for (size_t count = 1; ac_list_next(&list, &item); count++) {
         if (list.at == count) continue;
         say(facts, words, item.as.node, ": ");
-        say(facts, words,
-            ac_sheet_answer(facts->sheet, list.of.columns[list.at - 2]), ", but ");
+        say(facts, words, ac_sheet_answer(facts->sheet, list.of.columns[list.at - 2]), ", but ");
         return;
     }
 }

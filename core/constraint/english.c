@@ -172,7 +172,8 @@ void ac_put_named(ac_buf *out, const ac_expr_node *node)
             ac_buf_putc(out, ' ');
             ac_put_option(out, named->option);
         } else if (named->numeric && named->code)
-            ac_buf_printf(out, " %.*s (%.*s)", AC_STR_ARG(named->text), AC_STR_ARG(named->code->name));
+            ac_buf_printf(out, " %.*s (%.*s)", AC_STR_ARG(named->text),
+                          AC_STR_ARG(named->code->name));
         else if (named->numeric)
             ac_buf_printf(out, " %.*s", AC_STR_ARG(named->text));
         else if (named->code)
@@ -254,9 +255,10 @@ static void describe_count(const describing *d, const ac_expr_node *node)
 {
     ac_expr list = {.nodes = d->expr.nodes, .count = node->operands[0] + 1};
     const ac_expr_node *of = &d->expr.nodes[node->operands[0]];
-    ac_buf_printf(d->out, "the number of %ss", ac_sort_english(ac_expr_item_sort(list)) + 2);
+    bool columns = of->op == AC_OP_COLUMNS;
+    ac_buf_printf(d->out, "the number of %ss",
+                  columns ? "value" : ac_sort_english(ac_expr_item_sort(list)) + 2);
     if (of->op == AC_OP_NOTES) return;
-    if (of->op == AC_OP_COLUMNS) ac_buf_puts(d->out, " answered");
     ac_buf_puts(d->out, " in ");
     describe_term(d, of->op == AC_OP_DATES ? of->operands[0] : node->operands[0]);
 }

@@ -45,10 +45,10 @@ bool ac_op_is_over(ac_op op)
 
 const char *ac_sort_english(ac_sort sort)
 {
-    static const char *const names[] = {"a condition", "a number",        "a date",
-                                        "an answer",   "a member",        "a choice",
-                                        "a note",      "a column",        "a list of dates",
-                                        "the list of notes", "a list of columns"};
+    static const char *const names[] = {
+        "a condition",     "a number",          "a date",           "an answer",
+        "a member",        "a choice",          "a note",           "a column",
+        "a list of dates", "the list of notes", "a list of columns"};
     return names[sort];
 }
 
@@ -83,7 +83,7 @@ ac_sort ac_expr_item_sort(ac_expr expr)
     };
     const ac_question *question = ac_expr_asks(expr);
     if (question) return items[question->type] ? items[question->type] : AC_SORT_COUNT;
-    return ac_expr_sort(expr) == AC_SORT_DATES   ? AC_SORT_DATE
+    return ac_expr_sort(expr) == AC_SORT_DATES     ? AC_SORT_DATE
            : ac_expr_sort(expr) == AC_SORT_NOTES   ? AC_SORT_NOTE
            : ac_expr_sort(expr) == AC_SORT_COLUMNS ? AC_SORT_COLUMN
                                                    : AC_SORT_COUNT;

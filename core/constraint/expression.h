@@ -101,7 +101,7 @@ typedef struct ac_expr_node {
     uint32_t operands[3]; /* lower indices in the same expression */
     uint32_t operand_count;
     uint32_t next; /* of the list of each and some: the node that ends its body; else 0 */
-    const ac_question *question; /* of AC_OP_ANSWER */
+    const ac_question *question;       /* of AC_OP_ANSWER */
     const ac_question *const *columns; /* of AC_OP_COLUMNS */
     uint32_t column_count;
     struct ac_relation *relation; /* of AC_OP_ANSWER in other rows; NULL for the sheet at hand */

@@ -52,8 +52,7 @@ static void add_node(uint64_t *hash, const ac_expr_node *node)
     add_number(hash, node->question ? node->question->number : 0);
     add_range(hash, node->range.low);
     add_range(hash, node->range.high);
-    for (uint32_t i = 0; i < node->column_count; i++)
-        add_number(hash, node->columns[i]->number);
+    for (uint32_t i = 0; i < node->column_count; i++) add_number(hash, node->columns[i]->number);
     for (uint32_t i = 0; i < node->operand_count; i++) add_number(hash, node->operands[i]);
     for (uint32_t i = 0; i < node->named_count; i++) add_text(hash, node->named[i].text);
     if (node->relation) add_relation(hash, node->relation);

@@ -142,9 +142,9 @@ static void load_all(ac_loading *loading, ac_source_set *keep, ac_err *err)
 {
     static const char *const keys[] = {"instrument", "title",     "version",  "citation", "dates",
                                        "case_id",    "codelists", "sections", NULL};
-    static const char *const of_datasets[] = {
-        "instrument", "title", "version",   "citation",  "dates",     "codelists",
-        "id",         "missing", "canonical", "delimiter", "variables", NULL};
+    static const char *const of_datasets[] = {"instrument", "title",     "version",   "citation",
+                                              "dates",      "codelists", "id",        "missing",
+                                              "canonical",  "delimiter", "variables", NULL};
     const ac_yaml_file *file = &loading->file;
     ac_instrument *instrument = loading->instrument;
     instrument->is_dataset = ac_yaml_get(file->root, "variables") != NULL;

@@ -21,7 +21,7 @@ struct ac_instrument {
     uint32_t *by_key; /* indices, ascending by key */
     AC_VEC(const ac_question *) case_id;
     bool is_dataset;
-    char delimiter; /* NUL: as the file shows */
+    char delimiter;                 /* NUL: as the file shows */
     const ac_missing_code *missing; /* of all variables */
     size_t missing_count;
 };

@@ -50,11 +50,12 @@ static void load_missing(ac_loading *loading, const ac_yaml *node, const ac_miss
         return;
     }
     size_t used = 0;
-    ac_missing_code *codes = AC_ARENA_ARRAY(&loading->instrument->arena, ac_missing_code,
-                                            mapping->count + of_all_count);
+    ac_missing_code *codes =
+        AC_ARENA_ARRAY(&loading->instrument->arena, ac_missing_code, mapping->count + of_all_count);
     if (!codes) return;
     for (const ac_yaml *key = mapping->first; key; key = key->next) {
-        ac_missing_code code = {.code = key->text, .label = key->value ? key->value->text : key->text};
+        ac_missing_code code = {.code = key->text,
+                                .label = key->value ? key->value->text : key->text};
         code.kind = kind_of(code.label);
         code.numeric = ac_number_read(code.code, &code.number);
         if (is_listed(codes, used, &code))
@@ -243,9 +244,9 @@ static void add_family(ac_loading *loading, const row *r)
 
 static void load_row(ac_loading *loading, const ac_yaml *node)
 {
-    static const char *const keys[] = {"key",       "label",     "help",  "type",    "column",
-                                       "columns",   "codes",     "open",  "range",   "codelist",
-                                       "canonical", "missing",   NULL};
+    static const char *const keys[] = {"key",       "label",   "help", "type",  "column",
+                                       "columns",   "codes",   "open", "range", "codelist",
+                                       "canonical", "missing", NULL};
     ac_instrument *instrument = loading->instrument;
     row r = {.node = node};
     r.question.variable = &r.variable;
@@ -256,12 +257,11 @@ static void load_row(ac_loading *loading, const ac_yaml *node)
     ac_load_codelist(loading, node, &r.question);
     load_codes(loading, &r);
     load_parts(loading, &r);
-    load_missing(loading, node, instrument->missing, instrument->missing_count,
-                 &r.variable.missing, &r.variable.missing_count);
+    load_missing(loading, node, instrument->missing, instrument->missing_count, &r.variable.missing,
+                 &r.variable.missing_count);
     drop_none(&r);
-    r.variable.canonical =
-        read_flag(loading, node, "canonical",
-                  read_flag(loading, loading->file.root, "canonical", false));
+    r.variable.canonical = read_flag(loading, node, "canonical",
+                                     read_flag(loading, loading->file.root, "canonical", false));
     if (r.stem.len)
         add_family(loading, &r);
     else
@@ -284,7 +284,7 @@ static void load_delimiter(ac_loading *loading)
     static const struct {
         ac_str name;
         char delimiter;
-    } known[] = {{AC_STR_INIT("comma"), ','},    {AC_STR_INIT(","), ','},
+    } known[] = {{AC_STR_INIT("comma"), ','},     {AC_STR_INIT(","), ','},
                  {AC_STR_INIT("semicolon"), ';'}, {AC_STR_INIT(";"), ';'},
                  {AC_STR_INIT("tab"), '\t'},      {AC_STR_INIT("\t"), '\t'},
                  {AC_STR_INIT("bar"), '|'},       {AC_STR_INIT("|"), '|'}};
@@ -331,9 +331,10 @@ void ac_load_row_id(ac_loading *loading)
     for (; item; item = node->kind == AC_YAML_SEQUENCE ? item->next : NULL) {
         const ac_question *question = find_variable(loading, item->text);
         if (!question)
-            ac_yaml_complain(&loading->file, RULE, item,
-                             "name the variables that tell one row from another, as in `id: atopid`",
-                             "`id` names no variable of the instrument");
+            ac_yaml_complain(
+                &loading->file, RULE, item,
+                "name the variables that tell one row from another, as in `id: atopid`",
+                "`id` names no variable of the instrument");
         else
             loading->no_memory |= !ac_vec_push(&instrument->case_id, question);
     }

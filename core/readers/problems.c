@@ -45,10 +45,10 @@ static ac_finding_id add(const subject *s, const char *message)
     };
     ac_buf name = {0};
     ac_put_question(&name, s->question);
-    ac_finding_id id = ac_report_add(s->report, rows[s->value->problem].severity,
-                                     rows[s->value->problem].rule, ac_sheet_source(s->answer.sheet),
-                                     ac_node_span(s->value_node), "%.*s %s",
-                                     AC_STR_ARG(ac_buf_str(&name)), message);
+    ac_finding_id id =
+        ac_report_add(s->report, rows[s->value->problem].severity, rows[s->value->problem].rule,
+                      ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "%.*s %s",
+                      AC_STR_ARG(ac_buf_str(&name)), message);
     ac_buf_release(&name);
     ac_report_evidence(s->report, id, s->question->number, ac_node_text(s->answer));
     return id;
@@ -143,8 +143,10 @@ static void not_a_number(const subject *s)
     snprintf(message, sizeof message, "asks for a number, but says \"%s\"", s->quoted);
     ac_finding_id id = add(s, message);
     if (s->question->variable)
-        ac_report_help(s->report, id, "write a number, or, where \"%s\" says why there is none, list "
-                                      "it under `missing` in the instrument", s->quoted);
+        ac_report_help(s->report, id,
+                       "write a number, or, where \"%s\" says why there is none, list "
+                       "it under `missing` in the instrument",
+                       s->quoted);
     else
         ac_report_help(s->report, id, "write digits%s",
                        s->question->na_normal ? ", or NA if it does not apply" : "");
@@ -213,7 +215,9 @@ static void help_codes(const subject *s, ac_finding_id id)
 static void undeclared_code(const subject *s)
 {
     char message[160];
-    snprintf(message, sizeof message, "is %s, which is none of its codes", s->quoted);
+    bool number = s->value->kind == AC_VALUE_NUMBER;
+    snprintf(message, sizeof message, "is %s%s%s, which is none of its codes", number ? "" : "\"",
+             s->quoted, number ? "" : "\"");
     help_codes(s, add(s, message));
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const ac_format formats[] = {
-#define AC_FORMAT(name, extensions, read, read_parts) {name, extensions, read, read_parts},
+#define AC_FORMAT(name, extensions, read, next_part) {name, extensions, read, next_part},
 #include "readers/formats.def"
 #undef AC_FORMAT
 };

@@ -18,8 +18,6 @@ typedef struct ac_reading {
     ac_report *report;
     ac_sheet_fn each;
     void *context;
-    /* Of files in parts: behind each; its source is gone when the call returns. */
-    ac_status (*part)(void *context, const ac_source *source, ac_err *err);
     ac_waivers *waivers; /* those in the file are added; NULL when nobody asks for them */
 } ac_reading;
 
@@ -27,8 +25,10 @@ typedef struct ac_format {
     const char *name;       /* "text" */
     const char *extensions; /* ".txt .text", separated by blanks */
     ac_status (*read)(const ac_source *source, const ac_reading *reading, ac_err *err);
-    /* Of datasets, whose sheets are rows: the same part by part; else NULL. */
-    ac_status (*read_parts)(ac_parts *parts, const ac_reading *reading, ac_err *err);
+    /* Of datasets, whose sheets are rows: the next part of a file, to be read by itself; else NULL.
+     * `*out` is owned by the caller. */
+    ac_status (*next_part)(ac_parts *parts, const ac_instrument *instrument, ac_source **out,
+                           ac_err *err);
 } ac_format;
 
 /* By the file name's extension, case aside; NULL if no format claims it. */

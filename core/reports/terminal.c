@@ -51,7 +51,7 @@ static void write_fingerprint(const ac_page *page, const ac_finding *finding)
 /* Which row of a dataset it is, by what tells its rows apart. */
 static void write_row_name(const ac_page *page, const ac_finding *finding)
 {
-    if (!page->row_id.len || !finding->sheet.len || !finding->evidence_count) return;
+    if (!page->row_id.len || !finding->sheet.len || !finding->question_count) return;
     ac_buf_puts(page->out, "  row ");
     ac_render_safe(page->out, page->row_id, 0);
     ac_buf_putc(page->out, ' ');
@@ -182,8 +182,8 @@ static void write_remarks(const ac_page *page, const ac_finding *finding)
 static void write_finding(ac_buf *out, const ac_finding *finding, const ac_render_style *style,
                           bool names, ac_str row_id)
 {
-    ac_page page = {
-        out, style, gutter_width(finding), severity_colours[finding->severity], names, row_id};
+    ac_page page = {out,   style, gutter_width(finding), severity_colours[finding->severity],
+                    names, row_id};
     write_header(&page, finding);
     write_sources(&page, finding);
     write_remarks(&page, finding);

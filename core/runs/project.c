@@ -126,19 +126,13 @@ static bool name_others(ac_project *project, ac_project_part *part)
     return part->beside != NULL;
 }
 
-static ac_status make_checkers(ac_project *project, const ac_setup *setup, ac_report *report,
-                               ac_err *err)
+static ac_status gather_rules(ac_project *project, const ac_setup *setup, ac_err *err)
 {
-    size_t count = setup->without_rules ? 0 : project->rules.count;
+    const ac_checker_maker *maker = &setup->maker;
     ac_status status = AC_OK;
-    for (size_t i = 0; i < project->parts.count && !status; i++) {
-        ac_project_part *part = &project->parts.items[i];
-        if (!name_others(project, part)) return ac_err_memory(err);
-        status = setup->maker.make(setup->maker.context, &part->checker, part->instrument,
-                                   project->rules.items, count, &project->selection, &project->keep,
-                                   report, err);
-    }
-    if (!status && count && !setup->rule_count) ac_project_check_patterns(project, report);
+    if (!maker->gather) return AC_OK;
+    for (size_t i = 0; i < project->rules.count && !status; i++)
+        status = maker->gather(maker->context, project->rules.items[i], &project->keep, err);
     return status;
 }
 
@@ -152,7 +146,7 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
     if (status) return status;
     choose_values(project, setup);
     if (!choose_severities(project, setup)) return ac_err_memory(err);
-    return make_checkers(project, setup, report, err);
+    return setup->without_rules ? AC_OK : gather_rules(project, setup, err);
 }
 
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
@@ -166,6 +160,61 @@ ac_status ac_project_load(ac_project **out, const char *config_path, const ac_se
         if (!project->config_path) return ac_err_memory(err);
     }
     return load(project, setup, report, err);
+}
+
+ac_status ac_project_make_checkers(ac_project *project, const ac_setup *setup,
+                                   const ac_watch *watch, ac_report *report, ac_err *err)
+{
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < project->parts.count && !status; i++) {
+        ac_project_part *part = &project->parts.items[i];
+        if (!name_others(project, part)) return ac_err_memory(err);
+        const ac_checker_request request = {.instrument = part->instrument,
+                                            .rules = project->rules.items,
+                                            .rule_count =
+                                                setup->without_rules ? 0 : project->rules.count,
+                                            .selection = &project->selection,
+                                            .keep = &project->keep,
+                                            .watch = watch};
+        status = setup->maker.make(setup->maker.context, &part->checker, &request, report, err);
+    }
+    return status;
+}
+
+bool ac_project_remembers(const ac_project *project)
+{
+    bool remembers = false;
+    for (size_t i = 0; i < project->parts.count; i++)
+        remembers |= project->parts.items[i].checker.remembers;
+    return remembers;
+}
+
+size_t ac_project_part_at_hand(const ac_project *project)
+{
+    return project->at_hand;
+}
+
+ac_arena *ac_project_arena(ac_project *project)
+{
+    return &project->arena;
+}
+
+void ac_project_set_checker(ac_project *project, const ac_checker *checker)
+{
+    if (project->at_hand < project->parts.count)
+        project->parts.items[project->at_hand].checker = *checker;
+}
+
+ac_source_set *ac_project_sources(ac_project *project)
+{
+    return &project->keep;
+}
+
+void ac_project_check_severities(const ac_project *project, const ac_setup *setup,
+                                 ac_report *report)
+{
+    bool from_config = !setup->without_rules && project->rules.count && !setup->rule_count;
+    if (from_config) ac_project_check_patterns(project, report);
 }
 
 void ac_project_free(ac_project *project, const ac_setup *setup)
@@ -196,7 +245,8 @@ const char *ac_project_config_path(const ac_project *project)
 static const ac_project_part *at_hand(const ac_project *project)
 {
     static const ac_project_part none = {0};
-    return project->at_hand < project->parts.count ? &project->parts.items[project->at_hand] : &none;
+    return project->at_hand < project->parts.count ? &project->parts.items[project->at_hand]
+                                                   : &none;
 }
 
 size_t ac_project_part_count(const ac_project *project)
@@ -238,6 +288,12 @@ const char *ac_project_baseline_path(const ac_project *project)
 const ac_config *ac_project_config(const ac_project *project)
 {
     return &project->config;
+}
+
+ac_process_limits ac_project_worker_limits(const ac_project *project)
+{
+    (void)project;
+    return (ac_process_limits){.memory = 256 << 20, .cpu = 2, .wall = 5};
 }
 
 const ac_selection *ac_project_selection(const ac_project *project)

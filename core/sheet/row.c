@@ -91,7 +91,8 @@ static void judge_spelling(ac_sheet *sheet, uint32_t question, const ac_cell *ce
     bool number = value->kind == AC_VALUE_NUMBER || value->kind == AC_VALUE_MEMBER ||
                   (value->kind == AC_VALUE_OPTION && value->as.option->numeric);
     if (!number || value->problem) return;
-    bool declared = value->kind == AC_VALUE_OPTION && ac_str_eq(value->as.option->code, value->text);
+    bool declared =
+        value->kind == AC_VALUE_OPTION && ac_str_eq(value->as.option->code, value->text);
     if (cell->len != value->text.len || !(declared || ac_number_is_canonical(value->text)))
         value->problem = AC_PROBLEM_NOT_CANONICAL;
 }
@@ -132,7 +133,7 @@ void ac_row_make(ac_sheet *sheet, uint32_t question)
     ac_vec_clear(&builder->scratch);
     bool ok = is_in_parts(answer->question) ? take_parts(builder, question)
               : cell->doubled               ? take_doubled(builder, cell)
-                             : push_piece(builder, text_of(sheet, cell), cell->start);
+                              : push_piece(builder, text_of(sheet, cell), cell->start);
     ac_sheet_set_text(builder, node, builder->scratch.items, builder->scratch.count);
     ok = ok && type(sheet, question, answer, node->text);
     if (ok && answer->value_count && answer->question->variable->canonical)
@@ -169,6 +170,23 @@ static bool plant(ac_sheet_builder *builder, const ac_instrument *instrument)
     return true;
 }
 
+/* What stands between two delimiters, where neither needs quotes that are not there. */
+static bool edit_cell(const void *context, const ac_edit *edit, ac_span *span, ac_buf *out)
+{
+    const ac_sheet *sheet = edit->answer.sheet;
+    const ac_question *question = ac_answer_question(edit->answer);
+    const ac_cell *cell = cell_of(sheet, question->index, 0);
+    (void)context;
+    if (!cell || cell->doubled || !question->variable->column.len) return false;
+    for (size_t i = 0; i < edit->words.len; i++) {
+        if (strchr("\"\r\n", edit->words.ptr[i])) return false;
+        if (!cell->quoted && strchr(",;\t|", edit->words.ptr[i])) return false;
+    }
+    *span = edit->place;
+    ac_buf_put(out, edit->words);
+    return true;
+}
+
 const ac_sheet *ac_sheet_of_row(ac_sheet_builder *builder, const ac_instrument *instrument,
                                 const ac_source *source, uint32_t ordinal, ac_span span,
                                 const ac_row *row)
@@ -184,7 +202,7 @@ const ac_sheet *ac_sheet_of_row(ac_sheet_builder *builder, const ac_instrument *
     sheet->waivers = (ac_span){0, 0};
     sheet->row = row;
     sheet->row_serial++;
-    ac_sheet_set_editor(builder, NULL, NULL);
+    ac_sheet_set_editor(builder, edit_cell, NULL);
     sheet->nodes.items[AC_ROOT_NODE].span = span;
     sheet->nodes.items[AC_FIRST_SECTION_NODE].span = (ac_span){span.start, span.start};
     return sheet;

@@ -170,12 +170,11 @@ ac_answer_state ac_answer_state_of(ac_node answer)
 
 const char *ac_answer_state_name(ac_answer_state state)
 {
-    static const char *const names[] = {
-        [AC_ANSWERED] = "answered",
-        [AC_BLANK] = "blank",
-        [AC_NA] = "na",
-        [AC_UNAVAILABLE] = "unavailable",
-        [AC_MISSING] = "missing"};
+    static const char *const names[] = {[AC_ANSWERED] = "answered",
+                                        [AC_BLANK] = "blank",
+                                        [AC_NA] = "na",
+                                        [AC_UNAVAILABLE] = "unavailable",
+                                        [AC_MISSING] = "missing"};
     return names[state];
 }
 

@@ -40,8 +40,8 @@ struct ac_sheet {
     ac_span waivers;   /* empty for none */
     ac_edit_fn editor; /* NULL: words stand in the file as they are */
     const void *editor_context;
-    const ac_row *row; /* NULL for a sheet that is no row of a dataset */
-    uint32_t row_serial; /* what `made` of the answers of this row is */
+    const ac_row *row;              /* NULL for a sheet that is no row of a dataset */
+    uint32_t row_serial;            /* what `made` of the answers of this row is */
     AC_VEC(ac_node_data) nodes;     /* 0: none, 1: root, then sections, answers, and the rest */
     AC_VEC(ac_answer_data) answers; /* by question index */
     ac_value_vec values;

@@ -34,6 +34,14 @@ static bool type_listed(const ac_typing *typing, double number)
     return ac_typing_push(typing, value);
 }
 
+static bool has_numbers(const ac_question *question)
+{
+    bool numeric = question->codelist != NULL;
+    for (size_t i = 0; i < question->option_count && !numeric; i++)
+        numeric = question->options[i].numeric;
+    return numeric;
+}
+
 /* A number that is no code is still that number: whether it equals another is not unknown. */
 static bool type_code(const ac_typing *typing)
 {
@@ -45,7 +53,9 @@ static bool type_code(const ac_typing *typing)
     bool numeric = ac_number_read(typing->text, &number);
     if (question->codelist && numeric) return type_listed(typing, number);
     if (!question->open) value.problem = AC_PROBLEM_UNDECLARED_CODE;
-    value.kind = numeric ? AC_VALUE_NUMBER : AC_VALUE_OTHER;
+    value.kind = AC_VALUE_OTHER;
+    if (!question->open && has_numbers(question)) value.kind = AC_VALUE_UNREADABLE;
+    if (numeric) value.kind = AC_VALUE_NUMBER;
     if (numeric) value.as.number = number;
     return ac_typing_push(typing, value);
 }
@@ -94,9 +104,8 @@ bool ac_type_cell(const ac_question *question, const ac_date_rules *dates, ac_st
                   ac_typed *out, ac_value_vec *values)
 {
     static bool (*const by_type[AC_QUESTION_TYPE_COUNT])(const ac_typing *) = {
-        [AC_TYPE_INTEGER] = type_number, [AC_TYPE_NUMBER] = type_number,
-        [AC_TYPE_CODE] = type_code,      [AC_TYPE_DATE] = type_date,
-        [AC_TYPE_TEXT] = type_text,
+        [AC_TYPE_INTEGER] = type_number, [AC_TYPE_NUMBER] = type_number, [AC_TYPE_CODE] = type_code,
+        [AC_TYPE_DATE] = type_date,      [AC_TYPE_TEXT] = type_text,
     };
     const ac_typing typing = {question, dates, ac_str_trim(text), out, values};
     return take_missing(question, typing.text, out) != AC_ANSWERED ||

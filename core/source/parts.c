@@ -18,6 +18,7 @@ struct ac_parts {
     size_t size;   /* that a part is to have */
     bool read_all; /* there is nothing more in the file */
     bool begun;
+    ac_buf head;
     ac_source_part at; /* where `bytes` begin */
 };
 
@@ -26,6 +27,7 @@ void ac_parts_free(ac_parts *parts)
     if (!parts) return;
     if (parts->owns_fd) close(parts->fd);
     ac_buf_release(&parts->bytes);
+    ac_buf_release(&parts->head);
     ac_mem_free(parts->path);
     ac_mem_free(parts);
 }
@@ -198,13 +200,30 @@ ac_status ac_parts_next(ac_parts *parts, ac_source **out, ac_err *err)
         parts->begun = true;
     }
     ac_status status = find_end(parts, &parts->given, err);
-    bool whole = parts->read_all && parts->at.offset <= 2;
+    parts->at.is_part = !parts->read_all || parts->at.offset > 2;
+    parts->at.head = ac_buf_str(&parts->head);
     if (!status)
         status = ac_source_from_part(out, parts->path,
                                      ac_str_sub(ac_buf_str(&parts->bytes), 0, parts->given),
                                      &parts->at, err);
-    if (!status) ac_source_set_part(*out, !whole);
     return status;
+}
+
+bool ac_parts_set_head(ac_parts *parts, ac_str head)
+{
+    ac_buf_clear(&parts->head);
+    ac_buf_put(&parts->head, head);
+    return !parts->head.failed;
+}
+
+ac_str ac_parts_head(const ac_parts *parts)
+{
+    return ac_buf_str(&parts->head);
+}
+
+void ac_parts_count_records(ac_parts *parts, uint32_t records)
+{
+    parts->at.records += records;
 }
 
 bool ac_parts_at_end(const ac_parts *parts)

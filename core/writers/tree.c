@@ -140,15 +140,19 @@ static void write_extra(const page *p, const char *heading, ac_node node)
     write_wrapped(p, ac_node_text(node));
 }
 
+enum { NAME = 12, VALUE = 28 }; /* columns of a row's lines */
+
 /* One line a variable: its name, what stands there, the words for it. */
 static void write_variable(const page *p, ac_node answer)
 {
-    enum { NAME = 12, VALUE = 28 };
     const ac_question *question = ac_answer_question(answer);
     const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
     const ac_missing_code *missing = ac_answer_missing_code(answer);
     ac_buf words = {0};
-    ac_buf_printf(&words, "%.*s", AC_STR_ARG(ac_node_text(answer)));
+    if (value && value->kind == AC_VALUE_DATE)
+        write_date(&words, value);
+    else
+        ac_buf_put(&words, ac_node_text(answer));
     if (missing && missing->code.len) ac_buf_printf(&words, " (%.*s)", AC_STR_ARG(missing->label));
     bool labelled = value && value->kind == AC_VALUE_OPTION &&
                     !ac_str_eq(value->as.option->label, value->as.option->code);
@@ -182,10 +186,11 @@ static void write_empty(const page *p, ac_node first, ac_node last)
     bool missing = ac_answer_state_of(first) == AC_MISSING;
     const ac_question *from = ac_answer_question(first), *to = ac_answer_question(last);
     style(p, dim);
-    ac_render_safe(p->out, from->key, 0);
+    unsigned column = ac_render_safe(p->out, from->key, 0);
     if (from != to) ac_buf_puts(p->out, from->index + 1 == to->index ? ", " : " to ");
     if (from != to) ac_render_safe(p->out, to->key, 0);
-    ac_buf_puts(p->out, missing ? "  not in the file\n" : "  blank\n");
+    ac_buf_fill(p->out, ' ', from == to && column < NAME ? NAME - column : 1);
+    ac_buf_puts(p->out, missing ? "not in the file\n" : "blank\n");
     style(p, plain);
 }
 
@@ -194,7 +199,8 @@ static bool write_row(const page *p, const ac_sheet *sheet)
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t count = ac_instrument_question_count(instrument);
     for (size_t i = 0, next; i < count; i = next) {
-        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)), last = answer;
+        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)),
+                last = answer;
         next = i + 1;
         if (!is_empty(answer)) {
             write_variable(p, answer);

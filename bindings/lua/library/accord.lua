@@ -215,6 +215,9 @@ note = nil
 ---@type expression
 notes = nil
 
+---@type expression
+column = nil
+
 --- all of them hold
 ---@type fun(conditions: condition[]): condition
 all = nil

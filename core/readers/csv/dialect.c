@@ -54,7 +54,8 @@ typedef struct score {
 
 static score try_delimiter(ac_str text, char delimiter, const ac_instrument *instrument)
 {
-    ac_csv_scan scan = {.text = text, .delimiter = delimiter, .at = ac_csv_begin(text), .last = true};
+    ac_csv_scan scan = {
+        .text = text, .delimiter = delimiter, .at = ac_csv_begin(text), .last = true};
     score s = {0};
     for (int i = 0; i < RECORDS && ac_csv_next(&scan) == AC_CSV_RECORD; i++) {
         if (i == 0) s.columns = scan.cells.count;

@@ -5,9 +5,9 @@
 #include "instrument/instrument.h"
 #include "readers/csv/scan.h"
 
-/* The delimiter that the beginning of a file shows: a line `sep=;` at its top, else the one by which
- * the header has the most columns that the instrument knows (which may be NULL), else the one by
- * which the first records have one number of columns. A comma when nothing shows. */
+/* The delimiter that the beginning of a file shows: a line `sep=;` at its top, else the one by
+ * which the header has the most columns that the instrument knows (which may be NULL), else the one
+ * by which the first records have one number of columns. A comma when nothing shows. */
 char ac_csv_detect(ac_str text, const ac_instrument *instrument);
 
 /* Where the header begins: behind a BOM and a line `sep=;`. */

@@ -26,15 +26,14 @@ static ac_str name_of(const heading *h, size_t column)
     return ac_str_trim(ac_csv_cell(h->scan, column));
 }
 
-static void tell_doubled(const heading *h, size_t column, size_t first, const ac_question *question)
+static void tell_doubled(const heading *h, size_t column, size_t first)
 {
-    ac_finding_id id = ac_report_add(h->report, AC_SEVERITY_ERROR, "column-doubled", h->source,
-                                     span_of(h, column), "there are two columns \"%.*s\"",
-                                     AC_STR_ARG(name_of(h, column)));
+    ac_finding_id id =
+        ac_report_add(h->report, AC_SEVERITY_ERROR, "column-doubled", h->source, span_of(h, column),
+                      "there are two columns \"%.*s\"", AC_STR_ARG(name_of(h, column)));
     ac_report_label(h->report, id, "column %zu: not read", column + 1);
     ac_report_because(h->report, id, h->source, span_of(h, first), "column %zu: the first",
                       first + 1);
-    if (question) ac_report_question(h->report, id, question->number);
     ac_report_help(h->report, id, "give one of them another name, or take it out");
 }
 
@@ -49,7 +48,7 @@ static void map_columns(heading *h)
         h->used[i] = true;
         h->out->known++;
         if (*column)
-            tell_doubled(h, i, *column - 1, question);
+            tell_doubled(h, i, *column - 1);
         else
             *column = (uint32_t)i + 1;
     }
@@ -84,17 +83,17 @@ static void tell_unknown(const heading *h, size_t column)
     const ac_question *meant = ac_instrument_question_count(h->instrument) < MOST_COMPARED
                                    ? ac_instrument_nearest_key(h->instrument, name)
                                    : NULL;
-    ac_finding_id id = ac_report_add(h->report, AC_SEVERITY_WARNING, "column-unknown", h->source,
-                                     span_of(h, column),
-                                     "column %zu, \"%.*s\", is no variable of the instrument %.*s",
-                                     column + 1, AC_STR_ARG(name),
-                                     AC_STR_ARG(ac_instrument_id(h->instrument)));
+    ac_finding_id id = ac_report_add(
+        h->report, AC_SEVERITY_WARNING, "column-unknown", h->source, span_of(h, column),
+        "column %zu, \"%.*s\", is no variable of the instrument %.*s", column + 1, AC_STR_ARG(name),
+        AC_STR_ARG(ac_instrument_id(h->instrument)));
     bool is_gone = meant && !h->out->of[meant->index * AC_PART_COUNT];
     if (is_gone)
         ac_report_help(h->report, id, "did you mean \"%.*s\"?", AC_STR_ARG(meant->key));
     else
-        ac_report_help(h->report, id, "add it to the variables of the instrument; until then its "
-                                      "cells are not read");
+        ac_report_help(h->report, id,
+                       "add it to the variables of the instrument; until then its "
+                       "cells are not read");
 }
 
 static void tell_unnamed(const heading *h, size_t first, size_t count)
@@ -106,8 +105,9 @@ static void tell_unnamed(const heading *h, size_t first, size_t count)
             : ac_report_add(h->report, AC_SEVERITY_WARNING, "column-unnamed", h->source,
                             span_of(h, first), "%zu columns have no name, column %zu the first",
                             count, first + 1);
-    ac_report_help(h->report, id, "name them in the first line, or take them out; their cells are "
-                                  "not read");
+    ac_report_help(h->report, id,
+                   "name them in the first line, or take them out; their cells are "
+                   "not read");
 }
 
 static void tell_strays(const heading *h)
@@ -137,13 +137,12 @@ static void tell_missing(const heading *h, const ac_question *first, const ac_qu
     if (last != first) ac_buf_puts(&words, " to ");
     if (last != first) ac_put_question(&words, last);
     ac_span end = {h->scan->span.end, h->scan->span.end};
-    ac_finding_id id = ac_report_add(
-        h->report, AC_SEVERITY_ERROR, "column-missing", h->source, end, "%.*s %s not in the file",
-        AC_STR_ARG(ac_buf_str(&words)), last == first ? "is" : "are");
-    for (uint32_t i = first->index; i <= last->index; i++)
-        ac_report_question(h->report, id, ac_instrument_question(h->instrument, i)->number);
-    ac_report_help(h->report, id, "add the column, or take the variable out of the instrument; "
-                                  "rules that read it come to unknown");
+    ac_finding_id id = ac_report_add(h->report, AC_SEVERITY_ERROR, "column-missing", h->source, end,
+                                     "%.*s %s not in the file", AC_STR_ARG(ac_buf_str(&words)),
+                                     last == first ? "is" : "are");
+    ac_report_help(h->report, id,
+                   "add the column, or take the variable out of the instrument; "
+                   "rules that read it come to unknown");
     ac_buf_release(&words);
 }
 

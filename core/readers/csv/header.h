@@ -14,8 +14,8 @@ typedef struct ac_csv_header {
     size_t checked_count;
 } ac_csv_header;
 
-/* Takes the record that `scan` has read as the header. Columns that are missing, unknown, doubled or
- * without a name are told, each once. False when memory ran out. */
+/* Takes the record that `scan` has read as the header. Columns that are missing, unknown, doubled
+ * or without a name are told, each once. False when memory ran out. */
 bool ac_csv_header_read(ac_csv_header *out, ac_arena *arena, const ac_csv_scan *scan,
                         const ac_source *source, const ac_instrument *instrument,
                         ac_report *report);

@@ -121,11 +121,13 @@ ac_str ac_csv_cell(const ac_csv_scan *scan, size_t i)
     return (ac_str){scan->text.ptr + cell->start, cell->len};
 }
 
-size_t ac_csv_count(ac_str text, char delimiter)
+size_t ac_csv_lines_done(const ac_csv_scan *scan)
 {
-    ac_csv_scan scan = {.text = text, .delimiter = delimiter, .last = true};
-    size_t count = 0;
-    while (ac_csv_next(&scan) == AC_CSV_RECORD) count++;
-    ac_csv_scan_release(&scan);
-    return count;
+    ac_str text = ac_str_sub(scan->text, 0, scan->at);
+    size_t lines = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        bool both = text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
+        lines += text.ptr[at] == '\n' || (text.ptr[at] == '\r' && !both);
+    }
+    return lines;
 }

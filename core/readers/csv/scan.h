@@ -33,7 +33,7 @@ void ac_csv_scan_release(ac_csv_scan *scan);
 bool ac_csv_is_blank(const ac_csv_scan *scan);
 /* The text of a cell as the file has it; quotes that are written twice are two. */
 ac_str ac_csv_cell(const ac_csv_scan *scan, size_t i);
-/* How many records the text has. */
-size_t ac_csv_count(ac_str text, char delimiter);
+/* How many lines end before the next record. */
+size_t ac_csv_lines_done(const ac_csv_scan *scan);
 
 #endif

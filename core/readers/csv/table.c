@@ -4,18 +4,18 @@
 #include "readers/csv/dialect.h"
 #include "readers/csv/header.h"
 #include "readers/problems.h"
+#include "sheet/identity.h"
 
 struct ac_csv_table {
     ac_arena arena;
     ac_csv_scan scan;
     ac_csv_header header;
     ac_csv_tally tally;
-    bool begun, headed;
+    bool headed;
     bool foreign; /* no column is in the instrument */
     size_t blank; /* lines since the last record */
     ac_span first_blank;
-    bool in_parts; /* nobody else looks at the encoding of each */
-    bool told_encoding;
+    uint32_t before; /* records of the file before this part */
 };
 
 ac_csv_table *ac_csv_table_new(void)
@@ -65,10 +65,10 @@ static void tell_blank_lines(part *p)
 {
     ac_csv_table *table = p->table;
     if (!table->blank) return;
-    ac_finding_id id = ac_report_add(
-        p->reading->report, AC_SEVERITY_INFO, "row-blank", p->source, table->first_blank,
-        "%zu blank line%s stand%s among the rows", table->blank, table->blank == 1 ? "" : "s",
-        table->blank == 1 ? "s" : "");
+    ac_finding_id id =
+        ac_report_add(p->reading->report, AC_SEVERITY_INFO, "row-blank", p->source,
+                      table->first_blank, "%zu blank line%s stand%s among the rows", table->blank,
+                      table->blank == 1 ? "" : "s", table->blank == 1 ? "s" : "");
     ac_report_help(p->reading->report, id, "take %s out", table->blank == 1 ? "it" : "them");
     table->blank = 0;
 }
@@ -79,6 +79,15 @@ static bool has_extra_text(const ac_csv_scan *scan, size_t columns)
     for (size_t i = columns; i < scan->cells.count; i++)
         if (ac_csv_cell(scan, i).len) return true;
     return false;
+}
+
+/* What is found outside of rows that can be read is about the file. */
+static void name_file(const part *p, size_t first)
+{
+    ac_buf name = {0};
+    ac_path_identity(&name, ac_source_path(p->source), 0);
+    ac_report_sheet_from(p->reading->report, first, p->source, ac_buf_str(&name));
+    ac_buf_release(&name);
 }
 
 /* Which cell belongs to which column nobody knows. */
@@ -95,10 +104,11 @@ static void tell_ragged(const part *p, size_t cells)
         p->reading->report, AC_SEVERITY_ERROR, shorter ? "row-short" : "row-long", p->source, place,
         "the row has %zu cell%s, but there are %zu columns", cells, cells == 1 ? "" : "s", columns);
     ac_report_label(p->reading->report, id, shorter ? "ends here" : "cells without a column");
-    ac_report_help(p->reading->report, id,
-                   "mend the row: until then it is not read, for which cell belongs to which column "
-                   "cannot be told%s",
-                   shorter ? "" : "; a cell with a delimiter in it needs quotes");
+    ac_report_help(
+        p->reading->report, id,
+        "mend the row: until then it is not read, for which cell belongs to which column "
+        "cannot be told%s",
+        shorter ? "" : "; a cell with a delimiter in it needs quotes");
     table->tally.reported++;
 }
 
@@ -109,7 +119,7 @@ static ac_status read_row(const part *p)
     const ac_row row = {scan->cells.items, table->header.of};
     const ac_sheet *sheet =
         ac_sheet_of_row(p->reading->builder, p->reading->instrument, p->source,
-                        (uint32_t)table->tally.read, scan->span, &row);
+                        table->before + (uint32_t)table->tally.records - 1, scan->span, &row);
     if (!sheet) return ac_err_memory(p->err);
     table->tally.read++;
     ac_report_row_problems(p->reading->report, sheet, table->header.checked,
@@ -130,22 +140,24 @@ static ac_status take_record(part *p)
         table->tally.reported++;
         return AC_OK;
     }
+    size_t first = ac_report_count(p->reading->report);
     tell_blank_lines(p);
+    name_file(p, first);
     tell_open_quotes(p);
     if (cells == columns || (cells > columns && !has_extra_text(&table->scan, columns)))
         return read_row(p);
     tell_ragged(p, cells);
+    name_file(p, first);
     return AC_OK;
 }
 
 static void tell_foreign(const part *p, const char *what)
 {
     const ac_csv_scan *scan = &p->table->scan;
-    ac_finding_id id =
-        ac_report_add(p->reading->report, AC_SEVERITY_ERROR, "no-questions", p->source,
-                      p->table->headed ? scan->span : (ac_span){0, 0},
-                      "%s the instrument %.*s; none of the rows is read", what,
-                      AC_STR_ARG(ac_instrument_id(p->reading->instrument)));
+    ac_finding_id id = ac_report_add(p->reading->report, AC_SEVERITY_ERROR, "no-questions",
+                                     p->source, p->table->headed ? scan->span : (ac_span){0, 0},
+                                     "%s the instrument %.*s; none of the rows is read", what,
+                                     AC_STR_ARG(ac_instrument_id(p->reading->instrument)));
     ac_report_help(p->reading->report, id,
                    "the first line names the columns; see that accord.yaml names the instrument of "
                    "this file, and the instrument its delimiter");
@@ -156,6 +168,7 @@ static ac_status take_header(part *p)
 {
     ac_csv_table *table = p->table;
     if (ac_csv_is_blank(&table->scan)) return AC_OK;
+    size_t first = ac_report_count(p->reading->report);
     table->headed = true;
     tell_open_quotes(p);
     if (!ac_csv_header_read(&table->header, &table->arena, &table->scan, p->source,
@@ -163,92 +176,67 @@ static ac_status take_header(part *p)
         return ac_err_memory(p->err);
     table->foreign = !table->header.known;
     if (table->foreign) tell_foreign(p, "no column is a variable of");
+    name_file(p, first);
     return AC_OK;
 }
 
-static void begin(ac_csv_table *table, const part *p)
+/* A part that is not the first one is told how the file begins; what is wrong there is told
+ * already. */
+static ac_status recall_header(part *p, ac_str head)
 {
+    ac_csv_table *table = p->table;
+    ac_report *unheard = ac_report_new();
+    ac_csv_scan scan = {.text = head, .delimiter = ac_csv_detect(head, NULL), .last = true};
+    scan.at = ac_csv_begin(head);
+    bool ok = unheard && ac_csv_next(&scan) == AC_CSV_RECORD &&
+              ac_csv_header_read(&table->header, &table->arena, &scan, p->source,
+                                 p->reading->instrument, unheard);
+    table->scan.delimiter = scan.delimiter;
+    table->headed = true;
+    table->foreign = !table->header.known;
+    ac_csv_scan_release(&scan);
+    ac_report_free(unheard);
+    return ok ? AC_OK : ac_err_memory(p->err);
+}
+
+static ac_status begin(part *p)
+{
+    ac_csv_table *table = p->table;
+    const ac_source_part *about = ac_source_part_of(p->source);
     char delimiter = ac_instrument_delimiter(p->reading->instrument);
-    ac_str text = ac_source_text(p->source);
-    table->scan.delimiter = delimiter ? delimiter : ac_csv_detect(text, p->reading->instrument);
-    table->begun = true;
+    table->scan.text = ac_source_text(p->source);
+    table->scan.last = !about->goes_on;
+    table->before = about->records;
+    if (about->head.len) return recall_header(p, about->head);
+    table->scan.delimiter =
+        delimiter ? delimiter : ac_csv_detect(table->scan.text, p->reading->instrument);
+    table->scan.at = ac_csv_begin(table->scan.text);
+    return AC_OK;
 }
 
-static size_t count_lines(ac_str text)
-{
-    size_t lines = 0;
-    for (size_t at = 0; at < text.len; at++) {
-        bool both = text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
-        lines += text.ptr[at] == '\n' || (text.ptr[at] == '\r' && !both);
-    }
-    return lines;
-}
-
-/* That Windows-1252 was assumed is told once. */
-static void tell_encoding(part *p)
-{
-    bool assumed = ac_source_encoding(p->source) == AC_ENCODING_WINDOWS_1252;
-    if (!assumed || !p->table->told_encoding) ac_report_encoding(p->reading->report, p->source);
-    p->table->told_encoding |= assumed;
-}
-
-ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, bool last,
-                            const ac_reading *reading, size_t *lines, ac_err *err)
+ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, const ac_reading *reading,
+                            ac_err *err)
 {
     part p = {table, source, reading, err};
-    ac_status status = AC_OK;
     ac_csv_result result;
-    table->scan.text = ac_source_text(source);
-    table->scan.last = last;
-    if (!table->begun) begin(table, &p);
-    table->scan.at = table->headed ? 0 : ac_csv_begin(table->scan.text);
-    if (table->in_parts) tell_encoding(&p);
+    ac_status status = begin(&p);
     while (!status && (result = ac_csv_next(&table->scan)) != AC_CSV_END) {
         if (result == AC_CSV_NO_MEMORY) return ac_err_memory(err);
         if (result == AC_CSV_INCOMPLETE) break;
         status = table->headed ? take_record(&p) : take_header(&p);
     }
-    *lines = count_lines(ac_str_sub(table->scan.text, 0, table->scan.at));
-    table->blank = 0; /* of those at the end of a part nobody needs to know */
-    if (!status && last && !table->headed && !table->foreign) tell_foreign(&p, "the file has no columns of");
+    table->blank = 0; /* of those at the end nobody needs to know */
+    if (!status && table->scan.last && !table->headed) {
+        tell_foreign(&p, "the file has no columns of");
+        name_file(&p, 0);
+    }
     return status;
 }
 
 ac_status ac_read_csv(const ac_source *source, const ac_reading *reading, ac_err *err)
 {
-    size_t lines;
     ac_csv_table *table = ac_csv_table_new();
-    ac_status status = table ? ac_csv_table_read(table, source, true, reading, &lines, err)
-                             : ac_err_memory(err);
-    ac_csv_table_free(table);
-    return status;
-}
-
-static ac_status read_part(ac_csv_table *table, ac_parts *parts, const ac_source *source,
-                           const ac_reading *reading, ac_err *err)
-{
-    size_t lines;
-    bool last = ac_parts_at_end(parts);
-    ac_status status = ac_csv_table_read(table, source, last, reading, &lines, err);
-    /* A record larger than a part can be: a quote that is not closed, most likely. */
-    bool stuck = !status && !last && !lines && ac_parts_at_limit(parts);
-    if (stuck) status = ac_csv_table_read(table, source, true, reading, &lines, err);
-    if (!last && !stuck) ac_parts_keep(parts, lines);
-    return status ? status : reading->part(reading->context, source, err);
-}
-
-ac_status ac_read_csv_parts(ac_parts *parts, const ac_reading *reading, ac_err *err)
-{
-    ac_csv_table *table = ac_csv_table_new();
-    ac_status status = table ? AC_OK : ac_err_memory(err);
-    if (table) table->in_parts = true;
-    for (bool more = true; more && !status;) {
-        ac_source *source;
-        status = ac_parts_next(parts, &source, err);
-        if (!status) status = read_part(table, parts, source, reading, err);
-        more = !ac_parts_at_end(parts);
-        ac_source_free(source);
-    }
+    ac_status status = table ? ac_csv_table_read(table, source, reading, err) : ac_err_memory(err);
     ac_csv_table_free(table);
     return status;
 }
