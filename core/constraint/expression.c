@@ -70,7 +70,10 @@ const ac_question *ac_expr_asks(ac_expr expr)
 unsigned ac_expr_subject(ac_expr expr)
 {
     const ac_question *question = ac_expr_asks(expr);
-    return question ? 1u << question->type : 1u << (AC_QUESTION_TYPE_COUNT + ac_expr_sort(expr));
+    const unsigned member = 1u << (AC_QUESTION_TYPE_COUNT + AC_SORT_MEMBER);
+    if (!question) return 1u << (AC_QUESTION_TYPE_COUNT + ac_expr_sort(expr));
+    bool listed = question->type == AC_TYPE_CODE && question->codelist;
+    return 1u << question->type | (listed ? member : 0);
 }
 
 ac_sort ac_expr_item_sort(ac_expr expr)

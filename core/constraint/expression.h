@@ -41,7 +41,7 @@ typedef enum ac_takes {
     AC_TAKES_SAME,     /* an expression of the sort that the word was asked of */
     AC_TAKES_TWO_SAME, /* two of them */
     AC_TAKES_DATE,
-    AC_TAKES_BODY,    /* a truth about one item of the list */
+    AC_TAKES_BODY,     /* a truth about one item of the list */
     AC_TAKES_QUESTION, /* another question */
     AC_TAKES_ROWS      /* a question in other rows */
 } ac_takes;
@@ -162,7 +162,8 @@ ac_status ac_expr_number(ac_expr *out, ac_arena *arena, double number, ac_err *e
 /* The question that a rule names by number or by key; NULL with `err` filled if there is none. */
 const ac_question *ac_expr_question(const ac_instrument *instrument, ac_str name, ac_err *err);
 
-/* As ac_put_question, with the rows where it is asked: "... in atop-v4-alliance", "... in the row before". */
+/* As ac_put_question, with the rows where it is asked: "... in atop-v4-alliance", "... in the row
+ * before". */
 void ac_put_row_question(ac_buf *out, const ac_question *question,
                          const struct ac_relation *relation);
 /* The whole expression in English: "Q16 (type of alliance) lists Defense Pact and ..." */
