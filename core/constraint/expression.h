@@ -106,8 +106,8 @@ typedef struct ac_expr_node {
     uint32_t column_count;
     struct ac_relation *relation; /* of AC_OP_ANSWER in other rows; NULL for the sheet at hand */
     struct ac_over *over;         /* of what is asked of all rows; see relation.h */
-    ac_range range;              /* of constants */
-    const ac_named *named;       /* of words that take texts */
+    ac_range range;               /* of constants */
+    const ac_named *named;        /* of words that take texts */
     uint32_t named_count;
 } ac_expr_node;
 
