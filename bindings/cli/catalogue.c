@@ -8,7 +8,7 @@ static void note_expression(ac_expr expr, bool *read)
 {
     for (uint32_t i = 0; i < expr.count; i++) {
         const ac_expr_node *node = &expr.nodes[i];
-        if (node->question) read[node->question->index] = true;
+        if (node->question && !node->relation) read[node->question->index] = true;
         for (uint32_t k = 0; k < node->column_count; k++) read[node->columns[k]->index] = true;
     }
 }

@@ -2,6 +2,8 @@
  * and left out. */
 #include "lua/declare.h"
 
+#include "lua/rows.h"
+
 #include <string.h>
 
 static const char *const keys[] = {"because", "check",   "collect", "examples", "fix",
@@ -83,6 +85,14 @@ static void take_corpus(ac_declaration *d)
                               "them belongs into `when`");
         ac_declare_complain(d, "require");
     }
+    d->rule.by_rows =
+        ac_expr_is_across(constraint->when) || ac_expr_is_across(constraint->require);
+    if (across && d->rule.by_rows) {
+        lua_pushliteral(d->L, "unique(...) and refers_to do not go with rows { ... }, row_before and "
+                              "row_after; make two rules of it");
+        ac_declare_complain(d, "require");
+    }
+    d->rule.info.across |= d->rule.by_rows;
     if (!across) return;
     d->rule.info.across = true;
     d->rule.corpus = ac_corpus_new();
@@ -147,7 +157,9 @@ void ac_declare_end(ac_declaration *d)
                                                   &info->severity);
     if (!taken && !d->broken && !ac_vec_push(&d->rules->others, ac_lua_about(info)))
         luaL_error(d->L, "out of memory");
-    if (taken && !d->broken && ac_vec_push(&d->rules->rules, *rule)) return;
+    if (taken && !d->broken && ac_lua_need_rows(d->rules, rule) &&
+        ac_vec_push(&d->rules->rules, *rule))
+        return;
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->check);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->collect);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->examples);

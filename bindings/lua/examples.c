@@ -47,6 +47,7 @@ typedef struct making {
     ac_rules *rules;
     ac_report *report;
     size_t rule;
+    const ac_instrument *instrument; /* of the sheet at hand, or of a linked row */
     uint32_t line; /* of the example at hand */
     ac_buf text;   /* of its sheet */
     AC_VEC(drafting) drafts;
@@ -105,7 +106,7 @@ static void draft(lua_State *L, making *make, const ac_question *question)
 /* [body at `body`] Answers in the order of the instrument. */
 static void draft_answers(lua_State *L, making *make, int body)
 {
-    const ac_instrument *instrument = make->rules->instrument;
+    const ac_instrument *instrument = make->instrument;
     for (size_t i = 0; i < ac_instrument_question_count(instrument); i++) {
         const ac_question *question = ac_instrument_question(instrument, i);
         if (lua_rawgeti(L, body, question->number) == LUA_TNIL) {
@@ -136,8 +137,8 @@ static void check_keys(lua_State *L, making *make, int body)
         lua_rawgeti(L, -1, i);
         ac_str key = ac_lua_key(L, -1);
         bool own = ac_str_eq(key, AC_STR("at")) || ac_str_eq(key, AC_STR("message")) ||
-                   ac_str_eq(key, AC_STR("notes"));
-        if (!own && !ac_expr_question(make->rules->instrument, key, &err))
+                   ac_str_eq(key, AC_STR("notes")) || ac_str_eq(key, AC_STR("linked"));
+        if (!own && !ac_expr_question(make->instrument, key, &err))
             complain(make, err.message);
         lua_pop(L, 2);
     }
@@ -167,7 +168,7 @@ static const ac_sheet *seal(lua_State *L, making *make, ac_lua_example *example)
     const ac_source *source = new_source(L, make, example);
     ac_sheet_builder *builder = ac_sheet_builder_new();
     if (!builder || !ac_vec_push(&example->builders, builder)) luaL_error(L, "out of memory");
-    ac_sheet_begin(builder, make->rules->instrument, source);
+    ac_sheet_begin(builder, make->instrument, source);
     for (size_t i = 0; i < make->drafts.count; i++) {
         const drafting *each = &make->drafts.items[i];
         ac_piece piece = {ac_source_slice(source, each->text), each->text};
@@ -189,6 +190,102 @@ static const ac_sheet *make_sheet(lua_State *L, making *make, ac_lua_example *ex
     const ac_sheet *sheet = seal(L, make, example);
     if (!sheet) luaL_error(L, "out of memory");
     return sheet;
+}
+
+/* Linked rows. */
+
+/* [row at `body`, first sheet at `sheet`] A row that does not say whose it is is the sheet's. */
+static void tie(lua_State *L, int body, int sheet, const ac_relation *relation)
+{
+    for (size_t i = 0; i < relation->key_count; i++) {
+        const ac_question *here = relation->here[i], *there = relation->there[i];
+        ac_lua_push_str(L, there->key);
+        if (lua_rawget(L, body) != LUA_TNIL || lua_rawgeti(L, body, there->number) != LUA_TNIL) {
+            lua_settop(L, body);
+            continue;
+        }
+        lua_settop(L, body);
+        ac_lua_push_str(L, there->key);
+        if (lua_rawgeti(L, sheet, here->number) == LUA_TNIL) {
+            lua_pop(L, 1);
+            ac_lua_push_str(L, here->key);
+            lua_rawget(L, sheet);
+        }
+        lua_rawset(L, body);
+    }
+}
+
+/* [row at the top] -> [row] */
+static void add_row(lua_State *L, making *make, ac_lua_example *example, size_t link, int sheet)
+{
+    const ac_relation *relation = ac_relations_link_at(make->rules->relations, link);
+    luaL_checktype(L, -1, LUA_TTABLE);
+    tie(L, lua_gettop(L), sheet, relation);
+    make->instrument = ac_table_instrument(relation->table);
+    ac_example_row row = {link, make_sheet(L, make, example, lua_gettop(L))};
+    make->instrument = make->rules->instrument;
+    if (!ac_vec_push(&example->linked, row)) luaL_error(L, "out of memory");
+}
+
+/* [rows or one row at the top] -> [the same] */
+static void add_rows(lua_State *L, making *make, ac_lua_example *example, size_t link, int sheet)
+{
+    int rows = lua_gettop(L);
+    bool list = lua_rawgeti(L, rows, 1) == LUA_TTABLE || !lua_rawlen(L, rows);
+    lua_settop(L, rows);
+    bool empty = list && !lua_rawlen(L, rows);
+    if (empty) {
+        lua_pushnil(L);
+        bool any = lua_next(L, rows) != 0;
+        lua_settop(L, rows);
+        if (any) add_row(L, make, example, link, sheet);
+        return;
+    }
+    for (lua_Integer i = 1; list && i <= (lua_Integer)lua_rawlen(L, rows); i++) {
+        lua_rawgeti(L, rows, i);
+        add_row(L, make, example, link, sheet);
+        lua_pop(L, 1);
+    }
+    if (!list) add_row(L, make, example, link, sheet);
+}
+
+/* The only link that the rule speaks of; SIZE_MAX for none, or for several. */
+static size_t link_of(const making *make)
+{
+    const ac_rules *rules = make->rules;
+    const ac_constraint *constraint = &rules->rules.items[make->rule].info.constraint;
+    size_t found = SIZE_MAX, count = 0;
+    for (size_t i = 0; i < ac_relations_link_count(rules->relations); i++) {
+        const ac_relation *link = ac_relations_link_at(rules->relations, i);
+        if (!ac_expr_asks_rows(constraint->when, link) &&
+            !ac_expr_asks_rows(constraint->require, link))
+            continue;
+        found = i;
+        count++;
+    }
+    return count == 1 ? found : SIZE_MAX;
+}
+
+/* `linked`: rows of the link that the rule speaks of; of several by their names. */
+static void make_linked(lua_State *L, making *make, ac_lua_example *example, int body)
+{
+    const ac_relations *relations = make->rules->relations;
+    size_t only = link_of(make);
+    bool several = lua_rawgeti(L, body, 1) == LUA_TTABLE && example->view.sheet_count &&
+                   make->rules->rules.items[make->rule].info.across;
+    int sheet = several ? lua_gettop(L) : body;
+    if (lua_getfield(L, body, "linked") == LUA_TTABLE) {
+        int linked = lua_gettop(L);
+        if (only != SIZE_MAX) add_rows(L, make, example, only, sheet);
+        for (size_t i = 0; only == SIZE_MAX && i < ac_relations_link_count(relations); i++) {
+            ac_lua_push_str(L, ac_relations_link_at(relations, i)->name);
+            if (lua_rawget(L, linked) == LUA_TTABLE) add_rows(L, make, example, i, sheet);
+            lua_settop(L, linked);
+        }
+    }
+    lua_settop(L, body);
+    example->view.linked = example->linked.items;
+    example->view.linked_count = example->linked.count;
 }
 
 /* An example of a rule about the corpus holds a table for each sheet. */
@@ -252,6 +349,7 @@ static void make_example(lua_State *L, making *make, int index)
     lua_rawgeti(L, index, 1);
     take_demands(L, make, &example->view, lua_gettop(L));
     make_sheets(L, make, example, lua_gettop(L));
+    make_linked(L, make, example, lua_gettop(L));
 }
 
 /* [lightuserdata: making] -> [] */
@@ -284,6 +382,7 @@ static void release(ac_lua_example *example)
         ac_sheet_builder_free(example->builders.items[i]);
     ac_vec_release(&example->sources);
     ac_vec_release(&example->builders);
+    ac_vec_release(&example->linked);
 }
 
 void ac_lua_free_examples(ac_rules *rules)
@@ -304,7 +403,8 @@ const ac_source *ac_lua_example_source(const ac_rules *rules, const char *path)
 ac_status ac_rules_examples(ac_rules *rules, size_t i, const ac_example **out, size_t *count,
                             ac_report *report, ac_err *err)
 {
-    making make = {.rules = rules, .report = report, .rule = i};
+    making make = {
+        .rules = rules, .report = report, .rule = i, .instrument = rules->instrument};
     const ac_rule *rule = &rules->rules.items[i];
     *count = 0;
     *out = NULL;

@@ -16,9 +16,9 @@ typedef struct ac_reason {
     ac_str text;
 } ac_reason;
 
-/* `reasons[0]` is the primary one, where `require` failed, always on the sheet at hand. The others made it fail or made the
- * rule apply: exactly the answers that decided, each once but for lists, of which every item that
- * decided is one. */
+/* `reasons[0]` is the primary one, where `require` failed, always on the sheet at hand. The others
+ * made it fail or made the rule apply: exactly the answers that decided, each once but for lists,
+ * of which every item that decided is one. */
 typedef struct ac_explanation {
     ac_str message; /* "Q19 (conditions) is blank, but Q16 (type of alliance) lists Defense Pact" */
     const ac_reason *reasons;

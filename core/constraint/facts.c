@@ -243,8 +243,7 @@ static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_resu
             silent = true;
         } else if (!only_silent) {
             put_share(&words, expr, i, end, results);
-            add_answer_reason(facts, relation, answer, place_of_share(answer),
-                              keep(facts, &words));
+            add_answer_reason(facts, relation, answer, place_of_share(answer), keep(facts, &words));
         }
     }
     return silent;

@@ -52,8 +52,7 @@ static ac_status take_body(ac_op op, ac_expr *body, ac_arena *arena, ac_err *err
     ac_expr answer = *body;
     bool asked = ac_expr_asks(answer) != NULL;
     if (op == AC_OP_OVER_COUNT) {
-        if (asked)
-            return ac_expr_word(body, arena, NULL, AC_OP_ANSWERED, answer, NULL, 0, err);
+        if (asked) return ac_expr_word(body, arena, NULL, AC_OP_ANSWERED, answer, NULL, 0, err);
         return ac_expr_sort(answer) == AC_SORT_TRUTH
                    ? AC_OK
                    : wrong_body(op, answer, "a condition or a question", err);
@@ -96,10 +95,8 @@ ac_status ac_expr_row_count(ac_expr *out, ac_arena *arena, ac_relation *relation
 ac_status ac_expr_row_answer(ac_expr *out, ac_arena *arena, ac_relation *relation,
                              const ac_question *question, ac_err *err)
 {
-    ac_expr_node node = {.op = AC_OP_ANSWER,
-                         .sort = AC_SORT_ANSWER,
-                         .question = question,
-                         .relation = relation};
+    ac_expr_node node = {
+        .op = AC_OP_ANSWER, .sort = AC_SORT_ANSWER, .question = question, .relation = relation};
     return ac_expr_put(out, arena, node, NULL, 0, err);
 }
 

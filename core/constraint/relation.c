@@ -25,8 +25,7 @@ ac_relations *ac_relations_new(const ac_instrument *instrument)
     ac_relations *relations = ac_mem_alloc(sizeof *relations);
     if (!relations) return NULL;
     *relations = (ac_relations){.instrument = instrument, .own = ac_table_new(instrument)};
-    if (relations->own &&
-        ac_source_from_bytes(&relations->nowhere, "", (ac_str){0}, &err) == AC_OK)
+    if (relations->own && ac_source_from_bytes(&relations->nowhere, "", (ac_str){0}, &err) == AC_OK)
         return relations;
     ac_relations_free(relations);
     return NULL;
@@ -59,11 +58,9 @@ static void release_relation(ac_relation *relation)
 void ac_relations_free(ac_relations *relations)
 {
     if (!relations) return;
-    for (size_t i = 0; i < relations->links.count; i++)
-        release_relation(relations->links.items[i]);
+    for (size_t i = 0; i < relations->links.count; i++) release_relation(relations->links.items[i]);
     for (size_t i = 0; i < relations->rows.count; i++) release_relation(relations->rows.items[i]);
-    for (size_t i = 0; i < relations->tables.count; i++)
-        ac_table_free(relations->tables.items[i]);
+    for (size_t i = 0; i < relations->tables.count; i++) ac_table_free(relations->tables.items[i]);
     ac_vec_release(&relations->links);
     ac_vec_release(&relations->rows);
     ac_vec_release(&relations->tables);
@@ -122,8 +119,9 @@ ac_relation *ac_relations_linked(const ac_relations *relations, ac_str name, ac_
         if (ac_str_eq(relations->links.items[i]->name, name)) return relations->links.items[i];
     ac_buf_printf(&words, "nothing is linked here by the name \"%.*s\"", AC_STR_ARG(name));
     if (!relations->links.count)
-        ac_buf_printf(&words, "; add it to `links:` in accord.yaml, as in `links: {%.*s: "
-                              "{data: rows.csv, key: id}}`",
+        ac_buf_printf(&words,
+                      "; add it to `links:` in accord.yaml, as in `links: {%.*s: "
+                      "{data: rows.csv, key: id}}`",
                       AC_STR_ARG(name));
     for (size_t i = 0; i < relations->links.count; i++)
         ac_buf_printf(&words, "%s%.*s", i ? ", " : "; `links:` in accord.yaml has ",
@@ -136,15 +134,14 @@ ac_relation *ac_relations_linked(const ac_relations *relations, ac_str name, ac_
 static bool is_same(const ac_relation *relation, ac_relation_kind kind,
                     const ac_question *const *by, size_t count, const ac_question *order)
 {
-    bool same =
-        relation->kind == kind && relation->key_count == count && relation->order == order;
+    bool same = relation->kind == kind && relation->key_count == count && relation->order == order;
     for (size_t i = 0; i < count && same; i++) same = relation->here[i] == by[i];
     return same;
 }
 
 /* The number or date by which rows are ordered. */
-static ac_status set_order(ac_relations *relations, ac_relation *relation,
-                           const ac_question *order, ac_err *err)
+static ac_status set_order(ac_relations *relations, ac_relation *relation, const ac_question *order,
+                           ac_err *err)
 {
     ac_status status = ac_expr_answer(&relation->place, &relations->arena, order, err);
     if (!status) status = ac_expr_coerce(&relation->place, &relations->arena, err);
@@ -189,8 +186,7 @@ static bool need_over(ac_over *over)
     for (size_t i = 0; i < over->relation->over.count; i++)
         if (over->relation->over.items[i] == over) return true;
     over->relation->all = true;
-    return need_body(over->relation->table, over->body) &&
-           ac_vec_push(&over->relation->over, over);
+    return need_body(over->relation->table, over->body) && ac_vec_push(&over->relation->over, over);
 }
 
 static bool need_keys(ac_relations *relations, const ac_relation *relation)
@@ -208,6 +204,8 @@ static bool need_node(ac_relations *relations, const ac_expr_node *node, bool ac
     bool done = true;
     if (relation) done = need_keys(relations, relation);
     if (node->over) return done && need_over(node->over);
+    for (uint32_t i = 0; i < node->column_count && done && across; i++)
+        done = ac_table_need(relations->own, node->columns[i]);
     if (!node->question) return done;
     if (!relation) return !across || ac_table_need(relations->own, node->question);
     relation->one = true;
@@ -246,10 +244,10 @@ bool ac_expr_is_across(ac_expr expr)
     return false;
 }
 
-bool ac_expr_is_related(ac_expr expr)
+bool ac_expr_asks_rows(ac_expr expr, const ac_relation *relation)
 {
     for (uint32_t i = 0; i < expr.count; i++)
-        if (relation_of(&expr.nodes[i])) return true;
+        if (relation_of(&expr.nodes[i]) == relation) return true;
     return false;
 }
 
@@ -314,8 +312,8 @@ static uint32_t beside(const placed *rows, size_t count, size_t first, size_t en
     if (before ? first == 0 : end == count) return AC_KEYS_NONE;
     const placed *own = &rows[first], *next = before ? &rows[first - 1] : &rows[end];
     if (next->group != own->group) return AC_KEYS_NONE;
-    const placed *beyond = before ? (first > 1 ? next - 1 : NULL)
-                                  : (end + 1 < count ? next + 1 : NULL);
+    const placed *beyond =
+        before ? (first > 1 ? next - 1 : NULL) : (end + 1 < count ? next + 1 : NULL);
     const placed *low = before ? next : own, *high = before ? own : next;
     if (low->range.high >= high->range.low) return SEVERAL;
     if (!beyond || beyond->group != own->group) return next->row;
@@ -422,9 +420,9 @@ static void stand_by_key(ac_relation *relation, const ac_sheet *sheet, bool alik
     if (!put_key(&relation->key, relation->here, relation->key_count, sheet, alike)) return;
     relation->group = ac_keys_find(&relation->groups, ac_buf_str(&relation->key));
     bool found = relation->group != AC_KEYS_NONE;
-    relation->standing = !found                                         ? AC_STANDS_NONE
+    relation->standing = !found                                       ? AC_STANDS_NONE
                          : relation->sizes.items[relation->group] > 1 ? AC_STANDS_SEVERAL
-                                                                        : AC_STANDS;
+                                                                      : AC_STANDS;
 }
 
 static uint32_t stand_by_row(ac_relation *relation, uint32_t row)

@@ -22,8 +22,8 @@ typedef enum ac_relation_kind {
 
 /* What a relation finds for the sheet at hand. */
 typedef enum ac_standing {
-    AC_STANDS,      /* there are rows; of a relation of one row: there is one */
-    AC_STANDS_NONE, /* no row belongs to it */
+    AC_STANDS,         /* there are rows; of a relation of one row: there is one */
+    AC_STANDS_NONE,    /* no row belongs to it */
     AC_STANDS_KEYLESS, /* its own key is blank or cannot be read, so that nobody knows */
     AC_STANDS_SEVERAL  /* there are rows, but not one alone */
 } ac_standing;
@@ -37,19 +37,19 @@ typedef struct ac_relation {
     ac_str name; /* of a link: as rules call it */
     size_t key_count;
     const ac_question *here[AC_RELATION_MAX_KEYS], *there[AC_RELATION_MAX_KEYS];
-    const ac_question *order;          /* of the row before or after; else NULL */
-    ac_expr place;                     /* the number or date that `order` gives */
-    ac_table *table;                   /* with its rows */
-    bool all;                          /* a rule asks what all rows come to */
-    bool one;                          /* a rule asks for the answers of its one row */
-    AC_VEC(ac_over *) over;            /* what is asked of all rows */
-    ac_keys groups;                    /* of rows with one key */
-    AC_VEC(uint32_t) first;            /* row, by group */
-    AC_VEC(uint32_t) sizes;            /* rows, by group */
-    AC_VEC(uint32_t) group_of;         /* by row; AC_KEYS_NONE: it has no key */
-    AC_VEC(uint32_t) neighbours;       /* by row; of BEFORE and AFTER */
-    ac_sheet_builder *builder;         /* of `row` */
-    ac_buf key;                        /* room */
+    const ac_question *order;    /* of the row before or after; else NULL */
+    ac_expr place;               /* the number or date that `order` gives */
+    ac_table *table;             /* with its rows */
+    bool all;                    /* a rule asks what all rows come to */
+    bool one;                    /* a rule asks for the answers of its one row */
+    AC_VEC(ac_over *) over;      /* what is asked of all rows */
+    ac_keys groups;              /* of rows with one key */
+    AC_VEC(uint32_t) first;      /* row, by group */
+    AC_VEC(uint32_t) sizes;      /* rows, by group */
+    AC_VEC(uint32_t) group_of;   /* by row; AC_KEYS_NONE: it has no key */
+    AC_VEC(uint32_t) neighbours; /* by row; of BEFORE and AFTER */
+    ac_sheet_builder *builder;   /* of `row` */
+    ac_buf key;                  /* room */
     /* Where it stands: */
     ac_standing standing;
     uint32_t group;      /* AC_KEYS_NONE without rows */
@@ -78,14 +78,14 @@ ac_status ac_relations_rows(ac_relations *relations, ac_relation **out, ac_relat
                             const ac_question *const *by, size_t count, const ac_question *order,
                             ac_err *err);
 
-/* A rule with that expression will be tried: what it needs is kept from now on. `across`: behind the
- * last sheet. False when memory ran out. */
+/* A rule with that expression will be tried: what it needs is kept from now on. `across`: behind
+ * the last sheet. False when memory ran out. */
 bool ac_relations_need(ac_relations *relations, ac_expr expr, bool across);
 /* True when some part of the expression speaks of other rows of these files; only behind the last
  * of them it can be told. */
 bool ac_expr_is_across(ac_expr expr);
-/* True when it speaks of other rows at all. */
-bool ac_expr_is_related(ac_expr expr);
+/* True when it speaks of the rows of that relation. */
+bool ac_expr_asks_rows(ac_expr expr, const ac_relation *relation);
 
 /* The rows of the sheets at hand, kept for rules that are across. */
 ac_table *ac_relations_own(const ac_relations *relations);
@@ -123,9 +123,9 @@ struct ac_over {
 /* What it came to in one group. */
 struct ac_tally {
     ac_range range;
-    uint32_t known;                      /* rows that count */
-    uint32_t unknown;                    /* rows that do not, since they say nothing */
-    uint32_t rows[AC_OVER_MAX_PLACES];   /* that gave the value, the first of them */
+    uint32_t known;                    /* rows that count */
+    uint32_t unknown;                  /* rows that do not, since they say nothing */
+    uint32_t rows[AC_OVER_MAX_PLACES]; /* that gave the value, the first of them */
     uint32_t row_count;
 };
 

@@ -10,9 +10,9 @@ enum { NO_COLUMN = UINT32_MAX };
 
 struct ac_table {
     const ac_instrument *instrument;
-    ac_arena arena;        /* of the rows */
-    ac_arena frame;        /* of what outlives them */
-    uint32_t *column_of;   /* by index of the question; NO_COLUMN: nobody needs it */
+    ac_arena arena;      /* of the rows */
+    ac_arena frame;      /* of what outlives them */
+    uint32_t *column_of; /* by index of the question; NO_COLUMN: nobody needs it */
     AC_VEC(const ac_question *) columns;
     AC_VEC(ac_table_row) rows;
     AC_VEC(ac_source *) names; /* of rows whose sources were not lent */
@@ -68,18 +68,37 @@ static const ac_source *last_source(const ac_table *table)
     return table->rows.count ? table->rows.items[table->rows.count - 1].source : NULL;
 }
 
+static const ac_source *keep_source(ac_table *table, ac_source *source)
+{
+    if (ac_vec_push(&table->names, source)) return source;
+    ac_source_free(source);
+    return NULL;
+}
+
 /* The file's name, once for all of its rows that come one after another. */
 static const ac_source *name_of(ac_table *table, const ac_source *source)
 {
     const ac_source *last = last_source(table);
     ac_source *name;
     ac_err err;
-    if (last && strcmp(ac_source_path(last), ac_source_path(source)) == 0) return last;
-    if (ac_source_from_bytes(&name, ac_source_path(source), (ac_str){0}, &err) != AC_OK)
+    if (last && ac_source_is_name(last) &&
+        strcmp(ac_source_path(last), ac_source_path(source)) == 0)
+        return last;
+    if (ac_source_name(&name, ac_source_path(source), &err) != AC_OK) return NULL;
+    return keep_source(table, name);
+}
+
+/* Where a part begins in its file nobody knows, so that the row is kept as it stands there. */
+static const ac_source *copy_of(ac_table *table, const ac_source *source, ac_span span)
+{
+    ac_source_part part = *ac_source_part_of(source);
+    ac_source *row;
+    ac_err err;
+    part.first_line = ac_source_place(source, span.start).line;
+    if (ac_source_from_part(&row, ac_source_path(source), ac_source_slice(source, span), &part,
+                            &err) != AC_OK)
         return NULL;
-    if (ac_vec_push(&table->names, name)) return name;
-    ac_source_free(name);
-    return NULL;
+    return keep_source(table, row);
 }
 
 /* A date in several columns is kept as one, or as the missing code of its year, so that it can be
@@ -97,22 +116,31 @@ static ac_str text_of(ac_arena *arena, ac_node answer)
     return ac_arena_dup(arena, (ac_str){date, ac_date_format(value->as.date.from, date)});
 }
 
-static ac_kept cell_of(ac_arena *arena, ac_node answer)
+static ac_span moved(ac_span span, uint32_t back)
 {
-    return (ac_kept){ac_answer_state_of(answer), ac_answer_heading(answer), ac_node_span(answer),
-                     text_of(arena, answer)};
+    return (ac_span){span.start < back ? 0 : span.start - back,
+                     span.end < back ? 0 : span.end - back};
+}
+
+static ac_kept cell_of(ac_arena *arena, ac_node answer, uint32_t back)
+{
+    return (ac_kept){ac_answer_state_of(answer), moved(ac_answer_heading(answer), back),
+                     moved(ac_node_span(answer), back), text_of(arena, answer)};
 }
 
 bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent)
 {
+    const ac_source *source = ac_sheet_source(sheet);
     ac_buf identity = {0};
     ac_kept *cells = AC_ARENA_ARRAY(&table->arena, ac_kept, table->columns.count + 1);
-    ac_table_row row = {.ordinal = ac_sheet_ordinal(sheet),
-                        .span = ac_sheet_span(sheet),
-                        .offset = ac_source_offset(ac_sheet_source(sheet))};
-    row.source = lent ? ac_sheet_source(sheet) : name_of(table, ac_sheet_source(sheet));
+    ac_table_row row = {.source = source, .ordinal = ac_sheet_ordinal(sheet)};
+    bool later = ac_source_part_of(source)->first_line > 1;
+    uint32_t back = !lent && later ? ac_sheet_span(sheet).start : 0;
+    row.span = moved(ac_sheet_span(sheet), back);
+    if (!lent)
+        row.source = later ? copy_of(table, source, ac_sheet_span(sheet)) : name_of(table, source);
     for (size_t i = 0; i < table->columns.count && cells; i++)
-        cells[i] = cell_of(&table->arena, ac_sheet_answer(sheet, table->columns.items[i]));
+        cells[i] = cell_of(&table->arena, ac_sheet_answer(sheet, table->columns.items[i]), back);
     ac_sheet_identity(&identity, sheet);
     row.identity = ac_arena_dup(&table->arena, ac_buf_str(&identity));
     row.cells = cells;

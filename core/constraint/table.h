@@ -1,5 +1,5 @@
-/* Rows kept for rules that look beyond the sheet at hand. Of each sheet only what rules ask of it is
- * kept, as plain records: their texts and their places. A row is made into a sheet again when
+/* Rows kept for rules that look beyond the sheet at hand. Of each sheet only what rules ask of it
+ * is kept, as plain records: their texts and their places. A row is made into a sheet again when
  * somebody looks at it, so that every word can be asked of it. The records of several tables over
  * the same questions may be put into one, in any order. */
 #ifndef ACCORD_CONSTRAINT_TABLE_H
@@ -18,10 +18,10 @@ typedef struct ac_kept {
 
 /* Everything lives as long as the table, or until it is cleared. */
 typedef struct ac_table_row {
-    const ac_source *source; /* the rows' own where it was lent; else a name without a text */
+    const ac_source *source; /* the sheet's own where it was lent; else the name of its file, or, of
+                                a later part of one, the row alone */
     uint32_t ordinal;        /* of the sheet in its file */
     ac_span span;
-    uint64_t offset; /* of a file in parts: where in the file the part begins that places count from */
     ac_str identity;      /* ac_sheet_identity */
     const ac_kept *cells; /* by column */
 } ac_table_row;

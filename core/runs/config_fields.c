@@ -22,13 +22,13 @@ bool ac_fail_on_parse(ac_str name, ac_fail_on *out)
     return known;
 }
 
-static const char *keep_text(ac_config_loading *load, ac_str text)
+const char *ac_config_keep(ac_config_loading *load, ac_str text)
 {
     return ac_arena_dup(load->arena, text).ptr;
 }
 
 /* Notes a value for people; one text stands in for that of a file that was extended. */
-static void note(ac_config_loading *load, const char *key, const char *value, const ac_yaml *node,
+void ac_config_note(ac_config_loading *load, const char *key, const char *value, const ac_yaml *node,
                  bool replace)
 {
     ac_config *config = load->config;
@@ -43,7 +43,7 @@ static void note(ac_config_loading *load, const char *key, const char *value, co
     load->failed |= !value || !ac_vec_push(&config->settings, setting);
 }
 
-static bool check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key)
+bool ac_config_check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key)
 {
     static const char *const other[] = {[AC_YAML_SCALAR] = "an empty one",
                                         [AC_YAML_SEQUENCE] = "a list",
@@ -60,14 +60,14 @@ static bool check_choice(ac_config_loading *load, const ac_yaml *node, const cha
 {
     for (size_t i = 0; choices[i]; i++)
         if (node->kind == AC_YAML_SCALAR && ac_str_eq(node->text, ac_str_of(choices[i]))) {
-            note(load, key, choices[i], node, true);
+            ac_config_note(load, key, choices[i], node, true);
             return true;
         }
     ac_yaml_complain(&load->file, "config-value", node, help, "`%s` does not take this", key);
     return false;
 }
 
-static const char *find(ac_config_loading *load, const ac_shipped_kind *kind, const ac_yaml *node)
+const char *ac_config_find(ac_config_loading *load, const ac_shipped_kind *kind, const ac_yaml *node)
 {
     ac_shipped found =
         ac_shipped_find(kind, load->data_folder, ac_str_of(load->path), node->text, load->arena);
@@ -79,11 +79,11 @@ static const char *find(ac_config_loading *load, const ac_shipped_kind *kind, co
 
 static void take_instrument(ac_config_loading *load, const ac_yaml *node)
 {
-    if (!check_scalar(load, node, "instrument")) return;
-    const char *path = find(load, &ac_shipped_instrument, node);
+    if (!ac_config_check_scalar(load, node, "instrument")) return;
+    const char *path = ac_config_find(load, &ac_shipped_instrument, node);
     if (!path) return;
     load->config->instrument = path;
-    note(load, "instrument", path, node, true);
+    ac_config_note(load, "instrument", path, node, true);
 }
 
 /* `"*member*.csv": member.yaml`: files whose rows are sheets of that instrument. */
@@ -97,41 +97,41 @@ static void take_datasets(ac_config_loading *load, const ac_yaml *node)
     for (const ac_yaml *key = node->kind == AC_YAML_MAPPING ? node->first : NULL; key;
          key = key->next) {
         ac_buf words = {0};
-        if (!check_scalar(load, key->value, "datasets")) continue;
-        const char *path = find(load, &ac_shipped_instrument, key->value);
-        ac_config_dataset dataset = {keep_text(load, key->text), path};
+        if (!ac_config_check_scalar(load, key->value, "datasets")) continue;
+        const char *path = ac_config_find(load, &ac_shipped_instrument, key->value);
+        ac_config_dataset dataset = {ac_config_keep(load, key->text), path};
         if (!path) continue;
         load->failed |= !dataset.glob || !ac_vec_push(&load->config->datasets, dataset);
         ac_buf_printf(&words, "%.*s: %s", AC_STR_ARG(key->text), path);
-        note(load, "datasets", keep_text(load, ac_buf_str(&words)), key, false);
+        ac_config_note(load, "datasets", ac_config_keep(load, ac_buf_str(&words)), key, false);
         ac_buf_release(&words);
     }
 }
 
 static void take_rules(ac_config_loading *load, const ac_yaml *item)
 {
-    if (!check_scalar(load, item, "rules")) return;
-    const char *path = find(load, &ac_shipped_rules, item);
+    if (!ac_config_check_scalar(load, item, "rules")) return;
+    const char *path = ac_config_find(load, &ac_shipped_rules, item);
     if (!path) return;
     load->failed |= !ac_vec_push(&load->config->rules, path);
-    note(load, "rules", path, item, false);
+    ac_config_note(load, "rules", path, item, false);
 }
 
 static void take_exclude(ac_config_loading *load, const ac_yaml *item)
 {
-    if (!check_scalar(load, item, "exclude")) return;
-    const char *glob = keep_text(load, item->text);
+    if (!ac_config_check_scalar(load, item, "exclude")) return;
+    const char *glob = ac_config_keep(load, item->text);
     load->failed |= !glob || !ac_vec_push(&load->config->exclude, glob);
-    note(load, "exclude", glob, item, false);
+    ac_config_note(load, "exclude", glob, item, false);
 }
 
 static void take_baseline(ac_config_loading *load, const ac_yaml *node)
 {
     ac_buf path = {0};
-    if (!check_scalar(load, node, "baseline")) return;
+    if (!ac_config_check_scalar(load, node, "baseline")) return;
     const char *beside = ac_path_beside(&path, ac_str_of(load->path), node->text);
-    load->config->baseline = beside ? keep_text(load, ac_str_of(beside)) : NULL;
-    note(load, "baseline", load->config->baseline, node, true);
+    load->config->baseline = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
+    ac_config_note(load, "baseline", load->config->baseline, node, true);
     ac_buf_release(&path);
 }
 
@@ -171,11 +171,11 @@ static bool read_severity(ac_config_loading *load, const ac_yaml *pattern, const
                          "this is no severity");
         return false;
     }
-    out->pattern = keep_text(load, pattern->text);
+    out->pattern = ac_config_keep(load, pattern->text);
     ac_buf words = {0};
     ac_buf_printf(&words, "%.*s: %.*s%s", AC_STR_ARG(pattern->text), AC_STR_ARG(value->text),
                   where);
-    note(load, "severity", keep_text(load, ac_buf_str(&words)), pattern, false);
+    ac_config_note(load, "severity", ac_config_keep(load, ac_buf_str(&words)), pattern, false);
     ac_buf_release(&words);
     return out->pattern != NULL;
 }
@@ -203,8 +203,8 @@ static void take_override_paths(ac_config_loading *load, const ac_yaml *item,
 {
     const ac_yaml *path = ac_yaml_items(&load->file, item, "paths", "config-value");
     for (; path; path = path->next) {
-        if (!check_scalar(load, path, "paths")) continue;
-        const char *glob = keep_text(load, path->text);
+        if (!ac_config_check_scalar(load, path, "paths")) continue;
+        const char *glob = ac_config_keep(load, path->text);
         load->failed |= !glob || !ac_vec_push(&override->paths, glob);
         ac_buf_printf(where, "%s%.*s", where->len ? ", " : " (only in ", AC_STR_ARG(path->text));
     }
@@ -251,14 +251,14 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
 {
     ac_buf path = {0};
     ac_err err;
-    if (!check_scalar(load, item, "extends")) return;
+    if (!ac_config_check_scalar(load, item, "extends")) return;
     const char *beside = ac_path_beside(&path, ac_str_of(load->path), item->text);
     ac_config_loading base = {.config = load->config,
                               .data_folder = load->data_folder,
                               .arena = load->arena,
                               .keep = load->keep,
                               .extended_by = load};
-    base.path = beside ? keep_text(load, ac_str_of(beside)) : NULL;
+    base.path = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
     ac_buf_release(&path);
     if (!base.path) {
         load->failed = true;
@@ -266,7 +266,7 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
         ac_yaml_complain(&load->file, "config-path", item, "take one of them out",
                          "these files extend each other, or lie too deep");
     } else {
-        note(load, "extends", base.path, item, false);
+        ac_config_note(load, "extends", base.path, item, false);
         ac_status status = ac_config_load_file(&base, load->file.report, &err);
         load->failed |= base.failed || status == AC_ERR_MEMORY;
         if (status == AC_ERR_IO || status == AC_ERR_LIMIT)
@@ -289,6 +289,10 @@ const ac_config_field ac_config_fields[] = {
      "files whose rows are sheets (CSV, TSV), by globs as in exclude, each with the instrument of "
      "its variables; the first that matches counts",
      take_datasets},
+    {"links", AC_CONFIG_LINKS, NULL,
+     "rows of other files that belong to a sheet, by the names that rules know them by, each with "
+     "its instrument (if it is not the name), its data, and the key that both have",
+     ac_config_take_links},
     {"rules", AC_CONFIG_TEXTS, NULL,
      "packs of rules: paths of folders or files, or names of packs that come with accord",
      take_rules},

@@ -59,6 +59,8 @@ static ac_status add_project(planning *plan, const char *config, ac_err *err)
     ac_loaded_project made = {.worker.fd = -1};
     ac_status status = ac_project_load(&made.project, config, &run->order->setup, run->report, err);
     if (!made.project) return status;
+    if (!status && !run->order->setup.without_rules)
+        status = ac_project_check_links(made.project, err);
     if (!ac_vec_push(&run->projects, made)) {
         ac_project_free(made.project, &run->order->setup);
         return ac_err_memory(err);

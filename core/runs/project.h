@@ -29,6 +29,8 @@ typedef struct ac_project ac_project;
  * `report` may point into what it keeps. `config_path` is NULL where there is no accord.yaml. */
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
                           ac_report *report, ac_err *err);
+/* AC_ERR_SETUP where a link names no data: examples of rules can be tried, but no sheets. */
+ac_status ac_project_check_links(const ac_project *project, ac_err *err);
 /* Makes the checkers of all its parts (see below) in this process; needs no files. Errors in
  * `report` without a bad status: rule files are broken, and the other rules can be tried. `watch`
  * outlives the project. */
