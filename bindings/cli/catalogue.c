@@ -72,6 +72,15 @@ void ac_cli_put_lines(ac_buf *out, ac_str text, unsigned indent)
     put_lines(out, text, indent, "");
 }
 
+void ac_cli_put_linked(ac_buf *out, const ac_example *example, unsigned indent)
+{
+    for (size_t i = 0; i < example->linked_count; i++) {
+        ac_buf_fill(out, ' ', indent);
+        ac_buf_puts(out, "linked to:\n");
+        ac_cli_put_sheet(out, example->linked[i].sheet, indent + 2);
+    }
+}
+
 void ac_cli_put_sheet(ac_buf *out, const ac_sheet *sheet, unsigned indent)
 {
     put_lines(out, ac_source_text(ac_sheet_source(sheet)), indent, "   (blank)");

@@ -37,6 +37,7 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
             ac_cli_put_sheet(out, examples[k].sheets[s], 4);
+        ac_cli_put_linked(out, &examples[k], 4);
     }
 }
 

@@ -92,6 +92,7 @@ static void take_corpus(ac_declaration *d)
                               "row_after; make two rules of it");
         ac_declare_complain(d, "require");
     }
+    d->rule.group = ac_constraint_group(constraint);
     d->rule.info.across |= d->rule.by_rows;
     if (!across) return;
     d->rule.info.across = true;

@@ -46,6 +46,10 @@ ac_status ac_rules_link(ac_rules *rules, const ac_link *link, ac_err *err);
  * stay empty. */
 ac_status ac_rules_read_links(ac_rules *rules, ac_err *err);
 
+/* For an expression by itself: the sheet at hand is the one that linked rows belong to. False when
+ * memory ran out. */
+bool ac_rules_stand(ac_rules *rules, const ac_sheet *sheet);
+
 /* What a rule says of itself. Texts have a NUL behind them; empty for what is not given. */
 typedef struct ac_rule_info {
     ac_str id, says, because, message, help;
