@@ -4,7 +4,7 @@ rule "row-ends-when-terminated" {
   says     = "The alliance ends in the dataset on a date that the sheet gives for its termination.",
   because  = "ATOP codebook: endyr, endmo and endday are coded from Q14, where members may have dates of their own.",
   severity = "warning",
-  when     = row.end_date:answered() & ~Q[14]:lists "Still in effect",
+  when     = ~Q[14]:lists "Still in effect",
   require  = Q[14]:some(date:equals(row.end_date)),
   help     = "Correct the sheet or the dataset.",
   tags     = { "crosswalk", "dates" },
