@@ -46,7 +46,7 @@ static void erase_progress(ac_cli_output *output)
 void ac_cli_progress(ac_cli_output *output, size_t done, size_t total)
 {
     double time = now();
-    if (!output->started) output->started = time;
+    if (output->started == 0) output->started = time;
     if (time - output->started < PATIENCE || time - output->drawn < PACE) return;
     if (!isatty(STDERR_FILENO)) return;
     output->drawn = time;
