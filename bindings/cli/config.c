@@ -1,9 +1,11 @@
 #include "cli/command.h"
 #include "cli/pack.h"
 
+#include "runs/config_limits.h"
 #include "runs/discovery.h"
 #include "runs/upwards.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +92,27 @@ static void put_list(ac_buf *out, const ac_config *config, const char *key,
     if (!given->count) put_settings(out, config, key);
 }
 
+static void put_limits(ac_buf *out, const ac_config *config)
+{
+    for (const ac_config_limit *limit = ac_config_limits; limit->key; limit++) {
+        char value[AC_LIMIT_TEXT_SIZE], line[80];
+        ac_config_limit_text(value, config, limit);
+        snprintf(line, sizeof line, "%s: %s", limit->key, value);
+        const ac_setting *said = NULL;
+        for (size_t i = 0; i < config->settings.count; i++)
+            if (strcmp(config->settings.items[i].key, limit->key) == 0)
+                said = &config->settings.items[i];
+        if (!said) {
+            put(out, "limits", line, "default");
+            continue;
+        }
+        ac_setting shown = *said;
+        shown.key = "limits";
+        shown.value = line;
+        put_setting(out, &shown);
+    }
+}
+
 static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *options)
 {
     const ac_cli_texts none = {0};
@@ -112,6 +135,7 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
     else
         put_value(out, config, "strict", options->strict ? "true" : NULL, &ac_cli_option_strict,
                   options, "false");
+    put_limits(out, config);
     put_list(out, config, "format", &options->reports, &ac_cli_option_report, options);
     if (!options->reports.count) put(out, "format", "terminal", "default");
 }

@@ -49,6 +49,7 @@ typedef struct ac_config {
     ac_fail_on fail_on;
     bool strict;
     bool tolerates_crashes;      /* on_crash: finding */
+    ac_limits limits;            /* the defaults where it says nothing */
     AC_VEC(ac_setting) settings; /* all that was said, in the order of the files */
 } ac_config;
 

@@ -43,6 +43,12 @@ static void note(ac_config_loading *load, const char *key, const char *value, co
     load->failed |= !value || !ac_vec_push(&config->settings, setting);
 }
 
+void ac_config_note(ac_config_loading *load, const char *key, const ac_buf *value,
+                    const ac_yaml *node, bool replace)
+{
+    note(load, key, value->failed ? NULL : keep_text(load, ac_buf_str(value)), node, replace);
+}
+
 static bool check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key)
 {
     static const char *const other[] = {[AC_YAML_SCALAR] = "an empty one",
@@ -153,7 +159,7 @@ static bool read_severity(ac_config_loading *load, const ac_yaml *pattern, const
     ac_buf words = {0};
     ac_buf_printf(&words, "%.*s: %.*s%s", AC_STR_ARG(pattern->text), AC_STR_ARG(value->text),
                   where);
-    note(load, "severity", keep_text(load, ac_buf_str(&words)), pattern, false);
+    ac_config_note(load, "severity", &words, pattern, false);
     ac_buf_release(&words);
     return out->pattern != NULL;
 }
@@ -288,4 +294,6 @@ const ac_config_field ac_config_fields[] = {
     {"on_crash", AC_CONFIG_TEXT, crash_names,
      "what a rule that breaks comes to: fail (exit status 2) if not given, or finding",
      take_on_crash},
+    {"limits", AC_CONFIG_LIMITS, NULL,
+     "how much of a sheet is taken, so that a hostile one costs little", ac_config_take_limits},
     {0}};

@@ -23,7 +23,8 @@ typedef enum ac_config_kind {
     AC_CONFIG_TEXT,
     AC_CONFIG_TEXTS,      /* a list */
     AC_CONFIG_SEVERITIES, /* a mapping of rules, globs or tags to severities */
-    AC_CONFIG_OVERRIDES
+    AC_CONFIG_OVERRIDES,
+    AC_CONFIG_LIMITS /* a mapping of limits to numbers or sizes */
 } ac_config_kind;
 
 typedef struct ac_config_field {
@@ -38,6 +39,12 @@ typedef struct ac_config_field {
 /* Ended by one without a key. */
 extern const ac_config_field ac_config_fields[];
 extern const char *const ac_config_severities[]; /* error, warning, info, off; NULL-ended */
+
+/* Notes a value for people, beside others of the same key or in place of them. */
+void ac_config_note(ac_config_loading *load, const char *key, const ac_buf *value,
+                    const ac_yaml *node, bool replace);
+/* An ac_config_field's `take`, for `limits`. */
+void ac_config_take_limits(ac_config_loading *load, const ac_yaml *node);
 
 /* Loads one file, those that it extends first. */
 ac_status ac_config_load_file(ac_config_loading *load, ac_report *report, ac_err *err);

@@ -1,6 +1,7 @@
 /* The JSON Schema of accord.yaml, from the table that its loader reads. */
 #include "base/json.h"
 #include "runs/config_internal.h"
+#include "runs/config_limits.h"
 
 static json_t *strings(const char *const *texts)
 {
@@ -37,6 +38,29 @@ static json_t *overrides_schema(void)
                      "properties", "paths", texts_schema(), "severity", severities_schema());
 }
 
+static json_t *limit_schema(const ac_config_limit *limit)
+{
+    char otherwise[AC_LIMIT_TEXT_SIZE];
+    ac_limit_format(otherwise, limit->otherwise, limit->unit);
+    json_t *text = json_sprintf("%s; %s if not given", limit->english, otherwise);
+    json_t *count =
+        json_pack("{s:s, s:i, s:i}", "type", "integer", "minimum", 1, "maximum", (int)limit->most);
+    if (limit->unit == AC_UNIT_COUNT) return ac_json_put(count, "description", text) ? count : NULL;
+    return json_pack("{s:o, s:[o, {s:s, s:s}]}", "description", text, "anyOf", count, "type",
+                     "string", "pattern", "^[0-9]+ *([KMG]iB|bytes)$");
+}
+
+static json_t *limits_schema(void)
+{
+    json_t *limits = json_object();
+    bool ok = true;
+    for (const ac_config_limit *limit = ac_config_limits; limit->key; limit++)
+        ok &= ac_json_put(limits, limit->key, limit_schema(limit));
+    return ok ? json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0,
+                          "properties", limits)
+              : NULL;
+}
+
 static json_t *field_schema(const ac_config_field *field)
 {
     json_t *schema = NULL;
@@ -44,6 +68,7 @@ static json_t *field_schema(const ac_config_field *field)
     if (field->kind == AC_CONFIG_TEXTS) schema = texts_schema();
     if (field->kind == AC_CONFIG_SEVERITIES) schema = severities_schema();
     if (field->kind == AC_CONFIG_OVERRIDES) schema = overrides_schema();
+    if (field->kind == AC_CONFIG_LIMITS) schema = limits_schema();
     if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;
     return schema;
 }

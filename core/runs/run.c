@@ -80,13 +80,15 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     return status;
 }
 
-static ac_status load_source(const ac_run_order *order, const ac_found *found, ac_source **source,
+static ac_status load_source(const ac_run_order *order, const ac_task *task, ac_source **source,
                              ac_err *err)
 {
+    const ac_found *found = &task->found;
+    const ac_limits *limits = &ac_project_config(task->project)->limits;
     if (order->load && !found->is_stdin)
-        return order->load(order->listener.context, source, found->path, err);
-    return found->is_stdin ? ac_source_from_fd(source, found->path, 0, err)
-                           : ac_source_load(source, found->path, err);
+        return order->load(order->listener.context, source, found->path, limits, err);
+    return found->is_stdin ? ac_source_from_fd(source, found->path, 0, limits, err)
+                           : ac_source_load_within(source, found->path, limits, err);
 }
 
 /* A rule that broke has checked nothing, so that not all is done; unless the project says that its
@@ -155,7 +157,7 @@ static ac_status read_source(ac_run_state *run, const ac_task *task, const ac_so
 static ac_status read_file(ac_run_state *run, const ac_task *task, ac_err *err)
 {
     ac_source *source = NULL;
-    ac_status status = load_source(run->order, &task->found, &source, err);
+    ac_status status = load_source(run->order, task, &source, err);
     if (!status) {
         const ac_format *format = task->format;
         if (!format) format = ac_format_for_text(ac_source_text(source));

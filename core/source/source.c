@@ -12,6 +12,8 @@
 /* Byte offsets at which lines begin. */
 typedef AC_VEC(uint32_t) line_starts;
 
+enum { CHUNK = 1024 };
+
 struct ac_source {
     char *path;
     char *bytes; /* owned; the text, with a NUL behind it */
@@ -19,7 +21,10 @@ struct ac_source {
     ac_encoding encoding;
     AC_VEC(ac_fault) faults;
     size_t fault_total;
-    line_starts lines; /* filled by the first question for a place */
+    ac_limits limits;
+    /* Filled by the first question for a place. */
+    line_starts lines;
+    AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
 };
 
 void ac_source_free(ac_source *source)
@@ -29,6 +34,7 @@ void ac_source_free(ac_source *source)
     ac_mem_free(source->bytes);
     ac_vec_release(&source->faults);
     ac_vec_release(&source->lines);
+    ac_vec_release(&source->chars);
     ac_mem_free(source);
 }
 
@@ -48,12 +54,13 @@ static void adopt(ac_source *source, ac_decoded *decoded, ac_buf *bytes)
 }
 
 /* Consumes `bytes` whatever happens. */
-static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, ac_err *err)
+static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
+                             const ac_limits *limits, ac_err *err)
 {
     ac_decoded decoded = {0};
     ac_source *source = ac_mem_alloc(sizeof *source);
     bool ok = source && !bytes->failed;
-    if (source) *source = (ac_source){0};
+    if (source) *source = (ac_source){.limits = *limits};
     if (ok) {
         size_t len = strlen(path) + 1;
         source->path = ac_mem_alloc(len);
@@ -75,22 +82,41 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, a
     return ac_err_memory(err);
 }
 
-ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err)
+static ac_status too_large(const char *path, const ac_limits *limits, ac_err *err)
+{
+    char most[AC_LIMIT_TEXT_SIZE], more[AC_LIMIT_TEXT_SIZE];
+    uint32_t bytes = limits->sheet_bytes;
+    ac_limit_format(most, bytes, AC_UNIT_BYTES);
+    ac_limit_format(more, bytes > UINT32_MAX / 2 ? bytes : bytes * 2, AC_UNIT_BYTES);
+    return ac_err_set(err, AC_ERR_LIMIT, path,
+                      "the file is larger than %s, the limit; if it is meant to be, write `limits: "
+                      "{sheet_bytes: %s}` in accord.yaml",
+                      most, more);
+}
+
+ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str bytes,
+                                      const ac_limits *limits, ac_err *err)
 {
     ac_buf copy = {0};
     *out = NULL;
-    if (bytes.len > AC_SOURCE_MAX_BYTES)
-        return ac_err_set(err, AC_ERR_LIMIT, path, "the file is larger than %d MiB",
-                          AC_SOURCE_MAX_BYTES >> 20);
+    if (!limits) limits = &ac_default_limits;
+    if (bytes.len > limits->sheet_bytes) return too_large(path, limits, err);
     ac_buf_put(&copy, bytes);
-    return from_buffer(out, path, &copy, err);
+    return from_buffer(out, path, &copy, limits, err);
 }
 
-ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err)
+ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err)
+{
+    return ac_source_from_bytes_within(out, path, bytes, NULL, err);
+}
+
+ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
+                            ac_err *err)
 {
     ac_buf bytes = {0};
     ac_status status = AC_OK;
     *out = NULL;
+    if (!limits) limits = &ac_default_limits;
     for (;;) {
         char chunk[65536];
         ssize_t count = read(fd, chunk, sizeof chunk);
@@ -98,17 +124,16 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *e
         if (count < 0)
             status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
         if (count > 0) ac_buf_put(&bytes, (ac_str){chunk, (size_t)count});
-        if (bytes.len > AC_SOURCE_MAX_BYTES)
-            status = ac_err_set(err, AC_ERR_LIMIT, path, "the file is larger than %d MiB",
-                                AC_SOURCE_MAX_BYTES >> 20);
+        if (bytes.len > limits->sheet_bytes) status = too_large(path, limits, err);
         if (count <= 0 || status || bytes.failed) break;
     }
-    if (!status) return from_buffer(out, path, &bytes, err);
+    if (!status) return from_buffer(out, path, &bytes, limits, err);
     ac_buf_release(&bytes);
     return status;
 }
 
-ac_status ac_source_load(ac_source **out, const char *path, ac_err *err)
+ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limits *limits,
+                                ac_err *err)
 {
     struct stat info;
     *out = NULL;
@@ -122,9 +147,14 @@ ac_status ac_source_load(ac_source **out, const char *path, ac_err *err)
     else if (!S_ISREG(info.st_mode))
         status = ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file",
                             S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket");
-    if (!status) status = ac_source_from_fd(out, path, fd, err);
+    if (!status) status = ac_source_from_fd(out, path, fd, limits, err);
     close(fd);
     return status;
+}
+
+ac_status ac_source_load(ac_source **out, const char *path, ac_err *err)
+{
+    return ac_source_load_within(out, path, NULL, err);
 }
 
 const char *ac_source_path(const ac_source *source)
@@ -135,6 +165,11 @@ const char *ac_source_path(const ac_source *source)
 ac_str ac_source_text(const ac_source *source)
 {
     return (ac_str){source->bytes, source->len};
+}
+
+const ac_limits *ac_source_limits(const ac_source *source)
+{
+    return &source->limits;
 }
 
 ac_encoding ac_source_encoding(const ac_source *source)
@@ -171,19 +206,46 @@ static size_t break_len(ac_str text, size_t at)
     return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
 }
 
+static size_t count_chars(ac_str text, size_t at, size_t end)
+{
+    size_t count = 0;
+    for (; at < end; at++) count += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    return count;
+}
+
+/* False when memory ran out. */
+static bool map_lines(ac_source *source)
+{
+    ac_str text = ac_source_text(source);
+    bool ok = ac_vec_push(&source->lines, 0);
+    for (size_t at = 0; at < text.len && ok;) {
+        size_t len = break_len(text, at);
+        at += len ? len : 1;
+        if (len) ok = ac_vec_push(&source->lines, (uint32_t)at);
+    }
+    size_t chars = 0;
+    for (size_t at = 0; at <= text.len && ok; at += CHUNK) {
+        ok = ac_vec_push(&source->chars, (uint32_t)chars);
+        chars += count_chars(text, at, text.len - at < CHUNK ? text.len : at + CHUNK);
+    }
+    return ok;
+}
+
 static const line_starts *line_map(const ac_source *source)
 {
     /* A cache: what the caller can see of the source does not change. */
-    line_starts *lines = &((ac_source *)(uintptr_t)source)->lines;
-    if (lines->count) return lines;
-    ac_str text = ac_source_text(source);
-    if (!ac_vec_push(lines, 0)) return lines;
-    for (size_t at = 0; at < text.len;) {
-        size_t len = break_len(text, at);
-        at += len ? len : 1;
-        if (len && !ac_vec_push(lines, (uint32_t)at)) break;
+    ac_source *own = (ac_source *)(uintptr_t)source;
+    if (!own->lines.count && !map_lines(own)) {
+        ac_vec_clear(&own->lines);
+        ac_vec_clear(&own->chars);
     }
-    return lines;
+    return &own->lines;
+}
+
+static size_t chars_before(const ac_source *source, size_t offset)
+{
+    return source->chars.items[offset / CHUNK] +
+           count_chars(ac_source_text(source), offset - offset % CHUNK, offset);
 }
 
 /* 0-based index of the line that holds `offset`. */
@@ -210,7 +272,8 @@ ac_place ac_source_place(const ac_source *source, size_t offset)
     size_t line = line_index(lines, offset), at = lines->items[line];
     if (line == 0 && ac_str_starts(text, AC_STR("\uFEFF"))) at = 3; /* a BOM takes no column */
     place.line = (uint32_t)line + 1;
-    for (; at < offset; at++) place.column += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    if (at < offset)
+        place.column += (uint32_t)(chars_before(source, offset) - chars_before(source, at));
     return place;
 }
 

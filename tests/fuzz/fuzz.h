@@ -11,12 +11,13 @@
 
 /* What all targets have at hand; made once. */
 typedef struct fuzz_world {
-    ac_instrument *instrument; /* that of sheets/atop */
+    ac_instrument *instrument; /* a few questions of all types: instrument.yaml */
+    ac_instrument *atop;       /* that of sheets/atop */
     ac_source_set keep;        /* of the instrument */
     ac_sheet_builder *builder;
-    ac_report *report;    /* empty when a target begins, cleared behind it */
-    ac_source *sheet;     /* sheets/atop/4865.txt */
-    const char *folder;   /* an empty one, gone at the end */
+    ac_report *report;  /* empty when a target begins, cleared behind it */
+    ac_source *sheet;   /* sheets/atop/4865.txt */
+    const char *folder; /* an empty one, gone at the end */
 } fuzz_world;
 
 extern fuzz_world fuzz;

@@ -1,7 +1,7 @@
 /* Rule files against a fixed sheet, and patterns. */
+#include "lua/rules.h"
 #include "constraint/pattern.h"
 #include "fuzz.h"
-#include "lua/rules.h"
 
 static ac_status check_sheet(void *context, const ac_sheet *sheet, ac_err *err)
 {
@@ -15,14 +15,12 @@ void fuzz_rule(ac_str bytes)
     ac_rules *rules;
     ac_checker checker;
     ac_source_set keep = {0};
-    fuzz_must(ac_rules_new(&rules, fuzz.instrument, &err) == AC_OK, "there are rules");
-    ac_status status =
-        ac_rules_load(rules, fuzz_file(bytes, "rule.lua"), &keep, fuzz.report, &err);
+    fuzz_must(ac_rules_new(&rules, fuzz.atop, &err) == AC_OK, "there are rules");
+    ac_status status = ac_rules_load(rules, fuzz_file(bytes, "rule.lua"), &keep, fuzz.report, &err);
     fuzz_must(status != AC_ERR_MEMORY, "there is memory");
     if (!status && ac_rules_count(rules)) {
         fuzz_must(ac_rules_checker(rules, &checker), "the rules are ready");
-        ac_reading reading = {fuzz.instrument, fuzz.builder, fuzz.report,
-                              check_sheet,     &checker,     NULL};
+        ac_reading reading = {fuzz.atop, fuzz.builder, fuzz.report, check_sheet, &checker, NULL};
         fuzz_must(ac_read_sheets(fuzz.sheet, ac_format_for_path("4865.txt"), &reading, &err) ==
                       AC_OK,
                   "a rule never stops the run");

@@ -23,8 +23,7 @@ static void read_as(ac_str bytes, const char *name, const ac_format *format, wri
     ac_err err;
     ac_waivers waivers = {0};
     ac_source *source = fuzz_source(bytes, name);
-    ac_reading reading = {fuzz.instrument, fuzz.builder, fuzz.report,
-                          write_sheet,     out,          &waivers};
+    ac_reading reading = {fuzz.instrument, fuzz.builder, fuzz.report, write_sheet, out, &waivers};
     if (!source) return;
     fuzz_must(ac_read_sheets(source, format, &reading, &err) == AC_OK, "the file is read");
     fuzz_findings_are_harmless();

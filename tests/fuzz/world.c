@@ -44,11 +44,19 @@ static void end(void)
     char command[100];
     ac_source_free(fuzz.sheet);
     ac_instrument_free(fuzz.instrument);
+    ac_instrument_free(fuzz.atop);
     ac_sheet_builder_free(fuzz.builder);
     ac_report_free(fuzz.report);
     ac_source_set_release(&fuzz.keep);
     snprintf(command, sizeof command, "rm -r %s", folder);
     if (system(command) != 0) fprintf(stderr, "fuzz: %s stays\n", folder);
+}
+
+static void load(ac_instrument **out, const char *path)
+{
+    ac_err err;
+    fuzz_must(ac_instrument_load(out, path, &fuzz.keep, fuzz.report, &err) == AC_OK,
+              "the instrument is sound");
 }
 
 void fuzz_begin(void)
@@ -58,9 +66,8 @@ void fuzz_begin(void)
     fuzz.report = ac_report_new();
     fuzz.folder = mkdtemp(folder);
     fuzz_must(fuzz.folder && fuzz.builder && fuzz.report, "the world is there");
-    fuzz_must(ac_instrument_load(&fuzz.instrument, ATOP "instrument.yaml", &fuzz.keep, fuzz.report,
-                                 &err) == AC_OK,
-              "the instrument is sound");
+    load(&fuzz.instrument, ACCORD_ROOT "/tests/fuzz/instrument.yaml");
+    load(&fuzz.atop, ATOP "instrument.yaml");
     fuzz_must(ac_source_load(&fuzz.sheet, ATOP "4865.txt", &err) == AC_OK, "the sheet is there");
     atexit(end);
 }

@@ -212,12 +212,13 @@ static void test_limit(void **state)
 {
     (void)state;
     ac_buf bytes = {0};
-    ac_buf_fill(&bytes, 'x', AC_SOURCE_MAX_BYTES + 1);
+    ac_buf_fill(&bytes, 'x', ac_default_limits.sheet_bytes + 1);
     ac_source *source;
     ac_err err;
     assert_int_equal(ac_source_from_bytes(&source, "big", ac_buf_str(&bytes), &err), AC_ERR_LIMIT);
-    assert_string_equal(err.message, "the file is larger than 16 MiB");
-    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, AC_SOURCE_MAX_BYTES);
+    assert_string_equal(err.message, "the file is larger than 16 MiB, the limit; if it is meant to be, write "
+                                     "`limits: {sheet_bytes: 32 MiB}` in accord.yaml");
+    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, ac_default_limits.sheet_bytes);
     source = source_of(most);
     assert_int_equal(ac_source_place(source, most.len).column, most.len + 1);
     ac_source_free(source);
@@ -232,7 +233,7 @@ static void test_stream(void **state)
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(write(ends[1], "1. x\n", 5), 5);
     close(ends[1]);
-    assert_int_equal(ac_source_from_fd(&source, "-", ends[0], NULL), AC_OK);
+    assert_int_equal(ac_source_from_fd(&source, "-", ends[0], NULL, NULL), AC_OK);
     assert_str(ac_source_text(source), AC_STR("1. x\n"));
     close(ends[0]);
     ac_source_free(source);
