@@ -234,7 +234,9 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
                                      "name a rule or a question, as in accord explain Q16");
     const ac_cli_pack_order order = {.where = options->arguments.count > 1 ? items[1] : NULL};
     ac_cli_pack_open(&pack, &order, options, output);
+    size_t from = output->text.len;
     int status = pack.rules ? explain(&pack, options, output) : AC_EXIT_FAILED;
+    ac_cli_make_harmless(output, from);
     ac_cli_pack_close(&pack);
     return status;
 }

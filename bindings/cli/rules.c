@@ -98,7 +98,9 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     const ac_cli_pack_order order = {.where = where};
     bool json = options->format && strcmp(options->format, "json") == 0;
     ac_cli_pack_open(&pack, &order, options, output);
+    size_t from = output->text.len;
     int status = pack.rules ? list(&pack, json, output) : AC_EXIT_FAILED;
+    ac_cli_make_harmless(output, from);
     ac_cli_pack_close(&pack);
     return status;
 }

@@ -164,7 +164,9 @@ static int run_trying(trying *t)
                                        .progress = show_progress};
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(t->output, &err);
+    size_t from = t->output->text.len;
     if (t->sheets) put_result(t);
+    ac_cli_make_harmless(t->output, from);
     ac_arena_release(&arena);
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }

@@ -28,7 +28,7 @@ static void take_limit(ac_config_loading *load, const ac_config_limit *limit, co
         ac_yaml_complain(&load->file, "config-value", value,
                          limit->unit == AC_UNIT_BYTES ? "write a size such as 32 MiB"
                                                       : "write a whole number",
-                         "`%s` is %s: from 1 to %s", limit->key, limit->english, most);
+                         "`%s` (%s) takes what is from 1 to %s", limit->key, limit->english, most);
         return;
     }
     *(uint32_t *)((char *)load->config + limit->offset) = number;

@@ -60,7 +60,8 @@ static ac_status load_config(ac_project *project, const ac_setup *setup, ac_repo
     ac_status status =
         ac_config_load(&project->config, ac_path_for_people(project->config_path),
                        setup->data_folder, &project->arena, &project->keep, report, err);
-    project->keep.limits = &project->config.limits;
+    project->setup_limits = ac_limits_larger(&project->config.limits, &ac_default_limits);
+    project->keep.limits = &project->setup_limits;
     return status;
 }
 

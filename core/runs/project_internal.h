@@ -18,6 +18,7 @@ struct ac_project {
     bool tolerates_crashes, strict;
     ac_checker checker;
     ac_source_set keep;
+    ac_limits setup_limits; /* those of `keep` */
 };
 
 /* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt. */

@@ -8,6 +8,16 @@ const ac_limits ac_default_limits = {
 #undef AC_LIMIT
 };
 
+ac_limits ac_limits_larger(const ac_limits *a, const ac_limits *b)
+{
+    ac_limits larger = *a;
+#define AC_LIMIT(name, unit, otherwise, most, english)                                             \
+    if (b->name > a->name) larger.name = b->name;
+#include "source/limits.def"
+#undef AC_LIMIT
+    return larger;
+}
+
 static const struct {
     const char *name;
     unsigned shift;

@@ -13,6 +13,8 @@ typedef struct ac_limits {
 } ac_limits;
 
 extern const ac_limits ac_default_limits;
+/* Of each limit the larger one. */
+ac_limits ac_limits_larger(const ac_limits *a, const ac_limits *b);
 
 /* "16 MiB", "1000 bytes", "64": as accord.yaml has it, and as ac_limit_parse reads it. `text` gets
  * it with a NUL. */

@@ -132,6 +132,11 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_
     return status;
 }
 
+static ac_status no_file(const char *path, const char *what, ac_err *err)
+{
+    return ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file", what);
+}
+
 ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limits *limits,
                                 ac_err *err)
 {
@@ -140,13 +145,14 @@ ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limi
     /* Non-blocking, so that opening a FIFO returns at once; what it is, is asked of the open
      * file, so that nobody can change it in between. */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0 && errno == ENXIO) return no_file(path, "a device, pipe or socket", err);
     if (fd < 0) return ac_err_set(err, AC_ERR_IO, path, "cannot be opened: %s", strerror(errno));
     ac_status status = AC_OK;
     if (fstat(fd, &info) != 0)
         status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
     else if (!S_ISREG(info.st_mode))
-        status = ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file",
-                            S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket");
+        status =
+            no_file(path, S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket", err);
     if (!status) status = ac_source_from_fd(out, path, fd, limits, err);
     close(fd);
     return status;

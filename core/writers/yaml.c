@@ -3,6 +3,7 @@
  * What is written here is a small part of YAML: plain words, double quotes, literal blocks. */
 #include "writers/writer.h"
 
+#include "base/safe.h"
 #include "source/yaml_scalar.h"
 
 #include <string.h>
@@ -41,8 +42,9 @@ static void write_answers(ac_buf *out, const ac_sheet *sheet)
         const ac_question *question = ac_instrument_question(instrument, i);
         ac_node answer = ac_sheet_answer(sheet, question);
         if (ac_answer_state_of(answer) == AC_MISSING) continue;
-        ac_buf_printf(out, "  # %.*s\n  %u:", AC_STR_ARG(question->label),
-                      (unsigned)question->number);
+        ac_buf_puts(out, "  # ");
+        ac_render_safe(out, question->label, 0);
+        ac_buf_printf(out, "\n  %u:", (unsigned)question->number);
         if (ac_node_text(answer).len) {
             ac_buf_putc(out, ' ');
             write_text(out, ac_node_text(answer), 4);
