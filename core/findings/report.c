@@ -148,8 +148,14 @@ void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number)
 
 void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text)
 {
+    ac_report_evidence_hashed(report, id, question, ac_evidence_hash(text));
+}
+
+void ac_report_evidence_hashed(ac_report *report, ac_finding_id id, uint32_t question,
+                               uint64_t hash)
+{
     entry *found = find(report, id);
-    ac_evidence evidence = {question, ac_evidence_hash(text)};
+    ac_evidence evidence = {question, hash};
     if (!found) return;
     if (question) ac_report_question(report, id, question);
     for (size_t i = 0; i < found->evidence.count; i++)

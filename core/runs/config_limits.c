@@ -25,10 +25,11 @@ static void take_limit(ac_config_loading *load, const ac_config_limit *limit, co
     ac_limit_format(most, limit->most, limit->unit);
     if (value->kind != AC_YAML_SCALAR || !ac_limit_parse(value->text, limit->unit, &number) ||
         number > limit->most) {
+        bool bytes = limit->unit == AC_UNIT_BYTES;
         ac_yaml_complain(&load->file, "config-value", value,
-                         limit->unit == AC_UNIT_BYTES ? "write a size such as 32 MiB"
-                                                      : "write a whole number",
-                         "`%s` (%s) takes what is from 1 to %s", limit->key, limit->english, most);
+                         bytes ? "write a size such as 32 MiB" : "write a whole number",
+                         "`%s` takes a %s from 1 to %s", limit->key, bytes ? "size" : "number",
+                         most);
         return;
     }
     *(uint32_t *)((char *)load->config + limit->offset) = number;
