@@ -31,6 +31,9 @@ typedef struct ac_loading {
 
 /* Reads one question of `section` and appends it; what is wrong goes to the report. */
 void ac_load_question(ac_loading *loading, const ac_yaml *node, uint32_t section);
+/* Every label and alias must lead to one option; others are reported. `list` is what the options
+ * were read from. False when memory ran out. */
+bool ac_check_option_names(ac_loading *loading, const ac_yaml *list, const ac_question *question);
 /* Numbers, keys: the tables behind ac_instrument_by_number and by_key; repetitions are reported. */
 void ac_index_questions(ac_loading *loading);
 

@@ -47,7 +47,7 @@ static const shape shapes[] = {
     {"text", "many paragraphs", Q18, "Article %u says this.\n\n", "", 400000},
     {"text", "many notes", Q18 "x\n", "V%u: Q14 Updated by A. B. on November 15, 2017\n", "",
      400000},
-    {"text", "many dates", Q3, "April 2, 1997; %u/1/97, ", "\n", 200000},
+    {"text", "many dates", Q3, "April 2, 1997; 31 February 1997, ", "\n", 200000},
     {"text", "many members", Q4, "Belarus (370), Land%u (%u); ", "\n", 200000},
     {"text", "members without codes", Q4, "Belarsu%u, ", "\n", 100000},
     {"text", "many options", Q16, "Defense Pact, Defence Pakt %u; ", "\n", 200000},
