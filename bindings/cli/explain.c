@@ -71,9 +71,32 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     ac_buf_putc(&c->lines, '\n');
 }
 
+static void put_corpus(ac_buf *out, const corpus *c)
+{
+    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
+        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
+                      ac_outcome_name((ac_outcome)i));
+    ac_buf_putc(out, '\n');
+    ac_buf_put(out, ac_buf_str(&c->lines));
+}
+
 static void listen(void *context, ac_rules *rules)
 {
     ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
+}
+
+/* In the process that tries the rule. */
+static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
+{
+    const corpus *c = ac_rules_listener(rules)->context;
+    if (c->sheets) put_corpus(out, c);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static void print_corpus(void *context, ac_str text)
+{
+    ac_buf_put(&((corpus *)context)->output->text, text);
 }
 
 static void hear_nothing(void *context, const ac_batch *batch)
@@ -91,16 +114,6 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((corpus *)context)->output, done, total);
 }
 
-static void put_corpus(ac_buf *out, const corpus *c)
-{
-    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
-    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
-        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
-                      ac_outcome_name((ac_outcome)i));
-    ac_buf_putc(out, '\n');
-    ac_buf_put(out, ac_buf_str(&c->lines));
-}
-
 /* The rule on the sheets that the arguments name, or on those of the project at hand; silent where
  * there are none. */
 static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
@@ -108,7 +121,7 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
     corpus c = {.id = id, .output = output};
-    const ac_cli_rule_watcher watcher = {listen, NULL, &c};
+    const ac_cli_rule_watcher watcher = {listen, tell_corpus, &c};
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;
@@ -120,15 +133,14 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
                                        .findings = hear_nothing,
                                        .failure = hear_no_failure,
                                        .progress = show_progress};
-    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(&output->text, &c);
+    order.account = print_corpus;
+    ac_run(&order, &outcome, &err);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);
 }
 
-static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
-                         const ac_cli_options *options)
+static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
 {
-    ac_buf *out = &output->text;
     const ac_rule_info *rule = ac_rules_at(pack->rules, i);
     ac_buf demand = {0}, tags = {0};
     ac_buf_printf(out, "%s (%s)\n%s\n\n", rule->id.ptr, ac_severity_name(rule->severity),
@@ -144,7 +156,6 @@ static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
     ac_buf_printf(out, "%-9s %s:%u\n", "source", ac_source_path(rule->source),
                   (unsigned)rule->line);
     put_examples(out, pack, i);
-    run_corpus(output, rule->id, options);
     ac_buf_release(&demand);
     ac_buf_release(&tags);
 }
@@ -209,13 +220,17 @@ static int no_such(ac_cli_pack *pack, const char *name, ac_cli_output *output)
     return status;
 }
 
-static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_output *output)
+/* Its result: whether the name is a rule's. */
+static int explain(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    const char *name = options->arguments.items[0];
+    ac_cli_output *output = work->output;
+    const char *name = work->options->arguments.items[0];
     size_t rule = ac_cli_pack_find(pack, ac_str_of(name));
     const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
-    if (rule != SIZE_MAX)
-        explain_rule(output, pack, rule, options);
+    bool *is_rule = work->result;
+    *is_rule = rule != SIZE_MAX;
+    if (*is_rule)
+        explain_rule(&output->text, pack, rule);
     else if (ac_check_by_name(ac_str_of(name)))
         explain_check(output, ac_check_by_name(ac_str_of(name)));
     else if (question)
@@ -227,22 +242,27 @@ static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_outp
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
-    ac_cli_pack pack;
     const char *const *items = options->arguments.items;
+    bool is_rule = false;
     if (!options->arguments.count)
         return ac_cli_complain_usage(output, "explain",
                                      "name a rule or a question, as in accord explain Q16");
     const ac_cli_pack_order order = {.where = options->arguments.count > 1 ? items[1] : NULL};
-    ac_cli_pack_open(&pack, &order, options, output);
     size_t from = output->text.len;
-    int status = pack.rules ? explain(&pack, options, output) : AC_EXIT_FAILED;
+    const ac_cli_pack_work work = {.run = explain,
+                                   .options = options,
+                                   .output = output,
+                                   .result = &is_rule,
+                                   .result_size = sizeof is_rule};
+    int status = ac_cli_pack_do(&order, &work);
+    if (is_rule) run_corpus(output, ac_str_of(items[0]), options);
     ac_cli_make_harmless(output, from);
-    ac_cli_pack_close(&pack);
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_rules,
-                                               &ac_cli_option_color, &ac_cli_option_help, NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_instrument,  &ac_cli_option_rules, &ac_cli_option_color,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,  NULL};
 
 const ac_cli_command ac_cli_explain = {
     .name = "explain",

@@ -1,4 +1,4 @@
-#include "source/source.h"
+#include "source/source_internal.h"
 
 #include "base/mem.h"
 #include "source/decode.h"
@@ -8,24 +8,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Byte offsets at which lines begin. */
-typedef AC_VEC(uint32_t) line_starts;
-
-enum { CHUNK = 1024 };
-
-struct ac_source {
-    char *path;
-    char *bytes; /* owned; the text, with a NUL behind it */
-    size_t len;
-    ac_encoding encoding;
-    AC_VEC(ac_fault) faults;
-    size_t fault_total;
-    ac_limits limits;
-    /* Filled by the first question for a place. */
-    line_starts lines;
-    AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
-};
 
 void ac_source_free(ac_source *source)
 {
@@ -108,6 +90,81 @@ ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str 
 ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err)
 {
     return ac_source_from_bytes_within(out, path, bytes, NULL, err);
+}
+
+ac_status ac_source_name(ac_source **out, const char *path, ac_err *err)
+{
+    ac_status status = ac_source_from_bytes(out, path, (ac_str){0}, err);
+    if (!status) (*out)->is_name = true;
+    return status;
+}
+
+bool ac_source_is_name(const ac_source *source)
+{
+    return source->is_name;
+}
+
+void ac_source_put(ac_buf *out, const ac_source *source)
+{
+    ac_wire_put_text(out, ac_str_of(source->path));
+    ac_wire_put_text(out, ac_source_text(source));
+#define AC_LIMIT(name, unit, otherwise, most, english) ac_wire_put(out, source->limits.name);
+#include "source/limits.def"
+#undef AC_LIMIT
+    ac_wire_put(out, source->encoding);
+    ac_wire_put(out, source->fault_total);
+    ac_wire_put(out, source->faults.count);
+    for (size_t i = 0; i < source->faults.count; i++) {
+        const ac_fault *fault = &source->faults.items[i];
+        ac_wire_put(out, fault->file_offset);
+        ac_wire_put(out, fault->span.start);
+        ac_wire_put(out, fault->span.end);
+        ac_wire_put(out, fault->length);
+    }
+}
+
+static bool get_faults(ac_source *source, ac_wire *in)
+{
+    bool ok = true;
+    for (size_t i = 0, count = ac_wire_get_count(in); i < count && ok; i++) {
+        ac_fault fault = {.file_offset = ac_wire_get_u32(in)};
+        fault.span.start = ac_wire_get_u32(in);
+        fault.span.end = ac_wire_get_u32(in);
+        fault.length = ac_wire_get_u32(in);
+        ok = ac_vec_push(&source->faults, fault);
+    }
+    return ok && !in->failed;
+}
+
+/* Texts with a NUL behind them. */
+static char *get_text(ac_wire *in, size_t *len)
+{
+    ac_str text = ac_wire_get_text(in);
+    char *copy = ac_mem_alloc(text.len + 1);
+    if (!copy) return NULL;
+    if (text.len) memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    *len = text.len;
+    return copy;
+}
+
+ac_source *ac_source_get(ac_wire *in)
+{
+    size_t path_len;
+    ac_source *source = ac_mem_alloc(sizeof *source);
+    if (!source) return NULL;
+    *source = (ac_source){0};
+    source->path = get_text(in, &path_len);
+    source->bytes = get_text(in, &source->len);
+#define AC_LIMIT(name, unit, otherwise, most, english)                                             \
+    source->limits.name = (uint32_t)ac_wire_get_most(in, most);
+#include "source/limits.def"
+#undef AC_LIMIT
+    source->encoding = (ac_encoding)ac_wire_get_most(in, AC_ENCODING_WINDOWS_1252);
+    source->fault_total = (size_t)ac_wire_get(in);
+    if (source->path && source->bytes && get_faults(source, in)) return source;
+    ac_source_free(source);
+    return NULL;
 }
 
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
@@ -201,95 +258,4 @@ const ac_fault *ac_source_fault(const ac_source *source, size_t i)
 ac_str ac_source_slice(const ac_source *source, ac_span span)
 {
     return ac_str_sub(ac_source_text(source), span.start, span.end);
-}
-
-/* Length of the line break at `at`: LF, CR or CRLF; 0 for none. */
-static size_t break_len(ac_str text, size_t at)
-{
-    if (at >= text.len) return 0;
-    if (text.ptr[at] == '\n') return 1;
-    if (text.ptr[at] != '\r') return 0;
-    return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
-}
-
-static size_t count_chars(ac_str text, size_t at, size_t end)
-{
-    size_t count = 0;
-    for (; at < end; at++) count += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
-    return count;
-}
-
-/* False when memory ran out. */
-static bool map_lines(ac_source *source)
-{
-    ac_str text = ac_source_text(source);
-    bool ok = ac_vec_push(&source->lines, 0);
-    for (size_t at = 0; at < text.len && ok;) {
-        size_t len = break_len(text, at);
-        at += len ? len : 1;
-        if (len) ok = ac_vec_push(&source->lines, (uint32_t)at);
-    }
-    size_t chars = 0;
-    for (size_t at = 0; at <= text.len && ok; at += CHUNK) {
-        ok = ac_vec_push(&source->chars, (uint32_t)chars);
-        chars += count_chars(text, at, text.len - at < CHUNK ? text.len : at + CHUNK);
-    }
-    return ok;
-}
-
-static const line_starts *line_map(const ac_source *source)
-{
-    /* A cache: what the caller can see of the source does not change. */
-    ac_source *own = (ac_source *)(uintptr_t)source;
-    if (!own->lines.count && !map_lines(own)) {
-        ac_vec_clear(&own->lines);
-        ac_vec_clear(&own->chars);
-    }
-    return &own->lines;
-}
-
-static size_t chars_before(const ac_source *source, size_t offset)
-{
-    return source->chars.items[offset / CHUNK] +
-           count_chars(ac_source_text(source), offset - offset % CHUNK, offset);
-}
-
-/* 0-based index of the line that holds `offset`. */
-static size_t line_index(const line_starts *lines, size_t offset)
-{
-    size_t low = 0, high = lines->count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (lines->items[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-ac_place ac_source_place(const ac_source *source, size_t offset)
-{
-    const line_starts *lines = line_map(source);
-    ac_place place = {1, 1};
-    if (!lines->count) return place;
-    ac_str text = ac_source_text(source);
-    if (offset > text.len) offset = text.len;
-    size_t line = line_index(lines, offset), at = lines->items[line];
-    if (line == 0 && ac_str_starts(text, AC_STR("\uFEFF"))) at = 3; /* a BOM takes no column */
-    place.line = (uint32_t)line + 1;
-    if (at < offset)
-        place.column += (uint32_t)(chars_before(source, offset) - chars_before(source, at));
-    return place;
-}
-
-ac_span ac_source_line(const ac_source *source, uint32_t line)
-{
-    const line_starts *lines = line_map(source);
-    uint32_t len = (uint32_t)source->len;
-    if (line == 0 || line > lines->count) return (ac_span){len, len};
-    ac_span span = {lines->items[line - 1], len};
-    if (line < lines->count) span.end = lines->items[line];
-    while (span.end > span.start && break_len(ac_source_text(source), span.end - 1)) span.end--;
-    return span;
 }
