@@ -71,9 +71,32 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     ac_buf_putc(&c->lines, '\n');
 }
 
+static void put_corpus(ac_buf *out, const corpus *c)
+{
+    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
+        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
+                      ac_outcome_name((ac_outcome)i));
+    ac_buf_putc(out, '\n');
+    ac_buf_put(out, ac_buf_str(&c->lines));
+}
+
 static void listen(void *context, ac_rules *rules)
 {
     ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
+}
+
+/* In the process that tries the rule. */
+static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
+{
+    const corpus *c = ac_rules_listener(rules)->context;
+    if (c->sheets) put_corpus(out, c);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static void print_corpus(void *context, ac_str text)
+{
+    ac_buf_put(&((corpus *)context)->output->text, text);
 }
 
 static void hear_nothing(void *context, const ac_batch *batch)
@@ -91,16 +114,6 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((corpus *)context)->output, done, total);
 }
 
-static void put_corpus(ac_buf *out, const corpus *c)
-{
-    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
-    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
-        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
-                      ac_outcome_name((ac_outcome)i));
-    ac_buf_putc(out, '\n');
-    ac_buf_put(out, ac_buf_str(&c->lines));
-}
-
 /* The rule on the sheets that the arguments name, or on those of the project at hand; silent where
  * there are none. */
 static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
@@ -108,7 +121,7 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
     corpus c = {.id = id, .output = output};
-    const ac_cli_rule_watcher watcher = {listen, NULL, &c};
+    const ac_cli_rule_watcher watcher = {listen, tell_corpus, &c};
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;
@@ -120,7 +133,8 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
                                        .findings = hear_nothing,
                                        .failure = hear_no_failure,
                                        .progress = show_progress};
-    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(&output->text, &c);
+    order.account = print_corpus;
+    ac_run(&order, &outcome, &err);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);
 }

@@ -40,6 +40,7 @@ const ac_cli_form *ac_cli_form_by_name(const char *name)
 /* In place of rules: a checker that writes each sheet it is given. */
 typedef struct writing {
     ac_buf *out;
+    ac_buf text; /* of the sheets so far, in the process that reads them */
     const ac_cli_form *form;
     ac_render_style style;
     ac_cli_output *output;
@@ -49,17 +50,28 @@ static ac_status write_sheet(void *self, const ac_sheet *sheet, ac_report *repor
 {
     writing *write = self;
     (void)report;
-    return write->form->write(write->out, sheet, &write->style) ? AC_OK : ac_err_memory(err);
+    return write->form->write(&write->text, sheet, &write->style) ? AC_OK : ac_err_memory(err);
 }
 
-static ac_status make_writer(void *context, ac_checker *out, const ac_instrument *instrument,
-                             const char *const *rules, size_t count, const ac_selection *selection,
-                             ac_source_set *keep, ac_report *report, ac_err *err)
+static ac_status hand_over(void *self, ac_buf *out, ac_err *err)
 {
-    (void)instrument, (void)rules, (void)count, (void)selection, (void)keep, (void)report,
-        (void)err;
-    *out = (ac_checker){.self = context, .check = write_sheet};
+    const writing *write = self;
+    ac_buf_put(out, ac_buf_str(&write->text));
+    return out->failed || write->text.failed ? ac_err_memory(err) : AC_OK;
+}
+
+static ac_status make_writer(void *context, ac_checker *out, const ac_checker_request *request,
+                             ac_report *report, ac_err *err)
+{
+    (void)request, (void)report, (void)err;
+    *out = (ac_checker){
+        .self = context, .check = write_sheet, .account = hand_over, .remembers = true};
     return AC_OK;
+}
+
+static void take_over(void *context, ac_str text)
+{
+    ac_buf_put(((writing *)context)->out, text);
 }
 
 static void print_problems(void *context, const ac_batch *batch)
@@ -91,8 +103,10 @@ static int run(writing *write, const ac_cli_options *options, ac_cli_output *out
     order.setup.maker = (ac_checker_maker){.context = write, .make = make_writer};
     order.listener =
         (ac_run_listener){.context = write, .findings = print_problems, .failure = print_failure};
+    order.account = take_over;
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
+    ac_buf_release(&write->text);
     ac_arena_release(&arena);
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }
@@ -105,6 +119,9 @@ int ac_cli_write_sheets(ac_buf *out, const ac_cli_form *form, const char *comman
     if (ac_is_folder(options->arguments.items[0]))
         return ac_cli_complain_usage(output, command,
                                      "takes one sheet, not a folder; name a file in it");
-    writing write = {out, form, ac_cli_style(STDOUT_FILENO, options->color), output};
+    writing write = {.out = out,
+                     .form = form,
+                     .style = ac_cli_style(STDOUT_FILENO, options->color),
+                     .output = output};
     return run(&write, options, output);
 }

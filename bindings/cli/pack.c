@@ -68,8 +68,12 @@ static ac_status load(ac_cli_pack *pack, const ac_cli_pack_order *order, ac_err 
             err, AC_ERR_SETUP, order->where,
             "there is no accord.yaml here or above; give --instrument and --rules, or "
             "begin a project with `accord new project DIR`");
-    return ac_project_load(&pack->project, all_said ? NULL : config, &pack->setup, pack->report,
-                           err);
+    ac_status status =
+        ac_project_load(&pack->project, all_said ? NULL : config, &pack->setup, pack->report, err);
+    if (status || order->without_instrument) return status;
+    status = ac_project_make_checker(pack->project, &pack->setup, &pack->watch, pack->report, err);
+    if (!status) ac_project_check_severities(pack->project, &pack->setup, pack->report);
+    return status;
 }
 
 void ac_cli_pack_open(ac_cli_pack *out, const ac_cli_pack_order *order,

@@ -10,6 +10,7 @@ typedef struct ac_cli_pack {
     ac_arena arena;
     ac_setup setup;
     ac_cli_rule_watcher watcher;
+    ac_watch watch;
     ac_project *project;
     ac_report *report; /* empty, for whoever works with the rules */
     ac_rules *rules;   /* NULL when nothing could be loaded: that has been told */

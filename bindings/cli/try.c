@@ -82,16 +82,45 @@ static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report,
     return AC_OK;
 }
 
-static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *paths, size_t count, const ac_selection *selection,
-                      ac_source_set *keep, ac_report *report, ac_err *err)
+static int compare_tallies(const void *a, const void *b)
+{
+    const tallied *x = a, *y = b;
+    return x->count != y->count ? (x->count < y->count ? 1 : -1) : ac_str_cmp(x->value, y->value);
+}
+
+/* What came of it, in the process that has tried it. */
+static ac_status put_result(void *self, ac_buf *out, ac_err *err)
+{
+    trying *t = self;
+    if (!t->sheets) return AC_OK;
+    if (t->sheets == 1) {
+        ac_buf_put(out, ac_buf_str(&t->trace));
+        return out->failed ? ac_err_memory(err) : AC_OK;
+    }
+    ac_buf_put(out, ac_buf_str(&t->lines));
+    if (t->places > MOST_PLACES) ac_buf_printf(out, "... and %zu more\n", t->places - MOST_PLACES);
+    if (t->values.count)
+        qsort(t->values.items, t->values.count, sizeof *t->values.items, compare_tallies);
+    for (size_t i = 0; i < t->values.count; i++)
+        ac_buf_printf(out, "%6zu  %.*s\n", t->values.items[i].count,
+                      AC_STR_ARG(t->values.items[i].value));
+    ac_buf_printf(out, "%zu sheets", t->sheets);
+    if (!t->values.count)
+        ac_buf_printf(out, ": %zu true, %zu false, %zu unknown", t->truths[AC_TRUE],
+                      t->truths[AC_FALSE], t->truths[AC_UNKNOWN]);
+    ac_buf_putc(out, '\n');
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static ac_status make(void *context, ac_checker *out, const ac_checker_request *request,
+                      ac_report *report, ac_err *err)
 {
     trying *t = context;
-    (void)paths, (void)count, (void)selection;
     ac_rules_free(t->rules); /* of the project before */
-    ac_status status = ac_rules_new(&t->rules, instrument, err);
-    if (!status) status = ac_rules_expression(t->rules, &t->expr, t->text, keep, report, err);
-    *out = (ac_checker){.self = t, .check = try_sheet};
+    ac_status status = ac_rules_new(&t->rules, request->instrument, err);
+    if (!status)
+        status = ac_rules_expression(t->rules, &t->expr, t->text, request->keep, report, err);
+    *out = (ac_checker){.self = t, .check = try_sheet, .account = put_result, .remembers = true};
     return status;
 }
 
@@ -120,31 +149,9 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((trying *)context)->output, done, total);
 }
 
-static int compare_tallies(const void *a, const void *b)
+static void print_result(void *context, ac_str text)
 {
-    const tallied *x = a, *y = b;
-    return x->count != y->count ? (x->count < y->count ? 1 : -1) : ac_str_cmp(x->value, y->value);
-}
-
-static void put_result(trying *t)
-{
-    ac_buf *out = &t->output->text;
-    if (t->sheets == 1) {
-        ac_buf_put(out, ac_buf_str(&t->trace));
-        return;
-    }
-    ac_buf_put(out, ac_buf_str(&t->lines));
-    if (t->places > MOST_PLACES) ac_buf_printf(out, "... and %zu more\n", t->places - MOST_PLACES);
-    if (t->values.count)
-        qsort(t->values.items, t->values.count, sizeof *t->values.items, compare_tallies);
-    for (size_t i = 0; i < t->values.count; i++)
-        ac_buf_printf(out, "%6zu  %.*s\n", t->values.items[i].count,
-                      AC_STR_ARG(t->values.items[i].value));
-    ac_buf_printf(out, "%zu sheets", t->sheets);
-    if (!t->values.count)
-        ac_buf_printf(out, ": %zu true, %zu false, %zu unknown", t->truths[AC_TRUE],
-                      t->truths[AC_FALSE], t->truths[AC_UNKNOWN]);
-    ac_buf_putc(out, '\n');
+    ac_buf_put(&((trying *)context)->output->text, text);
 }
 
 static int run_trying(trying *t)
@@ -162,9 +169,9 @@ static int run_trying(trying *t)
                                        .findings = print_findings,
                                        .failure = print_failure,
                                        .progress = show_progress};
+    order.account = print_result;
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(t->output, &err);
-    if (t->sheets) put_result(t);
     ac_arena_release(&arena);
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }
@@ -188,9 +195,13 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_no_rules,
-                                               &ac_cli_option_from,       &ac_cli_option_color,
-                                               &ac_cli_option_help,       NULL};
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument,
+                                               &ac_cli_option_no_rules,
+                                               &ac_cli_option_from,
+                                               &ac_cli_option_trust_rules,
+                                               &ac_cli_option_color,
+                                               &ac_cli_option_help,
+                                               NULL};
 
 const ac_cli_command ac_cli_try = {
     .name = "try",

@@ -8,6 +8,7 @@
 #include "constraint/explain.h"
 #include "constraint/template.h"
 #include "lua/examples.h"
+#include "runs/mark.h"
 #include "sheet/builder.h"
 #include "sheet/edit.h"
 
@@ -126,6 +127,7 @@ struct ac_rules {
     long steps;   /* instructions left */
     const ac_instrument *instrument;
     const ac_selection *selection; /* NULL: all */
+    const ac_watch *watch;         /* NULL: nobody watches */
     bool keep_examples;
     ac_outcome_listener listener;
     bool wants_reasons; /* of unknown outcomes too */

@@ -14,6 +14,8 @@ typedef struct ac_rule_about {
     ac_severity severity;
     bool across;      /* it speaks of the whole corpus, so that it has no outcome on one sheet */
     uint64_t version; /* ac_finding.rule_version of its findings */
+    const ac_source *source; /* where it stands; NULL for nowhere */
+    uint32_t line;
 } ac_rule_about;
 
 typedef struct ac_sheet_result {

@@ -30,6 +30,10 @@ ac_finding_id ac_report_add(ac_report *report, ac_severity severity, const char 
                             const ac_source *source, ac_span span, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* Appends a copy of a finding of another report, with all that was added to it, as it stands: the
+ * policy is not asked again. */
+void ac_report_copy(ac_report *report, const ac_finding *finding);
+
 /* The short note at the primary mark. */
 void ac_report_label(ac_report *report, ac_finding_id id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

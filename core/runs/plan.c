@@ -55,24 +55,22 @@ static ac_status discover(planning *plan, ac_err *err)
 static ac_status add_project(planning *plan, const char *config, ac_err *err)
 {
     ac_run_state *run = plan->run;
-    ac_loaded_project added = {0};
-    ac_status status =
-        ac_project_load(&added.project, config, &run->order->setup, run->report, err);
-    if (!added.project) return status;
-    added.usable = status == AC_OK;
-    if (run->order->listener.uses)
-        ac_project_each_file(added.project, run->order->listener.uses,
-                             run->order->listener.context);
+    const ac_run_listener *listener = &run->order->listener;
+    ac_loaded_project made = {.worker.fd = -1};
+    ac_status status = ac_project_load(&made.project, config, &run->order->setup, run->report, err);
+    if (!made.project) return status;
+    if (!ac_vec_push(&run->projects, made)) {
+        ac_project_free(made.project, &run->order->setup);
+        return ac_err_memory(err);
+    }
+    ac_loaded_project *added = &run->projects.items[run->projects.count - 1];
+    added->usable = status == AC_OK;
+    if (listener->uses) ac_project_each_file(added->project, listener->uses, listener->context);
     if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
     ac_report_sort(run->report);
     ac_run_hand_over(run, NULL, NULL);
-    if (!ac_vec_push(&run->projects, added)) {
-        ac_project_free(added.project, &run->order->setup);
-        return ac_err_memory(err);
-    }
     if (status == AC_ERR_MEMORY) return status;
     if (status) tell(plan, err);
-    if (added.usable) run->outcome->rules += ac_project_checker(added.project)->rule_count;
     return AC_OK;
 }
 
@@ -242,7 +240,7 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
     }
     const ac_loaded_project *project = &run->projects.items[file->project];
     if (!project->usable) return AC_OK;
-    const ac_task task = {file->found, file->format, file->folder, project->project};
+    const ac_task task = {file->found, file->format, file->folder, (size_t)file->project, false};
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }
 
@@ -319,8 +317,11 @@ ac_status ac_run_plan(ac_run_state *run, ac_err *err)
 
 void ac_run_release_plan(ac_run_state *run)
 {
-    for (size_t i = 0; i < run->projects.count; i++)
+    for (size_t i = 0; i < run->projects.count; i++) {
+        ac_process_stop(&run->projects.items[i].worker);
+        ac_vec_release(&run->projects.items[i].left_out);
         ac_project_free(run->projects.items[i].project, &run->order->setup);
+    }
     ac_vec_release(&run->projects);
     ac_vec_release(&run->tasks);
 }

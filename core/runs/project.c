@@ -88,6 +88,16 @@ static bool choose_severities(ac_project *project, const ac_setup *setup)
     return ok && ac_project_enter(project, NULL, NULL);
 }
 
+static ac_status gather_rules(ac_project *project, const ac_setup *setup, ac_err *err)
+{
+    const ac_checker_maker *maker = &setup->maker;
+    ac_status status = AC_OK;
+    if (!maker->gather) return AC_OK;
+    for (size_t i = 0; i < project->rules.count && !status; i++)
+        status = maker->gather(maker->context, project->rules.items[i], &project->keep, err);
+    return status;
+}
+
 static ac_status load(ac_project *project, const ac_setup *setup, ac_report *report, ac_err *err)
 {
     ac_status status = load_config(project, setup, report, err);
@@ -98,14 +108,9 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
         status = ac_instrument_load(&project->instrument, project->instrument_path, &project->keep,
                                     report, err);
     if (status) return status;
-    size_t count = setup->without_rules ? 0 : project->rules.count;
     choose_values(project, setup);
     if (!choose_severities(project, setup)) return ac_err_memory(err);
-    status = setup->maker.make(setup->maker.context, &project->checker, project->instrument,
-                               project->rules.items, count, &project->selection, &project->keep,
-                               report, err);
-    if (!status && count && !setup->rule_count) ac_project_check_patterns(project, report);
-    return status;
+    return setup->without_rules ? AC_OK : gather_rules(project, setup, err);
 }
 
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
@@ -119,6 +124,41 @@ ac_status ac_project_load(ac_project **out, const char *config_path, const ac_se
         if (!project->config_path) return ac_err_memory(err);
     }
     return load(project, setup, report, err);
+}
+
+ac_status ac_project_make_checker(ac_project *project, const ac_setup *setup, const ac_watch *watch,
+                                  ac_report *report, ac_err *err)
+{
+    const ac_checker_request request = {.instrument = project->instrument,
+                                        .rules = project->rules.items,
+                                        .rule_count =
+                                            setup->without_rules ? 0 : project->rules.count,
+                                        .selection = &project->selection,
+                                        .keep = &project->keep,
+                                        .watch = watch};
+    return setup->maker.make(setup->maker.context, &project->checker, &request, report, err);
+}
+
+ac_arena *ac_project_arena(ac_project *project)
+{
+    return &project->arena;
+}
+
+void ac_project_set_checker(ac_project *project, const ac_checker *checker)
+{
+    project->checker = *checker;
+}
+
+ac_source_set *ac_project_sources(ac_project *project)
+{
+    return &project->keep;
+}
+
+void ac_project_check_severities(const ac_project *project, const ac_setup *setup,
+                                 ac_report *report)
+{
+    bool from_config = !setup->without_rules && project->rules.count && !setup->rule_count;
+    if (from_config) ac_project_check_patterns(project, report);
 }
 
 void ac_project_free(ac_project *project, const ac_setup *setup)
@@ -170,6 +210,12 @@ const char *ac_project_baseline_path(const ac_project *project)
 const ac_config *ac_project_config(const ac_project *project)
 {
     return &project->config;
+}
+
+ac_process_limits ac_project_worker_limits(const ac_project *project)
+{
+    (void)project;
+    return (ac_process_limits){.memory = 256 << 20, .cpu = 2, .wall = 5};
 }
 
 const ac_selection *ac_project_selection(const ac_project *project)

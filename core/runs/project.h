@@ -4,6 +4,7 @@
 
 #include "runs/checker.h"
 #include "runs/config.h"
+#include "runs/process.h"
 
 /* Where a run takes its set-up from. What is given here stands in for what accord.yaml says. */
 typedef struct ac_setup {
@@ -23,12 +24,25 @@ typedef struct ac_setup {
 
 typedef struct ac_project ac_project;
 
-/* `*out` is owned by the caller (ac_project_free) and given whatever the status is, but for
- * AC_ERR_MEMORY: findings in `report` may point into what it keeps. `config_path` is NULL where
- * there is no accord.yaml. Errors in `report` without a bad status: rule files are broken, and the
- * other rules can be tried. */
+/* Opens all files that set the project up, and reads all but the rules. `*out` is owned by the
+ * caller (ac_project_free) and given whatever the status is, but for AC_ERR_MEMORY: findings in
+ * `report` may point into what it keeps. `config_path` is NULL where there is no accord.yaml. */
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
                           ac_report *report, ac_err *err);
+/* Makes its checker in this process; needs no files. Errors in `report` without a bad status: rule
+ * files are broken, and the other rules can be tried. `watch` outlives the project. */
+ac_status ac_project_make_checker(ac_project *project, const ac_setup *setup, const ac_watch *watch,
+                                  ac_report *report, ac_err *err);
+/* Takes over what a checker in another process says of its rules: all but `self` and functions,
+ * the texts in the arena of the project. */
+ac_arena *ac_project_arena(ac_project *project);
+void ac_project_set_checker(ac_project *project, const ac_checker *checker);
+/* The sources that it keeps: findings about its set-up point into them. */
+ac_source_set *ac_project_sources(ac_project *project);
+/* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt.
+ * To be asked when the checker is there. */
+void ac_project_check_severities(const ac_project *project, const ac_setup *setup,
+                                 ac_report *report);
 void ac_project_free(ac_project *project, const ac_setup *setup);
 
 /* The file that it was loaded for, as given; NULL for none. */
@@ -41,6 +55,8 @@ const char *ac_project_instrument_path(const ac_project *project);
 /* The file of its baseline, whether it is there or not; NULL where there is no accord.yaml. */
 const char *ac_project_baseline_path(const ac_project *project);
 const ac_config *ac_project_config(const ac_project *project);
+/* What a worker for it may use. */
+ac_process_limits ac_project_worker_limits(const ac_project *project);
 /* What is selected and ignored, with the severities of accord.yaml. */
 const ac_selection *ac_project_selection(const ac_project *project);
 

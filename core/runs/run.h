@@ -44,6 +44,13 @@ typedef struct ac_run_order {
     /* After the last project is closed, with each that was used; may be NULL. */
     ac_status (*close)(void *context, const ac_project *project, ac_gate *gate, bool whole,
                        ac_err *err);
+    /* What the checker of a project had to say for itself, with the listener's context; may be
+     * NULL.
+     */
+    void (*account)(void *context, ac_str text);
+    /* Rules and sheets are met in this process, not in a confined worker: for those who trust them.
+     */
+    bool in_process;
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;
 

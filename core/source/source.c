@@ -20,6 +20,7 @@ struct ac_source {
     AC_VEC(ac_fault) faults;
     size_t fault_total;
     line_starts lines; /* filled by the first question for a place */
+    bool is_name;
 };
 
 void ac_source_free(ac_source *source)
@@ -84,6 +85,74 @@ ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, 
                           AC_SOURCE_MAX_BYTES >> 20);
     ac_buf_put(&copy, bytes);
     return from_buffer(out, path, &copy, err);
+}
+
+ac_status ac_source_name(ac_source **out, const char *path, ac_err *err)
+{
+    ac_status status = ac_source_from_bytes(out, path, (ac_str){0}, err);
+    if (!status) (*out)->is_name = true;
+    return status;
+}
+
+bool ac_source_is_name(const ac_source *source)
+{
+    return source->is_name;
+}
+
+void ac_source_put(ac_buf *out, const ac_source *source)
+{
+    ac_wire_put_text(out, ac_str_of(source->path));
+    ac_wire_put_text(out, ac_source_text(source));
+    ac_wire_put(out, source->encoding);
+    ac_wire_put(out, source->fault_total);
+    ac_wire_put(out, source->faults.count);
+    for (size_t i = 0; i < source->faults.count; i++) {
+        const ac_fault *fault = &source->faults.items[i];
+        ac_wire_put(out, fault->file_offset);
+        ac_wire_put(out, fault->span.start);
+        ac_wire_put(out, fault->span.end);
+        ac_wire_put(out, fault->length);
+    }
+}
+
+static bool get_faults(ac_source *source, ac_wire *in)
+{
+    bool ok = true;
+    for (size_t i = 0, count = ac_wire_get_count(in); i < count && ok; i++) {
+        ac_fault fault = {.file_offset = ac_wire_get_u32(in)};
+        fault.span.start = ac_wire_get_u32(in);
+        fault.span.end = ac_wire_get_u32(in);
+        fault.length = ac_wire_get_u32(in);
+        ok = ac_vec_push(&source->faults, fault);
+    }
+    return ok && !in->failed;
+}
+
+/* Texts with a NUL behind them. */
+static char *get_text(ac_wire *in, size_t *len)
+{
+    ac_str text = ac_wire_get_text(in);
+    char *copy = ac_mem_alloc(text.len + 1);
+    if (!copy) return NULL;
+    if (text.len) memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    *len = text.len;
+    return copy;
+}
+
+ac_source *ac_source_get(ac_wire *in)
+{
+    size_t path_len;
+    ac_source *source = ac_mem_alloc(sizeof *source);
+    if (!source) return NULL;
+    *source = (ac_source){0};
+    source->path = get_text(in, &path_len);
+    source->bytes = get_text(in, &source->len);
+    source->encoding = (ac_encoding)ac_wire_get_most(in, AC_ENCODING_WINDOWS_1252);
+    source->fault_total = (size_t)ac_wire_get(in);
+    if (source->path && source->bytes && get_faults(source, in)) return source;
+    ac_source_free(source);
+    return NULL;
 }
 
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err)

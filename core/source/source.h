@@ -8,7 +8,7 @@
 #define ACCORD_SOURCE_SOURCE_H
 
 #include "base/err.h"
-#include "base/str.h"
+#include "base/wire.h"
 
 typedef struct ac_span {
     uint32_t start, end; /* byte offsets, half-open */
@@ -44,7 +44,15 @@ ac_status ac_source_load(ac_source **out, const char *path, ac_err *err);
 ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err);
 /* The same from an open stream, such as standard input, read to its end. */
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err);
+/* A file of which nothing but the name is at hand: its text is empty. */
+ac_status ac_source_name(ac_source **out, const char *path, ac_err *err);
+bool ac_source_is_name(const ac_source *source);
 void ac_source_free(ac_source *source);
+
+/* A whole source as bytes for another process, and back; NULL when what is there is none, or memory
+ * ran out. */
+void ac_source_put(ac_buf *out, const ac_source *source);
+ac_source *ac_source_get(ac_wire *in);
 
 const char *ac_source_path(const ac_source *source);
 ac_str ac_source_text(const ac_source *source); /* valid UTF-8, with a NUL behind its end */
