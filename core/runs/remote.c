@@ -185,8 +185,8 @@ static bool note_culprit(ac_run_state *run, const ac_loaded_project *loaded, siz
 {
     const ac_mark *mark = loaded->watch.mark;
     size_t rule = atomic_load(&mark->rule);
-    ac_culprit culprit = {loaded->project, task, task == AC_NO_TASK ? 0 : atomic_load(&mark->sheet),
-                          rule - 1, *death};
+    uint32_t sheet = task < run->tasks.count ? atomic_load(&mark->sheet) : 0;
+    ac_culprit culprit = {loaded->project, task, sheet, rule - 1, *death};
     if (!rule || rule > ac_project_checker(loaded->project)->rule_count) return false;
     for (size_t i = 0; i < run->culprits.count; i++) {
         const ac_culprit *known = &run->culprits.items[i];
@@ -303,7 +303,7 @@ ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err 
         if (!status && !ask(loaded, AC_REMOTE_FINISH)) status = ac_err_memory(err);
         if (status) return status;
         if (hear_finish(run, loaded, &status, &death, err)) {
-            tell_culprits(run, loaded, AC_NO_TASK, "the corpus");
+            tell_culprits(run, loaded, AC_NO_TASK, "all sheets together");
             return status;
         }
         if (!note_culprit(run, loaded, AC_NO_TASK, &death))
@@ -311,19 +311,32 @@ ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err 
     }
 }
 
+static bool hear_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out,
+                         ac_status *status, ac_death *death, ac_err *err)
+{
+    ac_wire in;
+    if (!hear(run, loaded, &in, death)) return false;
+    *status = ac_message_get_status(&in, err);
+    ac_buf_put(out, ac_wire_get_text(&in));
+    return is_understood(loaded, &in, death);
+}
+
 ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err)
 {
-    ac_death death;
-    ac_wire in;
-    ac_status status = AC_OK;
     if (!ac_project_checker(loaded->project)->account) return AC_OK;
-    if (!ac_process_is_there(&loaded->worker)) status = recover(run, loaded, run->tasks.count, err);
-    if (!status && !ask(loaded, AC_REMOTE_ACCOUNT)) status = ac_err_memory(err);
-    if (status) return status;
-    if (hear(run, loaded, &in, &death)) {
-        status = ac_message_get_status(&in, err);
-        ac_buf_put(out, ac_wire_get_text(&in));
-        if (is_understood(loaded, &in, &death)) return status;
+    for (;;) {
+        ac_death death;
+        ac_status status = AC_OK;
+        if (!ac_process_is_there(&loaded->worker))
+            status = recover(run, loaded, run->tasks.count, err);
+        if (!status && !ask(loaded, AC_REMOTE_ACCOUNT)) status = ac_err_memory(err);
+        if (status) return status;
+        ac_buf_clear(out);
+        if (hear_account(run, loaded, out, &status, &death, err)) {
+            tell_culprits(run, loaded, AC_ACCOUNT, "its examples");
+            return status;
+        }
+        if (!note_culprit(run, loaded, AC_ACCOUNT, &death))
+            return give_up(NULL, "what the rules came to could not be told", &death, err);
     }
-    return give_up(NULL, "what the rules came to could not be told", &death, err);
 }
