@@ -47,7 +47,8 @@ static ac_finding_id add(const subject *s, const char *message)
         s->report, rows[s->value->problem].severity, rows[s->value->problem].rule,
         ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "Q%u (%.*s) %s",
         (unsigned)s->question->number, AC_STR_ARG(s->question->label), message);
-    ac_report_evidence(s->report, id, s->question->number, ac_node_text(s->answer));
+    ac_report_evidence_part(s->report, id, s->question->number, ac_node_text(s->answer),
+                            s->value->text);
     return id;
 }
 
