@@ -293,7 +293,7 @@ const ac_config *ac_project_config(const ac_project *project)
 ac_process_limits ac_project_worker_limits(const ac_project *project)
 {
     (void)project;
-    return (ac_process_limits){.memory = 256 << 20, .cpu = 2, .wall = 5};
+    return ac_process_limits_standard();
 }
 
 const ac_selection *ac_project_selection(const ac_project *project)

@@ -280,6 +280,8 @@ static ac_status hear_part(ac_run_state *run, ac_loaded_project *loaded, ac_err 
     ac_buf text = {0};
     ac_status status = order->in_process ? ac_step_account(run, loaded, &text, err)
                                          : ac_remote_account(run, loaded, &text, err);
+    judge_crashes(run, loaded->project);
+    ac_run_hand_over(run, loaded->project, NULL);
     if (!status && text.failed) status = ac_err_memory(err);
     if (!status && text.len) order->account(order->listener.context, ac_buf_str(&text));
     ac_buf_release(&text);
@@ -328,14 +330,19 @@ static void release(ac_run_state *run)
     ac_arena_release(&run->arena);
 }
 
+static ac_status begin(ac_run_state *run, ac_err *err)
+{
+    *run->outcome = (ac_run_outcome){0};
+    run->report = ac_report_new();
+    run->builder = ac_sheet_builder_new();
+    run->gate = ac_gate_new(&run->order->gate);
+    return run->report && run->builder && run->gate ? AC_OK : ac_err_memory(err);
+}
+
 ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err)
 {
     ac_run_state run = {.order = order, .outcome = outcome};
-    *outcome = (ac_run_outcome){0};
-    run.report = ac_report_new();
-    run.builder = ac_sheet_builder_new();
-    run.gate = ac_gate_new(&order->gate);
-    ac_status status = run.report && run.builder && run.gate ? AC_OK : ac_err_memory(err);
+    ac_status status = begin(&run, err);
     if (!status) status = ac_run_plan(&run, err);
     if (!status) status = for_projects(&run, load_rules, err);
     if (!status) status = read_files(&run, err);
@@ -345,6 +352,18 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     if (run.gate) outcome->tally = *ac_gate_tally_of(run.gate);
     if (run.gate && order->listener.uses)
         ac_gate_each_file(run.gate, order->listener.uses, order->listener.context);
+    release(&run);
+    return status;
+}
+
+ac_status ac_run_project(const ac_run_order *order, const char *config_path,
+                         ac_run_outcome *outcome, ac_err *err)
+{
+    ac_run_state run = {.order = order, .outcome = outcome};
+    ac_status status = begin(&run, err);
+    if (!status) status = ac_run_add_project(&run, config_path, err);
+    if (!status) status = for_projects(&run, load_rules, err);
+    if (!status) status = for_projects(&run, hear_account, err);
     release(&run);
     return status;
 }

@@ -68,4 +68,9 @@ typedef struct ac_run_outcome {
  * its end, however incomplete; other statuses, such as AC_ERR_MEMORY, ended it early. */
 ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err);
 
+/* Loads one project, that of the accord.yaml at `config_path` (NULL: of what the set-up says), and
+ * hears the account of its checker. No sheet is read. */
+ac_status ac_run_project(const ac_run_order *order, const char *config_path,
+                         ac_run_outcome *outcome, ac_err *err);
+
 #endif

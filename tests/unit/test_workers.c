@@ -33,7 +33,7 @@ static void leave(void)
 
 static void loop(void)
 {
-    for (volatile int i = 0;; i++) {
+    for (volatile unsigned i = 0;; i++) {
     }
 }
 
@@ -82,8 +82,8 @@ typedef struct harm {
 static const harm harms[] = {
     {"crash", crash, "ended by signal 11", false},
     {"leave", leave, "ended by itself, with status 7", false},
-    {"loop", loop, "seconds", false},
-    {"wait", wait_for_ever, " seconds", false},
+    {"loop", loop, " second", false},
+    {"wait", wait_for_ever, " second", false},
     {"memory", fill_memory, "ended by signal 6", true},
     {"socket", connect_somewhere, "asked the system for what is refused", true},
     {"fork", fork_others, "asked the system for what is refused", true},
