@@ -299,10 +299,7 @@ static int kept_tostring(lua_State *L)
 {
     const ac_lua_frozen *kept = kept_at(L);
     if (!kept->question) return kept_path(L);
-    lua_pushfstring(L, "Q%d (", (int)kept->question->number);
-    ac_lua_push_str(L, kept->question->label);
-    lua_pushliteral(L, ")");
-    lua_concat(L, 3);
+    ac_lua_push_question_name(L, kept->question);
     return 1;
 }
 

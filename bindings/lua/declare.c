@@ -219,11 +219,22 @@ int ac_lua_corpus_rule(lua_State *L)
     return begin(L, true);
 }
 
+static bool is_beside(const ac_selection *selection, ac_str id)
+{
+    for (size_t i = 0; selection && i < selection->beside_count; i++)
+        if (ac_str_eq(selection->beside[i], id)) return true;
+    return false;
+}
+
 /* [id] -> [Q] */
 int ac_lua_instrument(lua_State *L)
 {
     ac_str wanted = {0}, loaded = ac_instrument_id(ac_lua_rules(L)->instrument);
     wanted.ptr = luaL_checklstring(L, 1, &wanted.len);
+    if (is_beside(ac_lua_rules(L)->selection, wanted)) {
+        ac_lua_rules(L)->passed_over = true;
+        return luaL_error(L, "this file is for another instrument of the project");
+    }
     if (!ac_str_eq(wanted, loaded)) {
         ac_lua_push_str(L, loaded);
         return luaL_error(L,

@@ -33,6 +33,7 @@ bool ac_lua_is_told_missing(const ac_rules *rules, const ac_question *question)
     if (!rules->sheet || !question) return false;
     ac_node answer = ac_sheet_answer(rules->sheet, question);
     if (ac_answer_state_of(answer) != AC_MISSING) return false;
+    if (question->variable) return true; /* a column that is missing is told once */
     for (size_t i = 0; i < rules->first_finding; i++)
         if (tells_missing(ac_report_at(rules->report, i), rules->sheet, question->number))
             return true;
