@@ -50,7 +50,8 @@ static ac_finding_id add(const subject *s, const char *message)
                       ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "%.*s %s",
                       AC_STR_ARG(ac_buf_str(&name)), message);
     ac_buf_release(&name);
-    ac_report_evidence(s->report, id, s->question->number, ac_node_text(s->answer));
+    ac_report_evidence_part(s->report, id, s->question->number, ac_node_text(s->answer),
+                            s->value->text);
     return id;
 }
 
