@@ -21,20 +21,6 @@ static void count_findings(ac_run_state *run, const ac_project *project)
     }
 }
 
-/* "atopid, member": the variables that tell the rows of a dataset apart. */
-static ac_str name_rows(ac_run_state *run, const ac_instrument *instrument)
-{
-    size_t count;
-    ac_buf names = {0};
-    const ac_question *const *id = ac_instrument_case_id(instrument, &count);
-    if (!ac_instrument_is_dataset(instrument)) return (ac_str){0};
-    for (size_t i = 0; i < count; i++)
-        ac_buf_printf(&names, "%s%.*s", i ? ", " : "", AC_STR_ARG(id[i]->key));
-    ac_str kept = ac_arena_dup(&run->texts, ac_buf_str(&names));
-    ac_buf_release(&names);
-    return kept;
-}
-
 void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *path)
 {
     ac_batch batch = {.report = run->report,
@@ -42,7 +28,7 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
                       .project = project,
                       .sheets = run->sheets.items,
                       .sheet_count = run->sheets.count};
-    if (project && path) batch.row_id = name_rows(run, ac_project_instrument(project));
+    if (project && path) batch.row_id = ac_run_name_rows(run, ac_project_instrument(project));
     if (project) batch.rules = ac_project_checker(project)->rules;
     if (batch.rules) batch.rule_count = ac_project_checker(project)->rule_count;
     count_findings(run, project);
@@ -130,20 +116,6 @@ static ac_status read_source(ac_run_state *run, size_t task, const ac_source *so
     if (!status) status = settle(run, task, source, err);
     ac_run_hand_over(run, project, ac_source_path(source));
     return status;
-}
-
-bool ac_run_in_parts(const ac_run_state *run, size_t task)
-{
-    const ac_task *t = &run->tasks.items[task];
-    bool from_disk = !run->order->load || t->found.is_stdin;
-    return from_disk && t->format && t->format->next_part;
-}
-
-ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err)
-{
-    const ac_found *found = &run->tasks.items[task].found;
-    return found->is_stdin ? ac_parts_from_fd(out, found->path, 0, err)
-                           : ac_parts_open(out, found->path, err);
 }
 
 /* A dataset may be larger than memory. Each part is handed over before the next one is read. */

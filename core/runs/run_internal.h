@@ -82,6 +82,8 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);
 
+/* "atopid, member": the variables that tell the rows of a dataset apart; in run->texts. */
+ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument);
 /* Whether the file of a task is read in parts, and where it comes from then. */
 bool ac_run_in_parts(const ac_run_state *run, size_t task);
 ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err);
