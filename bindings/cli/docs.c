@@ -76,7 +76,9 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_report_clear(pack->report);
     for (size_t k = 0; k < count; k++) {
         ac_buf_puts(out, examples[k].fails ? "- fails" : "- passes");
-        if (examples[k].at) ac_buf_printf(out, " at Q%u", (unsigned)examples[k].at);
+        const ac_question *at = ac_instrument_by_number(pack->instrument, examples[k].at);
+        if (at) ac_buf_puts(out, " at ");
+        if (at) ac_put_question_name(out, at);
         ac_buf_putc(out, '\n');
         put_sheets(out, &examples[k]);
     }
@@ -101,16 +103,24 @@ static void put_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
 
 static void put_question(ac_buf *out, ac_cli_pack *pack, const ac_question *question, bool **read)
 {
-    ac_buf_printf(out, "### Q%u ", (unsigned)question->number);
+    ac_buf_puts(out, "### ");
+    ac_put_question_name(out, question);
+    ac_buf_putc(out, ' ');
     put_text(out, question->label);
-    ac_buf_puts(out, "\n\n> ");
-    put_text(out, question->prompt);
     ac_buf_puts(out, "\n\n");
-    put_field(out, "key", question->key);
+    if (question->prompt.len) {
+        ac_buf_puts(out, "> ");
+        put_text(out, question->prompt);
+        ac_buf_puts(out, "\n\n");
+        put_field(out, "key", question->key);
+    }
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
     for (size_t i = 0; i < question->option_count; i++) {
-        ac_buf_puts(out, i ? ", " : "- **options** ");
-        put_text(out, question->options[i].label);
+        const ac_option *option = &question->options[i];
+        ac_buf_puts(out, i ? ", " : option->code.len ? "- **codes** " : "- **options** ");
+        if (option->code.len) put_text(out, option->code);
+        if (option->code.len) ac_buf_puts(out, " ");
+        put_text(out, option->label);
     }
     if (question->option_count) ac_buf_putc(out, '\n');
     put_field(out, "note", question->help);
@@ -155,7 +165,10 @@ static void put_codebook(ac_buf *out, ac_cli_pack *pack)
 
 static int write_codebook(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    put_codebook(&work->output->text, pack);
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack); i++) {
+        ac_cli_pack_use_part(pack, i);
+        put_codebook(&work->output->text, pack);
+    }
     return AC_EXIT_CLEAN;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/catalogue.h"
 #include "cli/command.h"
 #include "findings/checks.h"
+#include "sheet/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,12 +30,24 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_report_clear(pack->report);
     for (size_t k = 0; k < count; k++) {
         ac_buf_puts(out, examples[k].fails ? "\nfails on" : "\npasses");
-        if (examples[k].fails && examples[k].at)
-            ac_buf_printf(out, " (at Q%u)", (unsigned)examples[k].at);
+        const ac_question *at = ac_instrument_by_number(pack->instrument, examples[k].at);
+        if (examples[k].fails && at) ac_buf_puts(out, " (at ");
+        if (examples[k].fails && at) ac_put_question_name(out, at);
+        if (examples[k].fails && at) ac_buf_putc(out, ')');
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
             ac_cli_put_sheet(out, examples[k].sheets[s], 4);
     }
+}
+
+/* Of more than two variables that are neighbours, and are all read, the last. */
+static size_t last_of_family(const ac_instrument *instrument, const bool *read, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < ac_instrument_question_count(instrument) && read[last + 1] &&
+           ac_instrument_question(instrument, first)->variable)
+        last++;
+    return last > first + 1 ? last : first;
 }
 
 static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
@@ -42,11 +55,16 @@ static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
     bool *read = ac_cli_questions_of(pack, rule);
     bool first = true;
     ac_buf words = {0};
-    for (size_t i = 0; read && i < ac_instrument_question_count(pack->instrument); i++) {
+    size_t count = ac_instrument_question_count(pack->instrument);
+    for (size_t i = 0; read && i < count; i++) {
         if (!read[i]) continue;
+        size_t last = last_of_family(pack->instrument, read, i);
         if (!first) ac_buf_puts(&words, ", ");
         ac_put_question(&words, ac_instrument_question(pack->instrument, i));
+        if (last > i) ac_buf_puts(&words, " to ");
+        if (last > i) ac_put_question(&words, ac_instrument_question(pack->instrument, last));
         first = false;
+        i = last;
     }
     put_field(out, "reads", first ? AC_STR("all answers, or notes") : ac_buf_str(&words));
     ac_buf_release(&words);
@@ -66,6 +84,10 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     if (!telling || ++c->told > MOST) return;
     ac_buf_printf(&c->lines, "    %s: %s", ac_outcome_name(outcome),
                   ac_source_path(ac_sheet_source(sheet)));
+    if (ac_instrument_is_dataset(ac_sheet_instrument(sheet))) {
+        ac_buf_putc(&c->lines, ':'); /* as `accord show` takes it */
+        ac_sheet_identity(&c->lines, sheet);
+    }
     if (why.len) ac_buf_puts(&c->lines, ": ");
     ac_render_safe(&c->lines, why, 0);
     ac_buf_putc(&c->lines, '\n');
@@ -160,14 +182,24 @@ static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_buf_release(&tags);
 }
 
+static void put_option(ac_buf *out, const ac_question *question, size_t i)
+{
+    const ac_option *option = &question->options[i];
+    if (option->code.len)
+        ac_buf_printf(out, "%-9s %.*s: %.*s\n", i ? "" : "codes", AC_STR_ARG(option->code),
+                      AC_STR_ARG(option->label));
+    else
+        put_field(out, i ? "" : "options", option->label);
+}
+
 static void explain_question(ac_buf *out, ac_cli_pack *pack, const ac_question *question)
 {
     ac_put_question(out, question);
-    ac_buf_printf(out, "\n%.*s\n\n", AC_STR_ARG(question->prompt));
+    if (question->prompt.len) ac_buf_printf(out, "\n%.*s", AC_STR_ARG(question->prompt));
+    ac_buf_puts(out, "\n\n");
     put_field(out, "key", question->key);
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
-    for (size_t i = 0; i < question->option_count; i++)
-        put_field(out, i ? "" : "options", question->options[i].label);
+    for (size_t i = 0; i < question->option_count; i++) put_option(out, question, i);
     put_field(out, "help", question->help);
     ac_buf_puts(out, "\nrules that read it\n");
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
@@ -225,8 +257,13 @@ static int explain(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
     ac_cli_output *output = work->output;
     const char *name = work->options->arguments.items[0];
-    size_t rule = ac_cli_pack_find(pack, ac_str_of(name));
-    const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
+    size_t rule = SIZE_MAX;
+    const ac_question *question = NULL;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack) && rule == SIZE_MAX && !question; i++) {
+        ac_cli_pack_use_part(pack, i);
+        rule = ac_cli_pack_find(pack, ac_str_of(name));
+        if (rule == SIZE_MAX) question = question_named(pack, name);
+    }
     bool *is_rule = work->result;
     *is_rule = rule != SIZE_MAX;
     if (*is_rule)

@@ -56,9 +56,9 @@ static ac_status no_config(const char *where, ac_err *err)
 typedef struct doing {
     const ac_cli_pack_work *work;
     const ac_watch *watch;
-    ac_checker rules; /* the rules by themselves */
+    AC_VEC(ac_cli_pack_part) parts;
     ac_checker_maker maker;
-    const ac_instrument *instrument;
+    bool begun; /* it is done once for all parts */
     bool done;
     int status;
 } doing;
@@ -75,7 +75,13 @@ static ac_status account(void *self, ac_buf *out, ac_err *err)
     doing *d = self;
     const ac_cli_pack_work *work = d->work;
     ac_cli_output kept = *work->output;
-    ac_cli_pack pack = {d->rules.self, d->instrument, ac_report_new(), d->watch};
+    if (d->begun) return AC_OK;
+    d->begun = true;
+    ac_cli_pack pack = {.report = ac_report_new(),
+                        .watch = d->watch,
+                        .parts = d->parts.items,
+                        .part_count = d->parts.count};
+    ac_cli_pack_use_part(&pack, 0);
     if (!pack.report) return ac_err_memory(err);
     *work->output = (ac_cli_output){.gathers = true};
     int status = work->run(&pack, work);
@@ -102,10 +108,15 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
 {
     doing *d = context;
     d->watch = request->watch;
-    d->instrument = request->instrument;
-    ac_status status = d->maker.make(d->maker.context, &d->rules, request, report, err);
-    *out = d->rules;
+    ac_cli_pack_part part = {.instrument = request->instrument};
+    ac_status status = d->maker.make(d->maker.context, &part.rules, request, report, err);
+    *out = part.rules;
     if (status) return status;
+    if (!ac_vec_push(&d->parts, part)) {
+        d->maker.unmake(d->maker.context, &part.rules);
+        *out = (ac_checker){0};
+        return ac_err_memory(err);
+    }
     out->self = d;
     out->check = NULL; /* no sheet is read */
     out->finish = NULL;
@@ -117,7 +128,9 @@ static void unmake(void *context, ac_checker *checker)
 {
     doing *d = context;
     (void)checker;
-    d->maker.unmake(d->maker.context, &d->rules);
+    for (size_t i = 0; i < d->parts.count; i++) /* of all parts, at the first */
+        d->maker.unmake(d->maker.context, &d->parts.items[i].rules);
+    ac_vec_release(&d->parts);
 }
 
 /* In accord's own process. */
@@ -223,6 +236,17 @@ void ac_cli_setting_close(ac_cli_setting *setting)
 {
     ac_project_free(setting->project, &setting->setup);
     ac_arena_release(&setting->arena);
+}
+
+size_t ac_cli_pack_part_count(const ac_cli_pack *pack)
+{
+    return pack->part_count;
+}
+
+void ac_cli_pack_use_part(ac_cli_pack *pack, size_t i)
+{
+    pack->rules = pack->parts[i].rules.self;
+    pack->instrument = pack->parts[i].instrument;
 }
 
 size_t ac_cli_pack_find(const ac_cli_pack *pack, ac_str id)

@@ -12,7 +12,14 @@ typedef struct ac_cli_pack {
     const ac_instrument *instrument;
     ac_report *report; /* empty */
     const ac_watch *watch;
+    const struct ac_cli_pack_part *parts; /* see below */
+    size_t part_count;
 } ac_cli_pack;
+
+typedef struct ac_cli_pack_part {
+    ac_checker rules; /* the rules by themselves */
+    const ac_instrument *instrument;
+} ac_cli_pack_part;
 
 /* Where the nearest accord.yaml is looked for, and what stands in for what it says. */
 typedef struct ac_cli_pack_order {
@@ -50,6 +57,11 @@ typedef struct ac_cli_setting {
 void ac_cli_setting_open(ac_cli_setting *out, const char *where, bool only_config,
                          const ac_cli_options *options, ac_cli_output *output);
 void ac_cli_setting_close(ac_cli_setting *setting);
+
+/* A project may have several instruments, each with its rules: `rules` and `instrument` are those
+ * of the first, until another is chosen. */
+size_t ac_cli_pack_part_count(const ac_cli_pack *pack);
+void ac_cli_pack_use_part(ac_cli_pack *pack, size_t i);
 
 /* Whether there is an accord.yaml at or above a file or folder. */
 bool ac_cli_has_config(const char *where);

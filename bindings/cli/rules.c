@@ -56,14 +56,29 @@ static void put_json(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_buf_release(&demand);
 }
 
-static size_t widest_name(const ac_cli_pack *pack)
+static size_t widest_name(ac_cli_pack *pack)
 {
     size_t widest = 0;
-    for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
-        size_t len = ac_rules_at(pack->rules, i)->id.len;
-        if (len > widest) widest = len;
+    for (size_t part = 0; part < ac_cli_pack_part_count(pack); part++) {
+        ac_cli_pack_use_part(pack, part);
+        for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
+            size_t len = ac_rules_at(pack->rules, i)->id.len;
+            if (len > widest) widest = len;
+        }
     }
     return widest;
+}
+
+/* A rule without an instrument is one of every part. */
+static bool is_listed(ac_cli_pack *pack, ac_str id, size_t part)
+{
+    bool found = false;
+    for (size_t before = 0; before < part && !found; before++) {
+        ac_cli_pack_use_part(pack, before);
+        found = ac_cli_pack_find(pack, id) != SIZE_MAX;
+    }
+    ac_cli_pack_use_part(pack, part);
+    return found;
 }
 
 static void put_row(ac_buf *out, const ac_rule_info *rule, size_t width)
@@ -80,12 +95,17 @@ static int list(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
     ac_cli_output *output = work->output;
     bool json = work->options->format && strcmp(work->options->format, "json") == 0;
-    size_t width = widest_name(pack), count = ac_rules_count(pack->rules);
-    for (size_t i = 0; i < count; i++) {
-        if (json)
-            put_json(&output->text, pack, i);
-        else
-            put_row(&output->text, ac_rules_at(pack->rules, i), width);
+    size_t width = widest_name(pack), count = 0;
+    for (size_t part = 0; part < ac_cli_pack_part_count(pack); part++) {
+        ac_cli_pack_use_part(pack, part);
+        for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
+            if (is_listed(pack, ac_rules_at(pack->rules, i)->id, part)) continue;
+            if (json)
+                put_json(&output->text, pack, i);
+            else
+                put_row(&output->text, ac_rules_at(pack->rules, i), width);
+            count++;
+        }
     }
     if (!json)
         ac_buf_printf(&output->text, "%zu %s; `accord explain RULE` tells more\n", count,

@@ -24,7 +24,8 @@ static ac_status load_rules(ac_rules *rules, const ac_checker_request *request, 
     ac_status status = AC_OK;
     for (size_t i = 0; i < request->rule_count && !status; i++)
         status = ac_rules_load(rules, request->rules[i], request->keep, report, err);
-    if (status || ac_rules_count(rules) || !request->rule_count) return status;
+    bool has_parts = request->selection->beside_count > 0; /* of which some may have no rules */
+    if (status || ac_rules_count(rules) || !request->rule_count || has_parts) return status;
     if (ac_rules_left_out(rules))
         return ac_err_set(err, AC_ERR_SETUP, NULL,
                           "no rule is left to try: --select and --ignore leave all %zu out; "

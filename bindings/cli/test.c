@@ -9,12 +9,11 @@ typedef struct totals {
     bool incomplete;
 } totals;
 
-/* Those of one pack, in the process of its rules. */
-static int prove_all(ac_cli_pack *pack, const ac_cli_pack_work *work)
+/* Those of one instrument. */
+static int prove_part(ac_cli_pack *pack, const ac_cli_pack_work *work, totals *sum)
 {
     ac_err err;
     ac_status status = AC_OK;
-    totals *sum = work->result;
     ac_cli_proof *proof = ac_mem_alloc(sizeof *proof);
     if (!proof) return AC_EXIT_FAILED;
     *proof = (ac_cli_proof){
@@ -24,13 +23,24 @@ static int prove_all(ac_cli_pack *pack, const ac_cli_pack_work *work)
         if (ac_watch_rule(pack->watch, i)) status = ac_cli_prove(proof, i, &err);
     }
     if (status) ac_cli_complain(work->output, &err);
-    sum->rules = proof->rules;
-    sum->examples = proof->examples;
-    sum->faults = proof->faults;
+    sum->rules += proof->rules;
+    sum->examples += proof->examples;
+    sum->faults += proof->faults;
     bool failed = status || !proof->found;
     ac_report_free(proof->found);
     ac_mem_free(proof);
     return failed ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
+}
+
+/* Those of one pack, in the process of its rules. */
+static int prove_all(ac_cli_pack *pack, const ac_cli_pack_work *work)
+{
+    int status = AC_EXIT_CLEAN;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack) && status == AC_EXIT_CLEAN; i++) {
+        ac_cli_pack_use_part(pack, i);
+        status = prove_part(pack, work, work->result);
+    }
+    return status;
 }
 
 /* The rules at `path`, with the instrument of the accord.yaml above them, else with `instrument`.

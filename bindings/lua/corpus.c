@@ -66,7 +66,9 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
     ac_report_sheet(rules->report, id, finding->places[0].sheet);
     for (size_t i = 0; i < finding->count; i++) {
         const ac_corpus_place *place = &finding->places[i];
-        ac_report_evidence(rules->report, id, place->question->number, place->text);
+        ac_report_evidence_part(rules->report, id, place->question->number,
+                                ac_evidence_hash(place->text),
+                                finding->named.len ? finding->named : place->text);
         if (i) ac_report_because(rules->report, id, source, place->span, "%s", "");
         const ac_source *other =
             finding->first ? ac_lua_source_of(rules, finding->first[i].path) : NULL;
@@ -298,10 +300,7 @@ static int kept_tostring(lua_State *L)
 {
     const ac_lua_frozen *kept = kept_at(L);
     if (!kept->question) return kept_path(L);
-    lua_pushfstring(L, "Q%d (", (int)kept->question->number);
-    ac_lua_push_str(L, kept->question->label);
-    lua_pushliteral(L, ")");
-    lua_concat(L, 3);
+    ac_lua_push_question_name(L, kept->question);
     return 1;
 }
 

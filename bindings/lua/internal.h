@@ -62,6 +62,7 @@ int ac_lua_all(lua_State *L);
 int ac_lua_any(lua_State *L);
 int ac_lua_none(lua_State *L);
 int ac_lua_unique(lua_State *L);
+int ac_lua_columns(lua_State *L);
 /* The expression at `index`, marked as used. False for anything else; a broken one, of which the
  * author knows already, is true with an all-zero `*out`. */
 bool ac_lua_to_expression(lua_State *L, int index, ac_expr *out);

@@ -83,7 +83,7 @@ static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
 {
     rules->report = report;
     rules->keep = keep;
-    rules->requiring = false;
+    rules->requiring = rules->passed_over = false;
     lua_pushnil(rules->lua); /* no two files share what a third has returned */
     lua_setfield(rules->lua, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     rules->mistakes = 0;
@@ -117,10 +117,11 @@ static ac_status load_file(ac_rules *rules, const ac_source *source, ac_source_s
     rules->file = source;
     begin_file(rules, keep, report);
     const char *fault = ac_lua_run(rules, run_file, &returned);
+    if (rules->passed_over) fault = NULL;
     bool shared = returned && rules->declared == declared; /* for other files to require */
     if (fault)
         complain_of_fault(rules, fault);
-    else if (!rules->mistakes && !shared)
+    else if (!rules->mistakes && !shared && !rules->passed_over)
         complain_of_unused(rules);
     rules->file = source;
     set_versions(rules, first_rule, first_file);

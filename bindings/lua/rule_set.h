@@ -145,6 +145,7 @@ struct ac_rules {
     ac_source_set *keep;
     const char *pack; /* the folder that `require` looks in; NULL for none */
     bool requiring;   /* the file is one that another asked for */
+    bool passed_over; /* it is for another instrument of the project */
     bool bare;        /* the file is an expression by itself; Q is there without a word */
     size_t mistakes;
     uint32_t begun;      /* line of a rule "id" whose table has not come yet; 0 for none */

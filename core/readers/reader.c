@@ -1,13 +1,14 @@
 #include "readers/reader.h"
 
 #include "base/path.h"
+#include "readers/csv/csv.h"
 #include "readers/text/text.h"
 #include "readers/yaml/yaml.h"
 
 #include <string.h>
 
 static const ac_format formats[] = {
-#define AC_FORMAT(name, extensions, read) {name, extensions, read},
+#define AC_FORMAT(name, extensions, read, next_part) {name, extensions, read, next_part},
 #include "readers/formats.def"
 #undef AC_FORMAT
 };
@@ -85,5 +86,7 @@ ac_status ac_read_sheets(const ac_source *source, const ac_format *format,
     counted.each = count_sheet;
     counted.context = &count;
     ac_report_encoding(reading->report, source);
+    if (format->next_part)
+        return format->read(source, reading, err); /* rows, as many as there are */
     return format->read(source, &counted, err);
 }

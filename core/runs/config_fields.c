@@ -92,6 +92,28 @@ static void take_instrument(ac_config_loading *load, const ac_yaml *node)
     note(load, "instrument", path, node, true);
 }
 
+/* `"*member*.csv": member.yaml`: files whose rows are sheets of that instrument. */
+static void take_datasets(ac_config_loading *load, const ac_yaml *node)
+{
+    if (node->kind != AC_YAML_MAPPING)
+        ac_yaml_complain(&load->file, "config-value", node,
+                         "write a line for each kind of file below it, as in "
+                         "`  \"*member*.csv\": member.yaml`",
+                         "`datasets` takes files with their instruments");
+    for (const ac_yaml *key = node->kind == AC_YAML_MAPPING ? node->first : NULL; key;
+         key = key->next) {
+        ac_buf words = {0};
+        if (!check_scalar(load, key->value, "datasets")) continue;
+        const char *path = find(load, &ac_shipped_instrument, key->value);
+        ac_config_dataset dataset = {keep_text(load, key->text), path};
+        if (!path) continue;
+        load->failed |= !dataset.glob || !ac_vec_push(&load->config->datasets, dataset);
+        ac_buf_printf(&words, "%.*s: %s", AC_STR_ARG(key->text), path);
+        note(load, "datasets", keep_text(load, ac_buf_str(&words)), key, false);
+        ac_buf_release(&words);
+    }
+}
+
 static void take_rules(ac_config_loading *load, const ac_yaml *item)
 {
     if (!check_scalar(load, item, "rules")) return;
@@ -269,6 +291,10 @@ const ac_config_field ac_config_fields[] = {
     {"instrument", AC_CONFIG_TEXT, NULL,
      "the questionnaire that the sheets answer: a path, or the name of one that comes with accord",
      take_instrument},
+    {"datasets", AC_CONFIG_DATASETS, NULL,
+     "files whose rows are sheets (CSV, TSV), by globs as in exclude, each with the instrument of "
+     "its variables; the first that matches counts",
+     take_datasets},
     {"rules", AC_CONFIG_TEXTS, NULL,
      "packs of rules: paths of folders or files, or names of packs that come with accord",
      take_rules},

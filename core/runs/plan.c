@@ -198,6 +198,13 @@ static bool is_hidden(const ac_run_state *run, const candidate *file)
     return has_hidden_part(folder) || has_hidden_part(ac_path_name(path));
 }
 
+static bool has_instrument(const ac_run_state *run, const candidate *file)
+{
+    bool rows = file->format && file->format->next_part;
+    return ac_project_has_instrument(run->projects.items[file->project].project, file->folder,
+                                     ac_path_name(ac_str_of(file->found.path)).ptr, rows);
+}
+
 /* Found in a folder, but no sheet: it is hidden, sets a project up, or accord.yaml excludes it. */
 static bool is_left_out(const ac_run_state *run, const candidate *file)
 {
@@ -208,6 +215,7 @@ static bool is_left_out(const ac_run_state *run, const candidate *file)
     if (file->project == NO_PROJECT) return false;
     ac_str name = ac_path_name(ac_str_of(file->found.path));
     const ac_project *project = run->projects.items[file->project].project;
+    if (run->projects.items[file->project].usable && !has_instrument(run, file)) return true;
     return ac_project_excludes(project, file->folder, name.ptr);
 }
 
@@ -221,6 +229,17 @@ static void tell_no_config(planning *plan, const candidate *file, ac_err *err)
                "there is no accord.yaml in its folder or above; write one that names `instrument:` "
                "and `rules:`, or give --instrument%s",
                plan->run->order->setup.without_rules ? "" : " and --rules");
+    tell(plan, err);
+}
+
+static void tell_no_instrument(planning *plan, const candidate *file, ac_err *err)
+{
+    plan->argument = file->found.argument;
+    ac_err_set(err, AC_ERR_SETUP, file->found.path,
+               "accord.yaml names no instrument with the variables of this dataset; add lines such "
+               "as `datasets:` and `  \"%.*s\": variables.yaml`, or draft one with `accord new "
+               "instrument`",
+               AC_STR_ARG(ac_path_name(ac_str_of(file->found.path))));
     tell(plan, err);
 }
 
@@ -240,6 +259,10 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
     }
     const ac_loaded_project *project = &run->projects.items[file->project];
     if (!project->usable) return AC_OK;
+    if (!has_instrument(run, file)) {
+        tell_no_instrument(plan, file, err);
+        return AC_OK;
+    }
     const ac_task task = {file->found, file->format, file->folder, (size_t)file->project, false};
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }

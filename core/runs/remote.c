@@ -1,8 +1,6 @@
 /* The parent's side: asks, hears, and looks after workers that die. */
 #include "runs/remote.h"
 
-#include "sheet/identity.h"
-
 static ac_wire_sources sources_of(ac_run_state *run, const ac_loaded_project *loaded,
                                   const ac_source *at_hand)
 {
@@ -17,16 +15,19 @@ static bool ask(ac_loaded_project *loaded, ac_remote_kind kind)
 {
     ac_buf request = {0};
     ac_wire_put(&request, kind);
+    ac_wire_put(&request, ac_project_part_at_hand(loaded->project));
     bool asked = !request.failed && ac_process_ask(&loaded->worker, ac_buf_str(&request));
     ac_buf_release(&request);
     return asked;
 }
 
-static bool ask_task(ac_loaded_project *loaded, size_t task, const ac_source *source)
+static bool ask_task(ac_loaded_project *loaded, size_t task, size_t file_part,
+                     const ac_source *source)
 {
     ac_buf request = {0};
     ac_wire_put(&request, AC_REMOTE_READ);
     ac_wire_put(&request, task);
+    ac_wire_put(&request, file_part);
     ac_source_put(&request, source);
     bool asked = !request.failed && ac_process_ask(&loaded->worker, ac_buf_str(&request));
     ac_buf_release(&request);
@@ -107,7 +108,10 @@ static bool hear_load(ac_run_state *run, ac_loaded_project *loaded, ac_report *r
     ac_wire_sources sources = sources_of(run, loaded, NULL);
     sources.received = ac_project_sources(loaded->project);
     *status = ac_message_get_status(&in, err);
-    ac_message_get_checker(&in, loaded->project, &sources);
+    for (size_t i = ac_project_part_count(loaded->project); i-- > 0;) {
+        ac_project_use_part(loaded->project, i);
+        ac_message_get_checker(&in, loaded->project, &sources);
+    }
     ac_wire_get_report(&in, report, &sources);
     ac_vec_release(&sources.sent);
     return is_understood(loaded, &in, death);
@@ -149,109 +153,73 @@ static bool hear_file(ac_run_state *run, size_t task, const ac_source *source, a
 }
 
 /* What a checker remembers of the sheets before has died with the worker. */
+static ac_status replay_source(ac_run_state *run, ac_loaded_project *loaded, size_t task,
+                               size_t file_part, const ac_source *source, ac_err *err)
+{
+    ac_death death;
+    ac_wire in;
+    if (!ask_task(loaded, task, file_part, source)) return ac_err_memory(err);
+    if (hear(run, loaded, &in, &death)) return AC_OK;
+    return give_up(run->tasks.items[task].found.path, "checking it again broke off", &death, err);
+}
+
+/* The parts of a dataset before part `end`; SIZE_MAX for all. Standard input is gone. */
+static ac_status replay_parts(ac_run_state *run, ac_loaded_project *loaded, size_t task, size_t end,
+                              ac_err *err)
+{
+    ac_parts *parts;
+    const ac_task *t = &run->tasks.items[task];
+    if (t->found.is_stdin) return AC_OK;
+    ac_status status = ac_run_open_parts(run, task, &parts, err);
+    if (status) return status == AC_ERR_MEMORY ? status : AC_OK;
+    status = ac_run_set_policy(run, loaded, task, err);
+    for (size_t i = 0; i < end && !status && !(i && ac_parts_at_end(parts)); i++) {
+        ac_source *source;
+        status = t->format->next_part(parts, ac_project_instrument(loaded->project), &source, err);
+        if (!status) status = replay_source(run, loaded, task, i, source, err);
+        ac_source_free(source);
+    }
+    ac_parts_free(parts);
+    return status;
+}
+
 static ac_status replay(ac_run_state *run, ac_loaded_project *loaded, size_t task, ac_err *err)
 {
     ac_source *source = NULL;
-    ac_death death;
-    ac_wire in;
+    if (ac_run_in_parts(run, task)) return replay_parts(run, loaded, task, SIZE_MAX, err);
     ac_status status = ac_run_load_source(run, task, &source, err);
     if (status == AC_ERR_MEMORY) return status;
     if (status) return AC_OK; /* it was told when it was its turn */
-    bool asked = ask_task(loaded, task, source);
+    status = replay_source(run, loaded, task, 0, source, err);
     ac_source_free(source);
-    if (!asked) return ac_err_memory(err);
-    if (hear(run, loaded, &in, &death)) return AC_OK;
-    return give_up(run->tasks.items[task].found.path, "checking it again broke off", &death, err);
+    return status;
 }
 
 /* A new worker that has seen what the one before had seen: the project's tasks before `end`. */
 static ac_status recover(ac_run_state *run, ac_loaded_project *loaded, size_t end, ac_err *err)
 {
     ac_report *told = ac_report_new();
+    size_t part = ac_project_part_at_hand(loaded->project);
     ac_status status = told ? load(run, loaded, told, err) : ac_err_memory(err);
-    bool again = !status && ac_project_checker(loaded->project)->remembers;
+    bool again = !status && ac_project_remembers(loaded->project);
     for (size_t i = 0; i < end && again && !status; i++) {
         const ac_task *task = &run->tasks.items[i];
         if (&run->projects.items[task->project] == loaded && !task->broken)
             status = replay(run, loaded, i, err);
     }
+    if (again && !status && run->file_part)
+        status = replay_parts(run, loaded, end, run->file_part, err);
+    loaded->asked = end;
+    ac_project_use_part(loaded->project, part);
     ac_report_free(told);
     return status;
-}
-
-/* False when the worker did not die over a rule that can be left out. */
-static bool note_culprit(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
-                         const ac_death *death)
-{
-    const ac_mark *mark = loaded->watch.mark;
-    size_t rule = atomic_load(&mark->rule);
-    uint32_t sheet = task < run->tasks.count ? atomic_load(&mark->sheet) : 0;
-    ac_culprit culprit = {loaded->project, task, sheet, rule - 1, *death};
-    if (!rule || rule > ac_project_checker(loaded->project)->rule_count) return false;
-    for (size_t i = 0; i < run->culprits.count; i++) {
-        const ac_culprit *known = &run->culprits.items[i];
-        if (known->project == culprit.project && known->task == task &&
-            known->sheet == culprit.sheet && known->rule == culprit.rule)
-            return false;
-    }
-    return ac_vec_push(&run->culprits, culprit);
-}
-
-static void tell_culprit(ac_run_state *run, const ac_culprit *culprit, size_t deaths,
-                         const char *path)
-{
-    const ac_rule_about *rule = &ac_project_checker(culprit->project)->rules[culprit->rule];
-    ac_buf why = {0};
-    ac_death_put(&why, &culprit->death);
-    ac_span line = rule->source ? ac_source_line(rule->source, rule->line) : (ac_span){0, 0};
-    ac_finding_id id = ac_report_add(run->report, AC_SEVERITY_ERROR, "rule-crashed", rule->source,
-                                     line, "rule \"%.*s\" broke on %s: %.*s", AC_STR_ARG(rule->id),
-                                     path, AC_STR_ARG(ac_buf_str(&why)));
-    ac_report_help(run->report, id, "%s",
-                   deaths < AC_MOST_DEATHS
-                       ? "what the rule says was not checked on this sheet; mend the rule"
-                       : "it has broken too often and is left out from here on; mend the rule");
-    ac_buf_release(&why);
-}
-
-/* Those of the task, each with how often its rule had died then. */
-static void tell_culprits(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
-                          const char *path)
-{
-    for (size_t i = 0; i < run->culprits.count; i++) {
-        const ac_culprit *culprit = &run->culprits.items[i];
-        size_t deaths = 1;
-        if (culprit->project != loaded->project || culprit->task != task) continue;
-        for (size_t k = 0; k < i; k++)
-            deaths += run->culprits.items[k].project == culprit->project &&
-                      run->culprits.items[k].rule == culprit->rule;
-        tell_culprit(run, culprit, deaths, path);
-    }
-}
-
-/* The sheet itself was too much. */
-static void tell_broken(ac_run_state *run, size_t task, const ac_source *source,
-                        const ac_death *death)
-{
-    ac_buf words = {0}, identity = {0};
-    ac_death_put(&words, death);
-    ac_finding_id id =
-        ac_report_add(run->report, AC_SEVERITY_ERROR, "reading-crashed", source, (ac_span){0, 0},
-                      "this file could not be checked: %.*s", AC_STR_ARG(ac_buf_str(&words)));
-    ac_report_help(run->report, id, "nothing in it was checked; look at what kind of file it is");
-    ac_path_identity(&identity, ac_source_path(source), 0);
-    ac_report_sheet(run->report, id, ac_buf_str(&identity));
-    ac_buf_release(&words);
-    ac_buf_release(&identity);
-    run->tasks.items[task].broken = true;
-    run->outcome->incomplete = true;
 }
 
 ac_status ac_remote_ask(ac_run_state *run, size_t task, const ac_source *source, ac_err *err)
 {
     ac_loaded_project *loaded = &run->projects.items[run->tasks.items[task].project];
     bool asks = ac_process_is_there(&loaded->worker) && loaded->asked <= task;
-    return !asks || ask_task(loaded, task, source) ? AC_OK : ac_err_memory(err);
+    return !asks || ask_task(loaded, task, run->file_part, source) ? AC_OK : ac_err_memory(err);
 }
 
 ac_status ac_remote_read(ac_run_state *run, size_t task, const ac_source *source, ac_err *err)
@@ -265,12 +233,12 @@ ac_status ac_remote_read(ac_run_state *run, size_t task, const ac_source *source
         if (!status) status = ac_run_set_policy(run, loaded, task, err);
         if (status) return status;
         if (hear_file(run, task, source, &status, &death, err)) {
-            tell_culprits(run, loaded, task, ac_source_path(source));
+            ac_culprits_tell(run, loaded, task, ac_source_path(source));
             return status;
         }
-        if (note_culprit(run, loaded, task, &death)) continue;
-        tell_broken(run, task, source, &death);
-        tell_culprits(run, loaded, task, ac_source_path(source));
+        if (ac_culprit_note(run, loaded, task, &death)) continue;
+        ac_task_tell_broken(run, task, source, &death);
+        ac_culprits_tell(run, loaded, task, ac_source_path(source));
         return AC_OK;
     }
 }
@@ -303,10 +271,10 @@ ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err 
         if (!status && !ask(loaded, AC_REMOTE_FINISH)) status = ac_err_memory(err);
         if (status) return status;
         if (hear_finish(run, loaded, &status, &death, err)) {
-            tell_culprits(run, loaded, AC_NO_TASK, "all sheets together");
+            ac_culprits_tell(run, loaded, AC_NO_TASK, "all sheets together");
             return status;
         }
-        if (!note_culprit(run, loaded, AC_NO_TASK, &death))
+        if (!ac_culprit_note(run, loaded, AC_NO_TASK, &death))
             return give_up(NULL, "the rules across sheets could not be judged", &death, err);
     }
 }
@@ -333,10 +301,10 @@ ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf
         if (status) return status;
         ac_buf_clear(out);
         if (hear_account(run, loaded, out, &status, &death, err)) {
-            tell_culprits(run, loaded, AC_ACCOUNT, "its examples");
+            ac_culprits_tell(run, loaded, AC_ACCOUNT, "its examples");
             return status;
         }
-        if (!note_culprit(run, loaded, AC_ACCOUNT, &death))
+        if (!ac_culprit_note(run, loaded, AC_ACCOUNT, &death))
             return give_up(NULL, "what the rules came to could not be told", &death, err);
     }
 }

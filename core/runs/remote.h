@@ -14,6 +14,18 @@ ac_status ac_remote_read(ac_run_state *run, size_t task, const ac_source *source
 ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
 ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err);
 
+/* culprits.c: what a worker died over. */
+/* False when it did not die over a rule that can be left out. */
+bool ac_culprit_note(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
+                     const ac_death *death);
+/* Those of the task, or of the part of its file that is at hand, each with how often its rule had
+ * died then. */
+void ac_culprits_tell(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
+                      const char *path);
+/* The sheet itself was too much. */
+void ac_task_tell_broken(ac_run_state *run, size_t task, const ac_source *source,
+                         const ac_death *death);
+
 /* In the worker. */
 void ac_remote_serve(void *seat, ac_str request, ac_buf *reply);
 /* What a worker works with: all of the run, as it was when the worker began. */

@@ -28,6 +28,7 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
                       .project = project,
                       .sheets = run->sheets.items,
                       .sheet_count = run->sheets.count};
+    if (project && path) batch.row_id = ac_run_name_rows(run, ac_project_instrument(project));
     if (project) batch.rules = ac_project_checker(project)->rules;
     if (batch.rules) batch.rule_count = ac_project_checker(project)->rule_count;
     count_findings(run, project);
@@ -53,7 +54,7 @@ static ac_status load_rules(ac_run_state *run, ac_loaded_project *loaded, ac_err
         run->order->in_process ? ac_step_load(run, loaded, err) : ac_remote_load(run, loaded, err);
     loaded->usable = !status;
     if (!status) ac_project_check_severities(loaded->project, &run->order->setup, run->report);
-    if (!status) run->outcome->rules += ac_project_checker(loaded->project)->rule_count;
+    if (!status) run->outcome->rules += ac_project_rule_count(loaded->project);
     if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
     ac_report_sort(run->report);
     ac_run_hand_over(run, NULL, NULL);
@@ -119,6 +120,27 @@ static ac_status read_source(ac_run_state *run, size_t task, const ac_source *so
     return status;
 }
 
+/* A dataset may be larger than memory. Each part is handed over before the next one is read. */
+static ac_status read_parts(ac_run_state *run, size_t task, ac_err *err)
+{
+    ac_parts *parts;
+    ac_loaded_project *loaded = &run->projects.items[run->tasks.items[task].project];
+    ac_status status = ac_run_open_parts(run, task, &parts, err);
+    if (!status) status = ac_run_set_policy(run, loaded, task, err);
+    for (run->file_part = 0; !status; run->file_part++) {
+        ac_source *source;
+        if (run->file_part && ac_parts_at_end(parts)) break;
+        status = run->tasks.items[task].format->next_part(
+            parts, ac_project_instrument(loaded->project), &source, err);
+        loaded->asked = task;
+        if (!status) status = read_source(run, task, source, err);
+        ac_source_free(source);
+    }
+    run->file_part = 0;
+    ac_parts_free(parts);
+    return status;
+}
+
 /* A file on its way, opened before its turn. */
 typedef struct opened {
     ac_source *source; /* NULL when it could not be opened */
@@ -129,6 +151,7 @@ typedef struct opened {
 static ac_status open_task(ac_run_state *run, size_t task, opened *out, ac_err *err)
 {
     *out = (opened){0};
+    if (task < run->tasks.count && ac_run_in_parts(run, task)) return AC_OK;
     if (task >= run->tasks.count || !run->projects.items[run->tasks.items[task].project].usable)
         return AC_OK;
     out->status = ac_run_load_source(run, task, &out->source, &out->err);
@@ -136,7 +159,12 @@ static ac_status open_task(ac_run_state *run, size_t task, opened *out, ac_err *
     return ac_remote_ask(run, task, out->source, err);
 }
 
-/* While one file is checked the next one is opened. */
+static bool is_usable(const ac_run_state *run, size_t task)
+{
+    return run->projects.items[run->tasks.items[task].project].usable;
+}
+
+/* While one file is checked the next one is opened; but what is read in parts by itself. */
 static ac_status read_files(ac_run_state *run, ac_err *err)
 {
     const ac_run_listener *listener = &run->order->listener;
@@ -146,7 +174,12 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
         opened file = next;
         if (listener->progress) listener->progress(listener->context, i, run->tasks.count);
         if (listener->uses) listener->uses(listener->context, run->tasks.items[i].found.path);
-        status = open_task(run, i + 1, &next, err);
+        bool in_parts = ac_run_in_parts(run, i) && is_usable(run, i);
+        if (in_parts) status = read_parts(run, i, err);
+        ac_err failure = *err; /* opening the next file may have something else to say */
+        ac_status opening = open_task(run, i + 1, &next, err);
+        if (opening) status = opening;
+        if (!opening && status) *err = failure;
         if (!status) status = file.status;
         if (file.status) *err = file.err;
         if (!status && file.source) status = read_source(run, i, file.source, err);
@@ -177,8 +210,8 @@ static ac_status finish_here(ac_run_state *run, ac_loaded_project *loaded, ac_er
     return status;
 }
 
-/* What can be said only when all sheets have been seen. */
-static ac_status finish_project(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
+/* What can be said only when all sheets have been seen, by the rules of the part at hand. */
+static ac_status finish_part(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
     if (!checker->finish) return AC_OK;
@@ -187,6 +220,16 @@ static ac_status finish_project(ac_run_state *run, ac_loaded_project *loaded, ac
     judge_crashes(run, loaded->project);
     if (!status) status = ac_gate_settle_corpus(run->gate, loaded->project, run->report, err);
     ac_run_hand_over(run, loaded->project, NULL);
+    return status;
+}
+
+static ac_status finish_project(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
+{
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < ac_project_part_count(loaded->project) && !status; i++) {
+        ac_project_use_part(loaded->project, i);
+        status = finish_part(run, loaded, err);
+    }
     return status;
 }
 
@@ -205,11 +248,10 @@ static ac_status close_project(ac_run_state *run, ac_loaded_project *loaded, ac_
     return status;
 }
 
-static ac_status hear_account(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
+static ac_status hear_part(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     const ac_run_order *order = run->order;
     ac_buf text = {0};
-    if (!order->account) return AC_OK;
     ac_status status = order->in_process ? ac_step_account(run, loaded, &text, err)
                                          : ac_remote_account(run, loaded, &text, err);
     judge_crashes(run, loaded->project);
@@ -217,6 +259,16 @@ static ac_status hear_account(ac_run_state *run, ac_loaded_project *loaded, ac_e
     if (!status && text.failed) status = ac_err_memory(err);
     if (!status && text.len) order->account(order->listener.context, ac_buf_str(&text));
     ac_buf_release(&text);
+    return status;
+}
+
+static ac_status hear_account(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
+{
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < ac_project_part_count(loaded->project) && !status; i++) {
+        ac_project_use_part(loaded->project, i);
+        if (run->order->account) status = hear_part(run, loaded, err);
+    }
     return status;
 }
 

@@ -31,7 +31,9 @@ typedef struct ac_loaded_project {
 /* What a worker died over: it is left out when the work is done again. */
 typedef struct ac_culprit {
     const ac_project *project;
-    size_t task;    /* AC_NO_TASK: behind the last sheet; AC_ACCOUNT: when all was over */
+    size_t part; /* of the project */
+    size_t task; /* AC_NO_TASK: behind the last sheet; AC_ACCOUNT: when all was over */
+    size_t file_part;
     uint32_t sheet; /* of the file */
     size_t rule;    /* index */
     ac_death death;
@@ -52,6 +54,7 @@ typedef struct ac_run_state {
     ac_arena arena; /* paths */
     AC_VEC(ac_loaded_project) projects;
     AC_VEC(ac_task) tasks;
+    size_t file_part; /* of the file at hand, where it is read in parts, from 0 */
     AC_VEC(ac_culprit) culprits;
     AC_VEC(bool) skipped;   /* by rule, on the sheet at hand */
     ac_source_set received; /* from workers, of the findings at hand */
@@ -79,6 +82,11 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);
 
+/* "atopid, member": the variables that tell the rows of a dataset apart; in run->texts. */
+ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument);
+/* Whether the file of a task is read in parts, and where it comes from then. */
+bool ac_run_in_parts(const ac_run_state *run, size_t task);
+ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err);
 /* Where the file of a task comes from. */
 ac_status ac_run_load_source(const ac_run_state *run, size_t task, ac_source **out, ac_err *err);
 /* The format of the task; what is not known by a name is by its text. */

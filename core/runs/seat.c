@@ -23,21 +23,24 @@ static void load(answering *a)
     ac_loaded_project *loaded = a->seat->loaded;
     ac_err err;
     put_status(a, ac_step_load(run, loaded, &err), &err);
-    ac_message_put_checker(a->out, ac_project_checker(loaded->project), &a->sources);
+    for (size_t i = ac_project_part_count(loaded->project); i-- > 0;) {
+        ac_project_use_part(loaded->project, i);
+        ac_message_put_checker(a->out, ac_project_checker(loaded->project), &a->sources);
+    }
     ac_wire_put_report(a->out, run->report, &a->sources);
 }
 
 static void read_file(answering *a)
 {
     ac_run_state *run = a->seat->run;
-    const ac_checker *checker = ac_project_checker(a->seat->loaded->project);
     size_t task = (size_t)ac_wire_get(&a->in);
+    run->file_part = (size_t)ac_wire_get(&a->in);
     ac_source *source = ac_source_get(&a->in);
     ac_err err;
     if (!source || task >= run->tasks.count) ac_process_give_up();
     a->sources.at_hand = source;
     put_status(a, ac_step_read(run, task, source, &err), &err);
-    ac_message_put_file(a->out, run, checker, &a->sources);
+    ac_message_put_file(a->out, run, ac_project_checker(a->seat->loaded->project), &a->sources);
     ac_source_free(source);
 }
 
@@ -66,6 +69,14 @@ static void (*const steps[AC_REMOTE_KINDS])(answering *) = {
     [AC_REMOTE_ACCOUNT] = account,
 };
 
+/* All but files are asked of one part of the project. */
+static void use_part(answering *a)
+{
+    ac_project *project = a->seat->loaded->project;
+    ac_project_use_part(project, (size_t)ac_wire_get_most(&a->in, ac_project_part_count(project)));
+    a->seat->run->file_part = 0;
+}
+
 void ac_remote_serve(void *context, ac_str request, ac_buf *reply)
 {
     ac_remote_seat *seat = context;
@@ -74,6 +85,7 @@ void ac_remote_serve(void *context, ac_str request, ac_buf *reply)
     a.sources.known = ac_project_sources(seat->loaded->project);
     a.sources.known_count = seat->known;
     uint64_t kind = ac_wire_get_most(&a.in, AC_REMOTE_KINDS - 1);
+    if (kind != AC_REMOTE_READ) use_part(&a);
     ac_run_forget_file(run); /* also what the parent had gathered when the worker began */
     steps[kind](&a);
     if (ac_report_failed(run->report)) ac_process_give_up();

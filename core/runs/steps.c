@@ -26,6 +26,7 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t task, uint32_t sheet)
 {
     size_t rules = ac_project_checker(loaded->project)->rule_count;
+    size_t part = ac_project_part_at_hand(loaded->project);
     bool any = false, ok = true;
     for (size_t i = 0; i < run->culprits.count; i++)
         any |= run->culprits.items[i].project == loaded->project;
@@ -37,8 +38,9 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
         bool here = false;
         for (size_t i = 0; i < run->culprits.count; i++) {
             const ac_culprit *each = &run->culprits.items[i];
-            if (each->project != loaded->project || each->rule != rule) continue;
-            here |= each->task == task && each->sheet == sheet;
+            if (each->project != loaded->project || each->rule != rule || each->part != part)
+                continue;
+            here |= each->task == task && each->sheet == sheet && each->file_part == run->file_part;
             deaths++;
         }
         ok = ac_vec_push(&run->skipped, here || deaths >= AC_MOST_DEATHS);
@@ -51,8 +53,8 @@ ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err
 {
     loaded->watch.files = loaded->left_out.items;
     loaded->watch.file_count = loaded->left_out.count;
-    return ac_project_make_checker(loaded->project, &run->order->setup, &loaded->watch, run->report,
-                                   err);
+    return ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
+                                    run->report, err);
 }
 
 /* One file being read. */
@@ -116,6 +118,7 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
     ac_waivers *waivers = ac_gate_waivers_in_sheets(run->gate);
     if (!run->order->gate.today) waivers = NULL;
     reading_file file = {run, loaded, task, source, waivers, 0};
+    ac_status status = ac_run_set_policy(run, loaded, task, err);
     ac_reading reading = {.instrument = ac_project_instrument(loaded->project),
                           .builder = run->builder,
                           .report = run->report,
@@ -123,7 +126,6 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
                           .each = each_sheet,
                           .context = &file};
     if (loaded->watch.mark) ac_watch_beat(&loaded->watch, &loaded->watch.mark->sheet, 0);
-    ac_status status = ac_run_set_policy(run, loaded, task, err);
     if (!status) status = ac_read_sheets(source, ac_run_format(run, task, source), &reading, err);
     name_rest(&file);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);

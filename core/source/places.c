@@ -70,13 +70,15 @@ static size_t line_index(const line_starts *lines, size_t offset)
 ac_place ac_source_place(const ac_source *source, size_t offset)
 {
     const line_starts *lines = line_map(source);
-    ac_place place = {1, 1};
+    ac_place place = {source->part.first_line, 1};
     if (!lines->count) return place;
     ac_str text = ac_source_text(source);
     if (offset > text.len) offset = text.len;
     size_t line = line_index(lines, offset), at = lines->items[line];
-    if (line == 0 && ac_str_starts(text, AC_STR("\uFEFF"))) at = 3; /* a BOM takes no column */
-    place.line = (uint32_t)line + 1;
+    bool marked =
+        line == 0 && source->part.first_line == 1 && ac_str_starts(text, AC_STR("\uFEFF"));
+    if (marked) at = 3; /* a BOM takes no column */
+    place.line += (uint32_t)line;
     if (at < offset)
         place.column += (uint32_t)(chars_before(source, offset) - chars_before(source, at));
     return place;
@@ -86,7 +88,9 @@ ac_span ac_source_line(const ac_source *source, uint32_t line)
 {
     const line_starts *lines = line_map(source);
     uint32_t len = (uint32_t)source->len;
-    if (line == 0 || line > lines->count) return (ac_span){len, len};
+    uint32_t before = source->part.first_line - 1;
+    if (line <= before || line - before > lines->count) return (ac_span){len, len};
+    line -= before;
     ac_span span = {lines->items[line - 1], len};
     if (line < lines->count) span.end = lines->items[line];
     while (span.end > span.start && break_len(ac_source_text(source), span.end - 1)) span.end--;

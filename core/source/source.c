@@ -13,11 +13,22 @@ void ac_source_free(ac_source *source)
 {
     if (!source) return;
     ac_mem_free(source->path);
+    ac_mem_free(source->head);
     ac_mem_free(source->bytes);
     ac_vec_release(&source->faults);
     ac_vec_release(&source->lines);
     ac_vec_release(&source->chars);
     ac_mem_free(source);
+}
+
+bool ac_source_take_part(ac_source *source, const ac_source_part *part)
+{
+    source->part = *part;
+    source->head = ac_mem_alloc(part->head.len + 1);
+    if (!source->head) return false;
+    if (part->head.len) memcpy(source->head, part->head.ptr, part->head.len);
+    source->part.head = (ac_str){source->head, part->head.len};
+    return true;
 }
 
 /* Takes the decoded text, or `bytes` itself where it is the text already. */
@@ -37,17 +48,20 @@ static void adopt(ac_source *source, ac_decoded *decoded, ac_buf *bytes)
 
 /* Consumes `bytes` whatever happens. */
 static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
-                             const ac_limits *limits, ac_err *err)
+                             const ac_source_part *part, const ac_limits *limits, ac_err *err)
 {
     ac_decoded decoded = {0};
+    bool encoded = part && part->encoded;
+    if (encoded) decoded.encoding = part->encoding;
     ac_source *source = ac_mem_alloc(sizeof *source);
     bool ok = source && !bytes->failed;
-    if (source) *source = (ac_source){.limits = *limits};
+    if (source) *source = (ac_source){.part = {.first_line = 1}, .limits = *limits};
     if (ok) {
         size_t len = strlen(path) + 1;
         source->path = ac_mem_alloc(len);
         if (source->path) memcpy(source->path, path, len);
-        ok = source->path && ac_decode(&decoded, ac_buf_str(bytes));
+        ok = source->path && (encoded ? ac_decode_as(&decoded, ac_buf_str(bytes))
+                                      : ac_decode(&decoded, ac_buf_str(bytes)));
     }
     if (ok) {
         adopt(source, &decoded, bytes);
@@ -59,7 +73,9 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
     ac_buf_release(bytes);
     ac_buf_release(&decoded.text);
     *out = ok ? source : NULL;
+    if (ok && part) ok = ac_source_take_part(source, part);
     if (ok) return AC_OK;
+    *out = NULL;
     ac_source_free(source);
     return ac_err_memory(err);
 }
@@ -84,12 +100,30 @@ ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str 
     if (!limits) limits = &ac_default_limits;
     if (bytes.len > limits->sheet_bytes) return too_large(path, limits, err);
     ac_buf_put(&copy, bytes);
-    return from_buffer(out, path, &copy, limits, err);
+    return from_buffer(out, path, &copy, NULL, limits, err);
 }
 
 ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err)
 {
     return ac_source_from_bytes_within(out, path, bytes, NULL, err);
+}
+
+ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
+                              const ac_source_part *part, ac_err *err)
+{
+    ac_buf copy = {0};
+    ac_buf_put(&copy, bytes);
+    return from_buffer(out, path, &copy, part, &ac_default_limits, err);
+}
+
+const ac_source_part *ac_source_part_of(const ac_source *source)
+{
+    return &source->part;
+}
+
+void ac_source_set_goes_on(ac_source *source, bool goes_on)
+{
+    source->part.goes_on = goes_on;
 }
 
 ac_status ac_source_name(ac_source **out, const char *path, ac_err *err)
@@ -102,69 +136,6 @@ ac_status ac_source_name(ac_source **out, const char *path, ac_err *err)
 bool ac_source_is_name(const ac_source *source)
 {
     return source->is_name;
-}
-
-void ac_source_put(ac_buf *out, const ac_source *source)
-{
-    ac_wire_put_text(out, ac_str_of(source->path));
-    ac_wire_put_text(out, ac_source_text(source));
-#define AC_LIMIT(name, unit, otherwise, most, english) ac_wire_put(out, source->limits.name);
-#include "source/limits.def"
-#undef AC_LIMIT
-    ac_wire_put(out, source->encoding);
-    ac_wire_put(out, source->fault_total);
-    ac_wire_put(out, source->faults.count);
-    for (size_t i = 0; i < source->faults.count; i++) {
-        const ac_fault *fault = &source->faults.items[i];
-        ac_wire_put(out, fault->file_offset);
-        ac_wire_put(out, fault->span.start);
-        ac_wire_put(out, fault->span.end);
-        ac_wire_put(out, fault->length);
-    }
-}
-
-static bool get_faults(ac_source *source, ac_wire *in)
-{
-    bool ok = true;
-    for (size_t i = 0, count = ac_wire_get_count(in); i < count && ok; i++) {
-        ac_fault fault = {.file_offset = ac_wire_get_u32(in)};
-        fault.span.start = ac_wire_get_u32(in);
-        fault.span.end = ac_wire_get_u32(in);
-        fault.length = ac_wire_get_u32(in);
-        ok = ac_vec_push(&source->faults, fault);
-    }
-    return ok && !in->failed;
-}
-
-/* Texts with a NUL behind them. */
-static char *get_text(ac_wire *in, size_t *len)
-{
-    ac_str text = ac_wire_get_text(in);
-    char *copy = ac_mem_alloc(text.len + 1);
-    if (!copy) return NULL;
-    if (text.len) memcpy(copy, text.ptr, text.len);
-    copy[text.len] = '\0';
-    *len = text.len;
-    return copy;
-}
-
-ac_source *ac_source_get(ac_wire *in)
-{
-    size_t path_len;
-    ac_source *source = ac_mem_alloc(sizeof *source);
-    if (!source) return NULL;
-    *source = (ac_source){0};
-    source->path = get_text(in, &path_len);
-    source->bytes = get_text(in, &source->len);
-#define AC_LIMIT(name, unit, otherwise, most, english)                                             \
-    source->limits.name = (uint32_t)ac_wire_get_most(in, most);
-#include "source/limits.def"
-#undef AC_LIMIT
-    source->encoding = (ac_encoding)ac_wire_get_most(in, AC_ENCODING_WINDOWS_1252);
-    source->fault_total = (size_t)ac_wire_get(in);
-    if (source->path && source->bytes && get_faults(source, in)) return source;
-    ac_source_free(source);
-    return NULL;
 }
 
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
@@ -184,7 +155,7 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_
         if (bytes.len > limits->sheet_bytes) status = too_large(path, limits, err);
         if (count <= 0 || status || bytes.failed) break;
     }
-    if (!status) return from_buffer(out, path, &bytes, limits, err);
+    if (!status) return from_buffer(out, path, &bytes, NULL, limits, err);
     ac_buf_release(&bytes);
     return status;
 }

@@ -56,6 +56,24 @@ ac_status ac_source_name(ac_source **out, const char *path, ac_err *err);
 bool ac_source_is_name(const ac_source *source);
 void ac_source_free(ac_source *source);
 
+/* A part of a larger file, such as some rows of a dataset. Offsets are those of the part; lines are
+ * those of the file. */
+typedef struct ac_source_part {
+    uint32_t first_line; /* 1-based, of the file */
+    uint64_t offset;     /* of its first byte in the file */
+    bool encoded;        /* the file began with the mark of this encoding */
+    ac_encoding encoding;
+    ac_str head; /* how the file begins, for whoever reads the part alone; empty for the first */
+    uint32_t records; /* of the file, before this part */
+    bool is_part;     /* the file goes on before it or behind it */
+    bool goes_on;     /* what it ends with may go on behind it */
+} ac_source_part;
+ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
+                              const ac_source_part *part, ac_err *err);
+/* Of a whole file it says nothing but that line 1 is the first. */
+const ac_source_part *ac_source_part_of(const ac_source *source);
+void ac_source_set_goes_on(ac_source *source, bool goes_on);
+
 /* A whole source as bytes for another process, and back; NULL when what is there is none, or memory
  * ran out. */
 void ac_source_put(ac_buf *out, const ac_source *source);

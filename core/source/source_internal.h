@@ -1,7 +1,8 @@
-/* What a source is made of. Internal to source/. */
+/* A source in memory. Internal to source/. */
 #ifndef ACCORD_SOURCE_SOURCE_INTERNAL_H
 #define ACCORD_SOURCE_SOURCE_INTERNAL_H
 
+#include "base/mem.h"
 #include "base/vec.h"
 #include "source/source.h"
 
@@ -15,11 +16,16 @@ struct ac_source {
     ac_encoding encoding;
     AC_VEC(ac_fault) faults;
     size_t fault_total;
+    ac_source_part part;
+    char *head; /* owned: part.head */
     ac_limits limits;
     /* Filled by the first question for a place. */
     line_starts lines;
     AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
     bool is_name;
 };
+
+/* With a copy of its head; false when memory ran out. */
+bool ac_source_take_part(ac_source *source, const ac_source_part *part);
 
 #endif
