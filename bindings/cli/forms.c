@@ -54,10 +54,11 @@ static ac_status write_sheet(void *self, const ac_sheet *sheet, ac_report *repor
 
 static ac_status make_writer(void *context, ac_checker *out, const ac_instrument *instrument,
                              const char *const *rules, size_t count, const ac_selection *selection,
-                             ac_source_set *keep, ac_report *report, ac_err *err)
+                             const ac_limits *limits, ac_source_set *keep, ac_report *report,
+                             ac_err *err)
 {
-    (void)instrument, (void)rules, (void)count, (void)selection, (void)keep, (void)report,
-        (void)err;
+    (void)instrument, (void)rules, (void)count, (void)selection, (void)limits, (void)keep,
+        (void)report, (void)err;
     *out = (ac_checker){.self = context, .check = write_sheet};
     return AC_OK;
 }

@@ -36,13 +36,14 @@ static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t co
 
 static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
                       const char *const *paths, size_t count, const ac_selection *selection,
-                      ac_source_set *keep, ac_report *report, ac_err *err)
+                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err)
 {
     const ac_cli_rule_watcher *watcher = context;
     ac_rules *rules;
     ac_status status = ac_rules_new(&rules, instrument, err);
     if (status) return status;
     ac_rules_select(rules, selection);
+    ac_rules_limit(rules, limits);
     if (watcher && watcher->made) watcher->made(watcher->context, rules);
     status = load_rules(rules, paths, count, keep, report, err);
     if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);

@@ -84,12 +84,13 @@ static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report,
 
 static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
                       const char *const *paths, size_t count, const ac_selection *selection,
-                      ac_source_set *keep, ac_report *report, ac_err *err)
+                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err)
 {
     trying *t = context;
     (void)paths, (void)count, (void)selection;
     ac_rules_free(t->rules); /* of the project before */
     ac_status status = ac_rules_new(&t->rules, instrument, err);
+    if (!status) ac_rules_limit(t->rules, limits);
     if (!status) status = ac_rules_expression(t->rules, &t->expr, t->text, keep, report, err);
     *out = (ac_checker){.self = t, .check = try_sheet};
     return status;

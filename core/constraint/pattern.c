@@ -314,7 +314,10 @@ ac_pattern_result ac_pattern_find(ac_pattern_match *out, const ac_pattern_search
                                   size_t *steps)
 {
     ac_str pattern = search->pattern, text = search->text;
-    matching m = {.steps = *steps, .pattern_end = pattern.ptr + pattern.len};
+    matching m; /* the captures need no value before they are opened */
+    m.steps = *steps;
+    m.too_deep = false;
+    m.pattern_end = pattern.ptr + pattern.len;
     m.text = text.ptr ? text.ptr : "";
     m.text_end = m.text + text.len;
     int first = search->here_only ? -1 : first_byte(pattern);

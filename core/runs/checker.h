@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "findings/batch.h"
+#include "runs/limits.h"
 #include "runs/selection.h"
 #include "sheet/sheet.h"
 #include "source/source_set.h"
@@ -30,12 +31,13 @@ typedef struct ac_checker {
 /* How a run gets a checker for an instrument, which outlives it. */
 typedef struct ac_checker_maker {
     void *context;
-    /* `rules` are `count` paths; of their rules those that `selection` takes. What is wrong in rule
+    /* `rules` are `count` paths; of their rules those that `selection` takes. The limits
+     * are to be copied. What is wrong in rule
      * files goes to `report`, its sources to `keep`; a status other than AC_OK means that there is
      * no checker. */
     ac_status (*make)(void *context, ac_checker *out, const ac_instrument *instrument,
                       const char *const *rules, size_t count, const ac_selection *selection,
-                      ac_source_set *keep, ac_report *report, ac_err *err);
+                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err);
     /* Frees `checker->self`; may be NULL. */
     void (*unmake)(void *context, ac_checker *checker);
 } ac_checker_maker;

@@ -254,6 +254,47 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
     }
 }
 
+static void complain_of_limit(ac_config_loading *load, const ac_yaml *key, ac_limit limit)
+{
+    const ac_limit_row *row = ac_limit_row_of(limit);
+    ac_buf least = {0}, most = {0};
+    ac_limit_put(&least, limit, row->least);
+    ac_limit_put(&most, limit, row->most);
+    ac_yaml_complain(&load->file, "config-value", key->value,
+                     row->unit == AC_LIMIT_BYTES      ? "write a size such as 64 MiB or 100 KiB"
+                     : row->unit == AC_LIMIT_OF_COUNT ? "write a number such as 1000 or 50 million"
+                                                      : "write a number of seconds such as 2",
+                     "`%s` (%s) takes %.*s to %.*s", row->key, row->english,
+                     AC_STR_ARG(ac_buf_str(&least)), AC_STR_ARG(ac_buf_str(&most)));
+    ac_buf_release(&least);
+    ac_buf_release(&most);
+}
+
+static void take_limit(ac_config_loading *load, const ac_yaml *key)
+{
+    ac_limit limit = ac_limit_by_key(key->text);
+    const ac_yaml *value = key->value;
+    ac_buf words = {0};
+    if (value->kind != AC_YAML_SCALAR ||
+        !ac_limit_parse(limit, value->text, &load->config->limits.of[limit])) {
+        complain_of_limit(load, key, limit);
+        return;
+    }
+    ac_buf_printf(&words, "%s: ", ac_limit_row_of(limit)->key);
+    ac_limit_put(&words, limit, load->config->limits.of[limit]);
+    note(load, "limits", keep_text(load, ac_buf_str(&words)), key, false);
+    ac_buf_release(&words);
+}
+
+static void take_limits(ac_config_loading *load, const ac_yaml *node)
+{
+    const char *keys[AC_LIMIT_COUNT + 1] = {0};
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) keys[i] = ac_limit_row_of((ac_limit)i)->key;
+    if (!ac_yaml_check_keys(&load->file, node, "config-key", "`limits`", keys)) return;
+    for (const ac_yaml *key = node->first; key; key = key->next)
+        if (ac_limit_by_key(key->text) != AC_LIMIT_NONE) take_limit(load, key);
+}
+
 /* `extends` comes first, so that what stands in the file itself has the last word. */
 const ac_config_field ac_config_fields[] = {
     {"extends", AC_CONFIG_TEXTS, NULL,
@@ -288,4 +329,6 @@ const ac_config_field ac_config_fields[] = {
     {"on_crash", AC_CONFIG_TEXT, crash_names,
      "what a rule that breaks comes to: fail (exit status 2) if not given, or finding",
      take_on_crash},
+    {"limits", AC_CONFIG_LIMITS, NULL, "what rules, and the processes that they run in, may use",
+     take_limits},
     {0}};

@@ -23,7 +23,8 @@ typedef enum ac_config_kind {
     AC_CONFIG_TEXT,
     AC_CONFIG_TEXTS,      /* a list */
     AC_CONFIG_SEVERITIES, /* a mapping of rules, globs or tags to severities */
-    AC_CONFIG_OVERRIDES
+    AC_CONFIG_OVERRIDES,
+    AC_CONFIG_LIMITS /* a mapping of limits to values */
 } ac_config_kind;
 
 typedef struct ac_config_field {

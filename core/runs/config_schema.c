@@ -37,6 +37,21 @@ static json_t *overrides_schema(void)
                      "properties", "paths", texts_schema(), "severity", severities_schema());
 }
 
+/* A number, or a text with a unit: "64 MiB", "50 million". */
+static json_t *limits_schema(void)
+{
+    json_t *limits = json_object();
+    for (int i = 0; limits && i < AC_LIMIT_COUNT; i++) {
+        const ac_limit_row *row = ac_limit_row_of((ac_limit)i);
+        json_t *limit =
+            json_pack("{s:[s, s], s:s, s:I}", "type", "integer", "string", "description",
+                      row->english, "default", (json_int_t)row->standard);
+        if (json_object_set_new(limits, row->key, limit) != 0) return NULL;
+    }
+    return json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0, "properties",
+                     limits);
+}
+
 static json_t *field_schema(const ac_config_field *field)
 {
     json_t *schema = NULL;
@@ -44,6 +59,7 @@ static json_t *field_schema(const ac_config_field *field)
     if (field->kind == AC_CONFIG_TEXTS) schema = texts_schema();
     if (field->kind == AC_CONFIG_SEVERITIES) schema = severities_schema();
     if (field->kind == AC_CONFIG_OVERRIDES) schema = overrides_schema();
+    if (field->kind == AC_CONFIG_LIMITS) schema = limits_schema();
     if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;
     return schema;
 }

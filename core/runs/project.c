@@ -55,6 +55,7 @@ static ac_status choose_rules(ac_project *project, const ac_setup *setup, ac_err
 static ac_status load_config(ac_project *project, const ac_setup *setup, ac_report *report,
                              ac_err *err)
 {
+    project->config.limits = ac_limits_standard();
     if (!project->config_path) return AC_OK;
     return ac_config_load(&project->config, ac_path_for_people(project->config_path),
                           setup->data_folder, &project->arena, &project->keep, report, err);
@@ -102,8 +103,8 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
     choose_values(project, setup);
     if (!choose_severities(project, setup)) return ac_err_memory(err);
     status = setup->maker.make(setup->maker.context, &project->checker, project->instrument,
-                               project->rules.items, count, &project->selection, &project->keep,
-                               report, err);
+                               project->rules.items, count, &project->selection,
+                               &project->config.limits, &project->keep, report, err);
     if (!status && count && !setup->rule_count) ac_project_check_patterns(project, report);
     return status;
 }

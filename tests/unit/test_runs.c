@@ -260,9 +260,10 @@ static ac_status find_one(void *self, const ac_sheet *sheet, ac_report *report, 
 
 static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
                       const char *const *rules, size_t count, const ac_selection *selection,
-                      ac_source_set *keep, ac_report *report, ac_err *err)
+                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err)
 {
-    (void)instrument, (void)rules, (void)selection, (void)keep, (void)report, (void)err;
+    (void)instrument, (void)rules, (void)selection, (void)limits, (void)keep, (void)report,
+        (void)err;
     *out = (ac_checker){.self = context, .check = find_one, .rule_count = count};
     return AC_OK;
 }
