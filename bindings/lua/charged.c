@@ -33,11 +33,14 @@ static int whole_text(lua_State *L)
     return go_on(L);
 }
 
-/* [text, count, text between] */
+/* [text, count, text between]: what has bytes costs memory, which is charged by itself */
 static int string_rep(lua_State *L)
 {
     lua_Integer count = luaL_checkinteger(L, 2);
-    if (count > 0) ac_lua_charge(L, (lua_Unsigned)count);
+    size_t len, between = 0;
+    luaL_checklstring(L, 1, &len);
+    luaL_optlstring(L, 3, "", &between);
+    if (count > 0 && !len && !between) ac_lua_charge(L, (lua_Unsigned)count);
     return go_on(L);
 }
 

@@ -39,6 +39,9 @@ int ac_lua_trace(lua_State *L);
 /* [-0, +results] Runs a file in globals of its own; raises what it raises. */
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results);
 int ac_lua_require(lua_State *L);
+/* vet.c: why the text of a rule file is not to be compiled; NULL when it may be. `*place` is where
+ * that shows. */
+const char *ac_lua_vet(ac_str text, size_t *place);
 
 /* pure.c: the same result on every run. */
 int ac_lua_pairs(lua_State *L);

@@ -39,7 +39,7 @@ int ac_lua_trip(lua_State *L, ac_limit limit)
 {
     static const char *const words[AC_LIMIT_COUNT] = {
         [AC_LIMIT_RULE_FILE] = "a rule file is larger than %s",
-        [AC_LIMIT_LUA_HEAP] = "stopped because the rules need more than %s of memory",
+        [AC_LIMIT_HEAP] = "stopped because it needs more than %s of memory",
         [AC_LIMIT_INSTRUCTIONS] = "stopped after %s instructions; is there a loop without an end?",
         [AC_LIMIT_CPU] = "stopped after %s of processor time",
         [AC_LIMIT_FINDINGS] = "stopped after %s findings on one sheet",
@@ -100,10 +100,10 @@ static void note_block(ac_rules *rules, size_t size)
 static bool may_grow(ac_rules *rules, size_t more)
 {
     ac_lua_use *use = &rules->use;
-    size_t limit = (size_t)rules->limits.of[AC_LIMIT_LUA_HEAP];
+    size_t limit = (size_t)rules->limits.of[AC_LIMIT_HEAP];
     bool fits = more <= limit && use->bytes <= limit - more;
     use->steps -= (int64_t)((fits ? more : use->bytes) / BYTES_PER_STEP);
-    use->refused = !fits ? AC_LIMIT_LUA_HEAP : AC_LIMIT_INSTRUCTIONS;
+    use->refused = !fits ? AC_LIMIT_HEAP : AC_LIMIT_INSTRUCTIONS;
     return fits && use->steps > 0;
 }
 
