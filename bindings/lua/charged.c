@@ -8,10 +8,10 @@ static int go_on(lua_State *L)
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* The items from `first` to `last`. */
+/* The items behind `first` up to `last`. */
 static void charge_range(lua_State *L, lua_Integer first, lua_Integer last)
 {
-    if (last >= first) ac_lua_charge(L, (lua_Unsigned)last - (lua_Unsigned)first + 1);
+    if (last >= first) ac_lua_charge(L, (lua_Unsigned)last - (lua_Unsigned)first);
 }
 
 /* The bytes of a text, as often as they make up an instruction. */

@@ -103,8 +103,9 @@ static bool may_grow(ac_rules *rules, size_t more)
     size_t limit = (size_t)rules->limits.of[AC_LIMIT_HEAP];
     bool fits = more <= limit && use->bytes <= limit - more;
     use->steps -= (int64_t)((fits ? more : use->bytes) / BYTES_PER_STEP);
+    if (fits && use->steps > 0) return true;
     use->refused = !fits ? AC_LIMIT_HEAP : AC_LIMIT_INSTRUCTIONS;
-    return fits && use->steps > 0;
+    return false;
 }
 
 void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)
@@ -173,7 +174,9 @@ static const char *words_of_error(ac_rules *rules, int status)
     lua_State *L = rules->lua;
     ac_limit limit = rules->use.refused;
     if (status == LUA_ERRMEM) lua_gc(L, LUA_GCCOLLECT);
-    if (status != LUA_OK && status != LUA_ERRRUN && limit != AC_LIMIT_NONE) {
+    bool memory = status != LUA_ERRRUN || lua_type(L, -1) != LUA_TSTRING ||
+                  strcmp(lua_tostring(L, -1), "not enough memory") == 0; /* of a buffer */
+    if (memory && limit != AC_LIMIT_NONE && rules->use.tripped == AC_LIMIT_NONE) {
         lua_settop(L, 0);
         lua_pushcfunction(L, say_limit);
         lua_pushlightuserdata(L, &limit);

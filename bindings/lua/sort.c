@@ -6,6 +6,8 @@
 
 #include <limits.h>
 
+enum { STEPS_PER_ITEM = 4 }; /* of a merge */
+
 /* A merge of two runs of `from` into `to`, which are places on the stack. */
 typedef struct merging {
     int from, to;
@@ -31,7 +33,7 @@ static void merge(lua_State *L, merging *m)
 /* [-0, +0] All runs of `width` items, two by two. */
 static void merge_all(lua_State *L, merging *m, lua_Integer count, lua_Integer width)
 {
-    ac_lua_charge(L, (uint64_t)count);
+    ac_lua_charge(L, (uint64_t)count * STEPS_PER_ITEM);
     for (lua_Integer at = 1; at <= count; at += 2 * width) {
         lua_Integer middle = width < count - at + 1 ? at + width : count + 1;
         lua_Integer end = width < count - middle + 1 ? middle + width : count + 1;

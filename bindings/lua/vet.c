@@ -21,6 +21,7 @@ typedef struct token {
 typedef struct bracket {
     unsigned chain;   /* fields behind each other, up to the token at hand */
     bool is_call;     /* it stands behind what can be called */
+    bool varies;      /* something else is in the expression before the token at hand */
     bool is_constant; /* nothing but numbers and signs so far */
 } bracket;
 
@@ -202,6 +203,7 @@ static void close_bracket(vetting *v, const token *t)
     if (is(t, SIGN, ")")) outer->chain += inner.chain;
     v->constant_before = is(t, SIGN, ")") && !inner.is_call && inner.is_constant;
     if (!v->constant_before) outer->is_constant = false;
+    outer->varies |= !v->constant_before;
 }
 
 static void count_chain(vetting *v, const token *t)
@@ -219,7 +221,7 @@ static void count_chain(vetting *v, const token *t)
 static void check_operator(vetting *v, const token *t)
 {
     bool bitwise = is(t, SIGN, "&") || is(t, SIGN, "|") || is(t, SIGN, "~");
-    if (bitwise && v->constant_before)
+    if (bitwise && v->constant_before && !v->brackets[v->depth].varies)
         v->fault = "a number cannot stand before & | ~ (some versions of Lua make wrong code of "
                    "it); write it behind, as in x & 1";
 }
@@ -228,6 +230,27 @@ static void check_operator(vetting *v, const token *t)
 static bool is_fixed(const token *t)
 {
     return is(t, NAME, "true") || is(t, NAME, "false") || is(t, NAME, "nil");
+}
+
+/* What binds weaker than & | ~ does: an expression begins behind it. */
+static bool parts_expressions(const token *t)
+{
+    static const char *const signs[] = {",", ";", "=", "==", "~=", "<", ">", "<=", ">="};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (is(t, SIGN, signs[i])) return true;
+    return t->kind == NAME && is_keyword(t->text);
+}
+
+static void note_operand(vetting *v, const token *t)
+{
+    bracket *here = &v->brackets[v->depth];
+    v->constant_before = t->kind == NUMBER || is_constant_name(v, t);
+    bool name = t->kind == NAME && !is_keyword(t->text) && !is_fixed(t);
+    if ((t->kind == TEXT || name) && !v->constant_before) {
+        here->is_constant = false;
+        here->varies = true;
+    }
+    if (parts_expressions(t)) here->varies = false;
 }
 
 static void take(vetting *v, const token *t)
@@ -243,9 +266,7 @@ static void take(vetting *v, const token *t)
         close_bracket(v, t);
         if (is(t, SIGN, "}")) v->brackets[v->depth].chain = 0;
     } else {
-        v->constant_before = t->kind == NUMBER || is_constant_name(v, t);
-        bool other = t->kind == TEXT || (t->kind == NAME && !is_keyword(t->text) && !is_fixed(t));
-        if (other && !v->constant_before) v->brackets[v->depth].is_constant = false;
+        note_operand(v, t);
     }
     if (!opens) count_chain(v, t);
     v->before_that = v->before;
