@@ -90,6 +90,28 @@ static void put_list(ac_buf *out, const ac_config *config, const char *key,
     if (!given->count) put_settings(out, config, key);
 }
 
+/* The last file that sets a limit counts. */
+static void put_limit(ac_buf *out, const ac_config *config, ac_limit limit)
+{
+    const ac_limit_row *row = ac_limit_row_of(limit);
+    const ac_setting *found = NULL;
+    ac_buf words = {0};
+    ac_buf_printf(&words, "%s: ", row->key);
+    for (size_t i = 0; i < config->settings.count; i++) {
+        const ac_setting *setting = &config->settings.items[i];
+        bool here = strcmp(setting->key, "limits") == 0 && setting->value &&
+                    ac_str_starts(ac_str_of(setting->value), ac_buf_str(&words));
+        if (here) found = setting;
+    }
+    ac_limit_put(&words, limit, row->standard);
+    ac_buf_putc(&words, '\0');
+    if (found)
+        put_setting(out, found);
+    else
+        put(out, "limits", words.failed ? "" : words.ptr, "default");
+    ac_buf_release(&words);
+}
+
 static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *options)
 {
     const ac_cli_texts none = {0};
@@ -112,6 +134,7 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
     else
         put_value(out, config, "strict", options->strict ? "true" : NULL, &ac_cli_option_strict,
                   options, "false");
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) put_limit(out, config, (ac_limit)i);
     put_list(out, config, "format", &options->reports, &ac_cli_option_report, options);
     if (!options->reports.count) put(out, "format", "terminal", "default");
 }

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 200, STEPS_AT_LEAST = 100 * 1000, STEPS_PER_BYTE = 20, SET_BYTES_PER_STEP = 8 };
+enum { MAX_DEPTH = 200, SET_BYTES_PER_STEP = 8 };
 
 /* A match under way. NULL stands for "does not match". */
 typedef struct matching {
@@ -335,23 +335,4 @@ ac_pattern_result ac_pattern_find(ac_pattern_match *out, const ac_pattern_search
     *steps = m.steps;
     if (found) return AC_PATTERN_FOUND;
     return m.too_deep ? AC_PATTERN_TOO_DEEP : m.steps ? AC_PATTERN_NONE : AC_PATTERN_TOO_LONG;
-}
-
-ac_truth ac_pattern_in(ac_str pattern, ac_str text)
-{
-    ac_pattern_match found;
-    bool anchored = pattern.len && pattern.ptr[0] == '^';
-    ac_pattern_search search = {.pattern = ac_str_sub(pattern, anchored, pattern.len),
-                                .text = text,
-                                .not_ending_at = SIZE_MAX,
-                                .here_only = anchored};
-    size_t steps = STEPS_AT_LEAST + STEPS_PER_BYTE * text.len;
-    switch (ac_pattern_find(&found, &search, &steps)) {
-    case AC_PATTERN_FOUND:
-        return AC_TRUE;
-    case AC_PATTERN_NONE:
-        return AC_FALSE;
-    default:
-        return AC_UNKNOWN;
-    }
 }

@@ -1,7 +1,9 @@
-/* Whether a pattern is sound, before anything is matched with it. */
+/* Whether a pattern is sound, and whether it is found at all. */
 #include "constraint/pattern.h"
 
 #include <ctype.h>
+
+enum { STEPS_AT_LEAST = 100 * 1000, STEPS_PER_BYTE = 20 };
 
 static char at(ac_str s, size_t i)
 {
@@ -70,4 +72,23 @@ ac_status ac_pattern_check(ac_str pattern, ac_err *err)
     if (!fault) return AC_OK;
     return ac_err_set(err, AC_ERR_SETUP, NULL, "the pattern \"%.*s\" %s", AC_STR_ARG(pattern),
                       fault);
+}
+
+ac_truth ac_pattern_in(ac_str pattern, ac_str text)
+{
+    ac_pattern_match found;
+    bool anchored = pattern.len && pattern.ptr[0] == '^';
+    ac_pattern_search search = {.pattern = ac_str_sub(pattern, anchored, pattern.len),
+                                .text = text,
+                                .not_ending_at = SIZE_MAX,
+                                .here_only = anchored};
+    size_t steps = STEPS_AT_LEAST + STEPS_PER_BYTE * text.len;
+    switch (ac_pattern_find(&found, &search, &steps)) {
+    case AC_PATTERN_FOUND:
+        return AC_TRUE;
+    case AC_PATTERN_NONE:
+        return AC_FALSE;
+    default:
+        return AC_UNKNOWN;
+    }
 }
