@@ -6,8 +6,11 @@
 
 static void note_expression(ac_expr expr, bool *read)
 {
-    for (uint32_t i = 0; i < expr.count; i++)
-        if (expr.nodes[i].question) read[expr.nodes[i].question->index] = true;
+    for (uint32_t i = 0; i < expr.count; i++) {
+        const ac_expr_node *node = &expr.nodes[i];
+        if (node->question) read[node->question->index] = true;
+        for (uint32_t k = 0; k < node->column_count; k++) read[node->columns[k]->index] = true;
+    }
 }
 
 /* A function shows what it reads only when it runs. */

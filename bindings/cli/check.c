@@ -56,13 +56,19 @@ static void show_progress(void *context, size_t done, size_t total)
 
 static void begin_stats(void *context, ac_rules *rules)
 {
-    if (((checking *)context)->options->stats) ac_rules_want_reasons(rules);
+    (void)context;
+    ac_rules_want_reasons(rules);
 }
 
-static void end_stats(void *context, ac_rules *rules)
+static ac_status tell_stats(void *rules, ac_buf *out, ac_err *err)
 {
-    checking *check = context;
-    if (check->options->stats) ac_cli_put_stats(&check->stats, rules);
+    ac_cli_put_stats(out, rules);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static void keep_stats(void *context, ac_str text)
+{
+    ac_buf_put(&((checking *)context)->stats, text);
 }
 
 /* For people: beside a format for programs they go to standard error. */
@@ -165,10 +171,11 @@ static int check_fixed(checking *check, ac_run_order *order)
 static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)
 {
     checking check = {.output = output, .watch = watch, .options = options, .example_severity = -1};
-    const ac_cli_rule_watcher watcher = {begin_stats, end_stats, &check};
+    const ac_cli_rule_watcher watcher = {begin_stats, tell_stats, NULL};
     int status = AC_EXIT_FAILED;
     ac_run_order order = ac_cli_order_here(options, &check.arena);
-    order.setup.maker = ac_cli_rule_checkers(&watcher);
+    order.setup.maker = ac_cli_rule_checkers(options->stats ? &watcher : NULL);
+    order.account = keep_stats;
     order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
@@ -204,16 +211,13 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_report,        &ac_cli_option_select,
-    &ac_cli_option_ignore,        &ac_cli_option_since,
-    &ac_cli_option_baseline,      &ac_cli_option_no_baseline,
-    &ac_cli_option_strict,        &ac_cli_option_fail_on,
-    &ac_cli_option_on_crash,      &ac_cli_option_instrument,
-    &ac_cli_option_rules,         &ac_cli_option_from,
-    &ac_cli_option_force_exclude, &ac_cli_option_color,
-    &ac_cli_option_stats,         &ac_cli_option_watch,
-    &ac_cli_option_fix,           &ac_cli_option_diff,
-    &ac_cli_option_help,          NULL};
+    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
+    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
+    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
+    &ac_cli_option_watch,         &ac_cli_option_fix,      &ac_cli_option_diff,
+    &ac_cli_option_trust_rules,   &ac_cli_option_help,     NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

@@ -69,7 +69,9 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_report_clear(pack->report);
     for (size_t k = 0; k < count; k++) {
         ac_buf_puts(out, examples[k].fails ? "- fails" : "- passes");
-        if (examples[k].at) ac_buf_printf(out, " at Q%u", (unsigned)examples[k].at);
+        const ac_question *at = ac_instrument_by_number(pack->instrument, examples[k].at);
+        if (at) ac_buf_puts(out, " at ");
+        if (at) ac_put_question_name(out, at);
         ac_buf_putc(out, '\n');
         put_sheets(out, &examples[k]);
     }
@@ -94,16 +96,24 @@ static void put_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
 
 static void put_question(ac_buf *out, ac_cli_pack *pack, const ac_question *question, bool **read)
 {
-    ac_buf_printf(out, "### Q%u ", (unsigned)question->number);
+    ac_buf_puts(out, "### ");
+    ac_put_question_name(out, question);
+    ac_buf_putc(out, ' ');
     put_text(out, question->label);
-    ac_buf_puts(out, "\n\n> ");
-    put_text(out, question->prompt);
     ac_buf_puts(out, "\n\n");
-    put_field(out, "key", question->key);
+    if (question->prompt.len) {
+        ac_buf_puts(out, "> ");
+        put_text(out, question->prompt);
+        ac_buf_puts(out, "\n\n");
+        put_field(out, "key", question->key);
+    }
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
     for (size_t i = 0; i < question->option_count; i++) {
-        ac_buf_puts(out, i ? ", " : "- **options** ");
-        put_text(out, question->options[i].label);
+        const ac_option *option = &question->options[i];
+        ac_buf_puts(out, i ? ", " : option->code.len ? "- **codes** " : "- **options** ");
+        if (option->code.len) put_text(out, option->code);
+        if (option->code.len) ac_buf_puts(out, " ");
+        put_text(out, option->label);
     }
     if (question->option_count) ac_buf_putc(out, '\n');
     put_field(out, "note", question->help);
@@ -146,18 +156,29 @@ static void put_codebook(ac_buf *out, ac_cli_pack *pack)
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) put_rule(out, pack, i);
 }
 
-/* Rules at a path of their own, or those of the project at hand. */
-static int write_codebook(ac_buf *out, const ac_cli_options *options, ac_cli_output *output)
+static int write_codebook(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    ac_cli_pack pack;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack); i++) {
+        ac_cli_pack_use_part(pack, i);
+        put_codebook(&work->output->text, pack);
+    }
+    return AC_EXIT_CLEAN;
+}
+
+/* Rules at a path of their own, or those of the project at hand. What else is to be told, such as
+ * mistakes in rules, is not for the file. */
+static int make_codebook(ac_buf *out, const ac_cli_options *options, ac_cli_output *output)
+{
     const char *const *paths = options->arguments.items;
     const ac_cli_pack_order order = {.where = options->arguments.count ? paths[0] : NULL,
                                      .rules = paths,
                                      .rule_count = options->arguments.count};
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.rules && !pack.broken ? AC_EXIT_CLEAN : AC_EXIT_FAILED;
-    if (status == AC_EXIT_CLEAN) put_codebook(out, &pack);
-    ac_cli_pack_close(&pack);
+    const ac_cli_pack_work work = {.run = write_codebook, .options = options, .output = output};
+    int status = ac_cli_pack_do(&order, &work);
+    if (status != AC_EXIT_CLEAN) ac_buf_clear(&output->text);
+    ac_buf_put(out, ac_buf_str(&output->text));
+    out->failed |= output->text.failed;
+    ac_buf_clear(&output->text);
     return status;
 }
 
@@ -169,16 +190,16 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     if (format)
         format->put(&text);
     else
-        status = write_codebook(&text, options, output);
+        status = make_codebook(&text, options, output);
     if (status == AC_EXIT_CLEAN) status = ac_cli_deliver(options->output, &text, output);
     ac_buf_release(&text);
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_docs_format, &ac_cli_option_output,
-                                               &ac_cli_option_instrument,  &ac_cli_option_rules,
-                                               &ac_cli_option_select,      &ac_cli_option_ignore,
-                                               &ac_cli_option_help,        NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_docs_format, &ac_cli_option_output, &ac_cli_option_instrument,
+    &ac_cli_option_rules,       &ac_cli_option_select, &ac_cli_option_ignore,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,   NULL};
 
 const ac_cli_command ac_cli_docs = {
     .name = "docs",

@@ -3,6 +3,7 @@
 #include "cli/catalogue.h"
 #include "cli/command.h"
 #include "findings/checks.h"
+#include "sheet/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,12 +30,24 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_report_clear(pack->report);
     for (size_t k = 0; k < count; k++) {
         ac_buf_puts(out, examples[k].fails ? "\nfails on" : "\npasses");
-        if (examples[k].fails && examples[k].at)
-            ac_buf_printf(out, " (at Q%u)", (unsigned)examples[k].at);
+        const ac_question *at = ac_instrument_by_number(pack->instrument, examples[k].at);
+        if (examples[k].fails && at) ac_buf_puts(out, " (at ");
+        if (examples[k].fails && at) ac_put_question_name(out, at);
+        if (examples[k].fails && at) ac_buf_putc(out, ')');
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
             ac_cli_put_sheet(out, examples[k].sheets[s], 4);
     }
+}
+
+/* Of more than two variables that are neighbours, and are all read, the last. */
+static size_t last_of_family(const ac_instrument *instrument, const bool *read, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < ac_instrument_question_count(instrument) && read[last + 1] &&
+           ac_instrument_question(instrument, first)->variable)
+        last++;
+    return last > first + 1 ? last : first;
 }
 
 static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
@@ -42,11 +55,16 @@ static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
     bool *read = ac_cli_questions_of(pack, rule);
     bool first = true;
     ac_buf words = {0};
-    for (size_t i = 0; read && i < ac_instrument_question_count(pack->instrument); i++) {
+    size_t count = ac_instrument_question_count(pack->instrument);
+    for (size_t i = 0; read && i < count; i++) {
         if (!read[i]) continue;
+        size_t last = last_of_family(pack->instrument, read, i);
         if (!first) ac_buf_puts(&words, ", ");
         ac_put_question(&words, ac_instrument_question(pack->instrument, i));
+        if (last > i) ac_buf_puts(&words, " to ");
+        if (last > i) ac_put_question(&words, ac_instrument_question(pack->instrument, last));
         first = false;
+        i = last;
     }
     put_field(out, "reads", first ? AC_STR("all answers, or notes") : ac_buf_str(&words));
     ac_buf_release(&words);
@@ -66,14 +84,41 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     if (!telling || ++c->told > MOST) return;
     ac_buf_printf(&c->lines, "    %s: %s", ac_outcome_name(outcome),
                   ac_source_path(ac_sheet_source(sheet)));
+    if (ac_instrument_is_dataset(ac_sheet_instrument(sheet))) {
+        ac_buf_putc(&c->lines, ':'); /* as `accord show` takes it */
+        ac_sheet_identity(&c->lines, sheet);
+    }
     if (why.len) ac_buf_puts(&c->lines, ": ");
     ac_render_safe(&c->lines, why, 0);
     ac_buf_putc(&c->lines, '\n');
 }
 
+static void put_corpus(ac_buf *out, const corpus *c)
+{
+    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
+        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
+                      ac_outcome_name((ac_outcome)i));
+    ac_buf_putc(out, '\n');
+    ac_buf_put(out, ac_buf_str(&c->lines));
+}
+
 static void listen(void *context, ac_rules *rules)
 {
     ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
+}
+
+/* In the process that tries the rule. */
+static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
+{
+    const corpus *c = ac_rules_listener(rules)->context;
+    if (c->sheets) put_corpus(out, c);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static void print_corpus(void *context, ac_str text)
+{
+    ac_buf_put(&((corpus *)context)->output->text, text);
 }
 
 static void hear_nothing(void *context, const ac_batch *batch)
@@ -91,16 +136,6 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((corpus *)context)->output, done, total);
 }
 
-static void put_corpus(ac_buf *out, const corpus *c)
-{
-    ac_buf_printf(out, "\non %zu %s here: ", c->sheets, c->sheets == 1 ? "sheet" : "sheets");
-    for (int i = 0; i < AC_OUTCOME_COUNT; i++)
-        ac_buf_printf(out, "%s%zu %s", i ? ", " : "", c->outcomes[i],
-                      ac_outcome_name((ac_outcome)i));
-    ac_buf_putc(out, '\n');
-    ac_buf_put(out, ac_buf_str(&c->lines));
-}
-
 /* The rule on the sheets that the arguments name, or on those of the project at hand; silent where
  * there are none. */
 static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
@@ -108,7 +143,7 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
     corpus c = {.id = id, .output = output};
-    const ac_cli_rule_watcher watcher = {listen, NULL, &c};
+    const ac_cli_rule_watcher watcher = {listen, tell_corpus, &c};
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;
@@ -120,15 +155,14 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
                                        .findings = hear_nothing,
                                        .failure = hear_no_failure,
                                        .progress = show_progress};
-    if (ac_run(&order, &outcome, &err) == AC_OK && c.sheets) put_corpus(&output->text, &c);
+    order.account = print_corpus;
+    ac_run(&order, &outcome, &err);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);
 }
 
-static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
-                         const ac_cli_options *options)
+static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
 {
-    ac_buf *out = &output->text;
     const ac_rule_info *rule = ac_rules_at(pack->rules, i);
     ac_buf demand = {0}, tags = {0};
     ac_buf_printf(out, "%s (%s)\n%s\n\n", rule->id.ptr, ac_severity_name(rule->severity),
@@ -144,19 +178,28 @@ static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
     ac_buf_printf(out, "%-9s %s:%u\n", "source", ac_source_path(rule->source),
                   (unsigned)rule->line);
     put_examples(out, pack, i);
-    run_corpus(output, rule->id, options);
     ac_buf_release(&demand);
     ac_buf_release(&tags);
+}
+
+static void put_option(ac_buf *out, const ac_question *question, size_t i)
+{
+    const ac_option *option = &question->options[i];
+    if (option->code.len)
+        ac_buf_printf(out, "%-9s %.*s: %.*s\n", i ? "" : "codes", AC_STR_ARG(option->code),
+                      AC_STR_ARG(option->label));
+    else
+        put_field(out, i ? "" : "options", option->label);
 }
 
 static void explain_question(ac_buf *out, ac_cli_pack *pack, const ac_question *question)
 {
     ac_put_question(out, question);
-    ac_buf_printf(out, "\n%.*s\n\n", AC_STR_ARG(question->prompt));
+    if (question->prompt.len) ac_buf_printf(out, "\n%.*s", AC_STR_ARG(question->prompt));
+    ac_buf_puts(out, "\n\n");
     put_field(out, "key", question->key);
     put_field(out, "takes", ac_str_of(ac_question_type_english(question->type)));
-    for (size_t i = 0; i < question->option_count; i++)
-        put_field(out, i ? "" : "options", question->options[i].label);
+    for (size_t i = 0; i < question->option_count; i++) put_option(out, question, i);
     put_field(out, "help", question->help);
     ac_buf_puts(out, "\nrules that read it\n");
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
@@ -209,13 +252,22 @@ static int no_such(ac_cli_pack *pack, const char *name, ac_cli_output *output)
     return status;
 }
 
-static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_output *output)
+/* Its result: whether the name is a rule's. */
+static int explain(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    const char *name = options->arguments.items[0];
-    size_t rule = ac_cli_pack_find(pack, ac_str_of(name));
-    const ac_question *question = rule == SIZE_MAX ? question_named(pack, name) : NULL;
-    if (rule != SIZE_MAX)
-        explain_rule(output, pack, rule, options);
+    ac_cli_output *output = work->output;
+    const char *name = work->options->arguments.items[0];
+    size_t rule = SIZE_MAX;
+    const ac_question *question = NULL;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack) && rule == SIZE_MAX && !question; i++) {
+        ac_cli_pack_use_part(pack, i);
+        rule = ac_cli_pack_find(pack, ac_str_of(name));
+        if (rule == SIZE_MAX) question = question_named(pack, name);
+    }
+    bool *is_rule = work->result;
+    *is_rule = rule != SIZE_MAX;
+    if (*is_rule)
+        explain_rule(&output->text, pack, rule);
     else if (ac_check_by_name(ac_str_of(name)))
         explain_check(output, ac_check_by_name(ac_str_of(name)));
     else if (question)
@@ -227,20 +279,25 @@ static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_outp
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
-    ac_cli_pack pack;
     const char *const *items = options->arguments.items;
+    bool is_rule = false;
     if (!options->arguments.count)
         return ac_cli_complain_usage(output, "explain",
                                      "name a rule or a question, as in accord explain Q16");
     const ac_cli_pack_order order = {.where = options->arguments.count > 1 ? items[1] : NULL};
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.rules ? explain(&pack, options, output) : AC_EXIT_FAILED;
-    ac_cli_pack_close(&pack);
+    const ac_cli_pack_work work = {.run = explain,
+                                   .options = options,
+                                   .output = output,
+                                   .result = &is_rule,
+                                   .result_size = sizeof is_rule};
+    int status = ac_cli_pack_do(&order, &work);
+    if (is_rule) run_corpus(output, ac_str_of(items[0]), options);
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_rules,
-                                               &ac_cli_option_color, &ac_cli_option_help, NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_instrument,  &ac_cli_option_rules, &ac_cli_option_color,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,  NULL};
 
 const ac_cli_command ac_cli_explain = {
     .name = "explain",

@@ -41,12 +41,12 @@ static bool is_rule_name(const char *name)
 }
 
 /* The first folder of rules that accord.yaml names and that belongs to its project, else here. */
-static const char *folder_of_rules(const ac_cli_pack *pack)
+static const char *folder_of_rules(const ac_project *loaded)
 {
     size_t count;
     char real[PATH_MAX];
-    const char *const *paths = ac_project_rules(pack->project, &count);
-    const char *config = ac_project_config_path(pack->project);
+    const char *const *paths = ac_project_rules(loaded, &count);
+    const char *config = ac_project_config_path(loaded);
     ac_str project = config ? ac_path_folder(ac_str_of(config)) : (ac_str){0};
     for (size_t i = 0; i < count && project.len; i++)
         if (ac_is_folder(paths[i]) && realpath(paths[i], real) &&
@@ -57,20 +57,19 @@ static const char *folder_of_rules(const ac_cli_pack *pack)
 
 static int new_rule(const char *name, const ac_cli_options *options, ac_cli_output *output)
 {
-    const ac_cli_pack_order order = {.without_rules = true};
-    ac_cli_pack pack;
+    ac_cli_setting setting;
     ac_buf path = {0}, text = {0};
     int status = AC_EXIT_FAILED;
     if (!is_rule_name(name))
         return ac_cli_complain_usage(output, "new",
                                      "a rule's name has small letters, digits and hyphens only");
-    ac_cli_pack_open(&pack, &order, options, output);
-    if (pack.instrument) {
-        ac_buf_printf(&path, "%s/%s.lua%c", folder_of_rules(&pack), name, '\0');
-        ac_cli_draft_rule(&text, pack.instrument, name);
+    ac_cli_setting_open(&setting, NULL, false, options, output);
+    if (setting.project) {
+        ac_buf_printf(&path, "%s/%s.lua%c", folder_of_rules(setting.project), name, '\0');
+        ac_cli_draft_rule(&text, ac_project_instrument(setting.project), name);
         status = write_new(path.ptr, ac_buf_str(&text), output);
     }
-    ac_cli_pack_close(&pack);
+    ac_cli_setting_close(&setting);
     ac_buf_release(&path);
     ac_buf_release(&text);
     return status;
@@ -110,6 +109,58 @@ static int new_project(const char *folder, ac_cli_output *output)
     return status;
 }
 
+/* data/alliances.csv: data/alliances, and alliances. */
+static ac_str without_extension(ac_str path)
+{
+    size_t dot = path.len;
+    while (dot && path.ptr[dot - 1] != '.' && path.ptr[dot - 1] != '/') dot--;
+    return dot > 1 && path.ptr[dot - 1] == '.' ? ac_str_sub(path, 0, dot - 1) : path;
+}
+
+static int write_draft(const char *path, const ac_survey *survey, ac_cli_output *output)
+{
+    ac_buf text = {0}, target = {0};
+    ac_str stem = without_extension(ac_str_of(path)), name = ac_path_name(stem);
+    ac_buf_printf(&target, "%.*s.yaml%c", AC_STR_ARG(stem), '\0');
+    ac_cli_draft_instrument(&text, survey, name);
+    bool ok = !text.failed && !target.failed;
+    int status = ok ? write_new(target.ptr, ac_buf_str(&text), output) : AC_EXIT_FAILED;
+    if (status == AC_EXIT_CLEAN)
+        ac_buf_printf(&output->text,
+                      "%zu rows, %zu columns; now give the variables their words, and name it in "
+                      "accord.yaml:\n\n  datasets:\n    \"%.*s\": %s\n",
+                      survey->rows, survey->columns.count,
+                      AC_STR_ARG(ac_path_name(ac_str_of(path))),
+                      ac_path_name(ac_str_of(target.ptr)).ptr);
+    if (survey->ragged && status == AC_EXIT_CLEAN)
+        ac_buf_printf(&output->text,
+                      "%zu rows have more or fewer cells than columns, and were not "
+                      "looked at\n",
+                      survey->ragged);
+    ac_buf_release(&text);
+    ac_buf_release(&target);
+    return status;
+}
+
+static int new_instrument(const char *path, ac_cli_output *output)
+{
+    ac_parts *parts;
+    ac_survey survey = {0};
+    ac_err err;
+    int result = AC_EXIT_FAILED;
+    ac_status status = ac_parts_open(&parts, path, &err);
+    if (!status) status = ac_survey_read(&survey, parts, &err);
+    if (!status && !survey.columns.count)
+        status = ac_err_set(&err, AC_ERR_FORMAT, path, "has no columns");
+    if (status)
+        ac_cli_complain(output, &err);
+    else
+        result = write_draft(path, &survey, output);
+    ac_survey_release(&survey);
+    ac_parts_free(parts);
+    return result;
+}
+
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
     const char *const *words = options->arguments.items;
@@ -117,8 +168,12 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
         return new_rule(words[1], options, output);
     if (options->arguments.count == 2 && strcmp(words[0], "project") == 0)
         return new_project(words[1], output);
-    return ac_cli_complain_usage(output, "new",
-                                 "say what: accord new rule NAME, or accord new project DIR");
+    if (options->arguments.count == 2 && strcmp(words[0], "instrument") == 0)
+        return new_instrument(words[1], output);
+    return ac_cli_complain_usage(
+        output, "new",
+        "say what: accord new rule NAME, accord new project DIR, or accord "
+        "new instrument DATASET");
 }
 
 static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_help,
@@ -126,13 +181,16 @@ static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cl
 
 const ac_cli_command ac_cli_new = {
     .name = "new",
-    .arguments = "rule NAME | project DIR",
-    .english = "Begins a rule, or a project, that works as it is and is to be edited",
+    .arguments = "rule NAME | project DIR | instrument DATASET",
+    .english = "Begins a rule, a project or an instrument, that works as it is and is to be edited",
     .more =
         "A rule goes into the first folder of rules of the nearest accord.yaml. A project is an\n"
-        "instrument, an accord.yaml, a rule, a sheet, and a file for CI. Nothing that is there\n"
-        "is overwritten.\n",
+        "instrument, an accord.yaml, a rule, a sheet, and a file for CI. An instrument is\n"
+        "drafted from a dataset (CSV, TSV), beside it: types, codes, ranges, missing codes. "
+        "Nothing\n"
+        "that is there is overwritten.\n",
     .examples = "  accord new project treaties\n"
+                "  accord new instrument alliances.csv\n"
                 "  accord new rule limits-described\n",
     .statuses = ac_cli_statuses,
     .most_arguments = 2,

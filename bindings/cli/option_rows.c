@@ -236,6 +236,13 @@ const ac_cli_option ac_cli_option_force_exclude = {
     .offset = FIELD(force_exclude),
     .from_shell = true,
 };
+const ac_cli_option ac_cli_option_trust_rules = {
+    .name = "trust-rules",
+    .english = "run rules in accord's own process, not confined in one of theirs; for rules that "
+               "you know",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(trust_rules),
+};
 const ac_cli_option ac_cli_option_reason = {
     .name = "reason",
     .value = "TEXT",

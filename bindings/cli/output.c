@@ -63,6 +63,7 @@ void ac_cli_progress(ac_cli_output *output, size_t done, size_t total)
 bool ac_cli_flush(ac_cli_output *output)
 {
     ac_err err;
+    if (output->gathers) return true;
     erase_progress(output);
     if (output->broken) return false;
     errno = 0;
@@ -95,7 +96,11 @@ void ac_cli_complain(ac_cli_output *output, const ac_err *err)
     if (err->where[0]) ac_buf_puts(&line, ": ");
     ac_render_safe(&line, ac_str_of(err->message), 0);
     ac_buf_putc(&line, '\n');
-    put_message(line.failed ? AC_STR("accord: out of memory\n") : ac_buf_str(&line));
+    ac_str text = line.failed ? AC_STR("accord: out of memory\n") : ac_buf_str(&line);
+    if (output->gathers)
+        ac_buf_put(&output->messages, text);
+    else
+        put_message(text);
     ac_buf_release(&line);
 }
 

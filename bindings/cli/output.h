@@ -15,6 +15,9 @@ typedef struct ac_cli_output {
     bool has_bar;   /* a line of progress stands on the terminal */
     double started; /* when the first file was begun, in seconds of some clock */
     double drawn;   /* when progress was shown last */
+    /* In a process that may not write: all is gathered, and messages apart. */
+    bool gathers;
+    ac_buf messages;
 } ac_cli_output;
 
 /* Writes out what was gathered. False when that failed, now or before. */

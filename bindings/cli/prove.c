@@ -35,10 +35,12 @@ static void put_found(ac_buf *out, const ac_cli_proof *proof, ac_outcome outcome
     ac_buf_printf(out, "  actual:   %s\n", ac_outcome_name(outcome));
     for (size_t i = 0; i < ac_report_count(proof->found); i++) {
         const ac_finding *finding = ac_report_at(proof->found, i);
+        const ac_question *at = NULL;
         if (finding->question_count)
-            ac_buf_printf(out, "    at Q%u: ", (unsigned)finding->questions[0]);
-        else
-            ac_buf_puts(out, "    at no question: ");
+            at = ac_instrument_by_number(proof->pack->instrument, finding->questions[0]);
+        ac_buf_puts(out, at ? "    at " : "    at no question");
+        if (at) ac_put_question_name(out, at);
+        ac_buf_puts(out, ": ");
         ac_render_safe(out, finding->message, 0);
         ac_buf_putc(out, '\n');
     }
@@ -148,6 +150,7 @@ static ac_status try_example(ac_cli_proof *proof, size_t i, const ac_example *ex
 {
     ac_outcome outcome = AC_OUTCOME_PASSED;
     ac_report_clear(proof->found);
+    ac_watch_rule(proof->pack->watch, i); /* each example has its time */
     ac_status status =
         ac_rules_try_example(proof->pack->rules, i, example, proof->found, &outcome, err);
     if (status) return status;

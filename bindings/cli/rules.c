@@ -56,14 +56,29 @@ static void put_json(ac_buf *out, ac_cli_pack *pack, size_t i)
     ac_buf_release(&demand);
 }
 
-static size_t widest_name(const ac_cli_pack *pack)
+static size_t widest_name(ac_cli_pack *pack)
 {
     size_t widest = 0;
-    for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
-        size_t len = ac_rules_at(pack->rules, i)->id.len;
-        if (len > widest) widest = len;
+    for (size_t part = 0; part < ac_cli_pack_part_count(pack); part++) {
+        ac_cli_pack_use_part(pack, part);
+        for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
+            size_t len = ac_rules_at(pack->rules, i)->id.len;
+            if (len > widest) widest = len;
+        }
     }
     return widest;
+}
+
+/* A rule without an instrument is one of every part. */
+static bool is_listed(ac_cli_pack *pack, ac_str id, size_t part)
+{
+    bool found = false;
+    for (size_t before = 0; before < part && !found; before++) {
+        ac_cli_pack_use_part(pack, before);
+        found = ac_cli_pack_find(pack, id) != SIZE_MAX;
+    }
+    ac_cli_pack_use_part(pack, part);
+    return found;
 }
 
 static void put_row(ac_buf *out, const ac_rule_info *rule, size_t width)
@@ -76,38 +91,39 @@ static void put_row(ac_buf *out, const ac_rule_info *rule, size_t width)
     ac_buf_putc(out, '\n');
 }
 
-static int list(ac_cli_pack *pack, bool json, ac_cli_output *output)
+static int list(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    size_t width = widest_name(pack), count = ac_rules_count(pack->rules);
-    for (size_t i = 0; i < count; i++) {
-        if (json)
-            put_json(&output->text, pack, i);
-        else
-            put_row(&output->text, ac_rules_at(pack->rules, i), width);
+    ac_cli_output *output = work->output;
+    bool json = work->options->format && strcmp(work->options->format, "json") == 0;
+    size_t width = widest_name(pack), count = 0;
+    for (size_t part = 0; part < ac_cli_pack_part_count(pack); part++) {
+        ac_cli_pack_use_part(pack, part);
+        for (size_t i = 0; i < ac_rules_count(pack->rules); i++) {
+            if (is_listed(pack, ac_rules_at(pack->rules, i)->id, part)) continue;
+            if (json)
+                put_json(&output->text, pack, i);
+            else
+                put_row(&output->text, ac_rules_at(pack->rules, i), width);
+            count++;
+        }
     }
     if (!json)
         ac_buf_printf(&output->text, "%zu %s; `accord explain RULE` tells more\n", count,
                       count == 1 ? "rule" : "rules");
-    return pack->broken ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
+    return AC_EXIT_CLEAN;
 }
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
-    ac_cli_pack pack;
     const char *where = options->arguments.count ? options->arguments.items[0] : NULL;
-    const ac_cli_pack_order order = {.where = where};
-    bool json = options->format && strcmp(options->format, "json") == 0;
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.rules ? list(&pack, json, output) : AC_EXIT_FAILED;
-    ac_cli_pack_close(&pack);
-    return status;
+    const ac_cli_pack_work work = {.run = list, .options = options, .output = output};
+    return ac_cli_pack_do(&(ac_cli_pack_order){.where = where}, &work);
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_select,      &ac_cli_option_ignore,
-    &ac_cli_option_rule_format, &ac_cli_option_instrument,
-    &ac_cli_option_rules,       &ac_cli_option_color,
-    &ac_cli_option_help,        NULL};
+    &ac_cli_option_select,      &ac_cli_option_ignore, &ac_cli_option_rule_format,
+    &ac_cli_option_instrument,  &ac_cli_option_rules,  &ac_cli_option_color,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,   NULL};
 
 const ac_cli_command ac_cli_rules = {
     .name = "rules",

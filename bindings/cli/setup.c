@@ -18,13 +18,14 @@ const char *ac_cli_data_folder(ac_arena *arena)
     return folder;
 }
 
-static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t count,
-                            ac_source_set *keep, ac_report *report, ac_err *err)
+static ac_status load_rules(ac_rules *rules, const ac_checker_request *request, ac_report *report,
+                            ac_err *err)
 {
     ac_status status = AC_OK;
-    for (size_t i = 0; i < count && !status; i++)
-        status = ac_rules_load(rules, paths[i], keep, report, err);
-    if (status || ac_rules_count(rules) || !count) return status;
+    for (size_t i = 0; i < request->rule_count && !status; i++)
+        status = ac_rules_load(rules, request->rules[i], request->keep, report, err);
+    bool has_parts = request->selection->beside_count > 0; /* of which some may have no rules */
+    if (status || ac_rules_count(rules) || !request->rule_count || has_parts) return status;
     if (ac_rules_left_out(rules))
         return ac_err_set(err, AC_ERR_SETUP, NULL,
                           "no rule is left to try: --select and --ignore leave all %zu out; "
@@ -34,20 +35,30 @@ static ac_status load_rules(ac_rules *rules, const char *const *paths, size_t co
                       "no rule is left to try; mend the rule files, or name others");
 }
 
-static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *paths, size_t count, const ac_selection *selection,
-                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err)
+static ac_status gather(void *context, const char *path, ac_source_set *keep, ac_err *err)
+{
+    (void)context;
+    return ac_rules_gather(path, keep, err);
+}
+
+static ac_status make(void *context, ac_checker *out, const ac_checker_request *request,
+                      ac_report *report, ac_err *err)
 {
     const ac_cli_rule_watcher *watcher = context;
     ac_rules *rules;
-    ac_status status = ac_rules_new(&rules, instrument, err);
+    ac_status status = ac_rules_new(&rules, request->instrument, err);
     if (status) return status;
-    ac_rules_select(rules, selection);
-    ac_rules_limit(rules, limits);
+    ac_rules_select(rules, request->selection);
+    ac_rules_limit(rules, request->limits);
+    ac_rules_watch(rules, request->watch);
     if (watcher && watcher->made) watcher->made(watcher->context, rules);
-    status = load_rules(rules, paths, count, keep, report, err);
+    status = load_rules(rules, request, report, err);
     if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);
-    if (!status) return AC_OK;
+    if (!status) {
+        out->account = watcher ? watcher->account : NULL;
+        out->remembers |= out->account != NULL;
+        return AC_OK;
+    }
     *out = (ac_checker){0};
     ac_rules_free(rules);
     return status;
@@ -55,14 +66,14 @@ static ac_status make(void *context, ac_checker *out, const ac_instrument *instr
 
 static void unmake(void *context, ac_checker *checker)
 {
-    const ac_cli_rule_watcher *watcher = context;
-    if (watcher && watcher->done) watcher->done(watcher->context, checker->self);
+    (void)context;
     ac_rules_free(checker->self);
 }
 
 ac_checker_maker ac_cli_rule_checkers(const ac_cli_rule_watcher *watcher)
 {
-    return (ac_checker_maker){.context = (void *)watcher, .make = make, .unmake = unmake};
+    return (ac_checker_maker){
+        .context = (void *)watcher, .gather = gather, .make = make, .unmake = unmake};
 }
 
 ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *paths, size_t count,
@@ -87,6 +98,7 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
                                 .ignore = options->ignore.items,
                                 .ignore_count = options->ignore.count}},
         .as_in_folders = options->force_exclude,
+        .in_process = options->trust_rules,
     };
     return order;
 }

@@ -10,11 +10,11 @@
  * that cannot be told, or memory ran out. Lies in the arena. */
 const char *ac_cli_data_folder(ac_arena *arena);
 
-/* Who is told of the rules of each project: before they are loaded, and when the run is over. Both
- * may be NULL. */
+/* Who works with the rules of each project, in the process that tries them. Both may be NULL. */
 typedef struct ac_cli_rule_watcher {
-    void (*made)(void *context, ac_rules *rules);
-    void (*done)(void *context, ac_rules *rules);
+    void (*made)(void *context, ac_rules *rules); /* before they are loaded */
+    /* What the rules came to, for ac_run_order.account; the checker's self are the rules. */
+    ac_status (*account)(void *rules, ac_buf *out, ac_err *err);
     void *context;
 } ac_cli_rule_watcher;
 

@@ -21,9 +21,11 @@ const ac_cli_command ac_cli_show = {
     .name = "show",
     .arguments = "SHEET",
     .english = "Prints what accord reads in a sheet",
-    .more = "SHEET is a file, or - for standard input. Problems of reading go to standard error.\n",
+    .more = "SHEET is a file, or - for standard input; of a dataset all rows, or one, by its id "
+            "behind a\ncolon. Problems of reading go to standard error.\n",
     .examples = "  accord show 4865.txt\n"
                 "  accord show --format json 4865.txt\n"
+                "  accord show alliances.csv:4865\n"
                 "  accord show --instrument atop - < 4865.txt\n",
     .statuses = ac_cli_statuses,
     .most_arguments = 1,

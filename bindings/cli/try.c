@@ -17,13 +17,22 @@ typedef struct tallied {
     size_t count;
 } tallied;
 
+/* The expression, as one instrument understands it. */
+typedef struct understood {
+    struct trying *t;
+    ac_rules *rules;
+    ac_expr expr; /* all-zero where it speaks of what that instrument has not */
+} understood;
+
 typedef struct trying {
     const char *text;
     ac_cli_output *output;
     const ac_cli_options *options;
-    ac_rules *rules;
-    ac_expr expr;
+    AC_VEC(understood *) all;
+    ac_expr expr; /* for the sheet at hand */
     size_t sheets, truths[3], places;
+    size_t passed_over; /* sheets of instruments that the expression does not fit */
+    bool told;
     ac_arena arena, scratch;
     AC_VEC(tallied) values;
     ac_buf lines, trace; /* a line for each sheet; the parts of the last sheet */
@@ -68,7 +77,11 @@ static void put_place(trying *t, const ac_sheet *sheet, ac_truth truth)
 
 static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
 {
-    trying *t = self;
+    const understood *u = self;
+    trying *t = u->t;
+    t->expr = u->expr;
+    t->passed_over += !t->expr.count;
+    if (!t->expr.count) return AC_OK;
     bool condition = ac_expr_sort(t->expr) == AC_SORT_TRUTH;
     (void)report, (void)err;
     ac_truth truth = ac_expr_eval(t->expr, sheet, t->trial.require);
@@ -82,18 +95,80 @@ static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report,
     return AC_OK;
 }
 
-static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *paths, size_t count, const ac_selection *selection,
-                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err)
+static int compare_tallies(const void *a, const void *b)
+{
+    const tallied *x = a, *y = b;
+    return x->count != y->count ? (x->count < y->count ? 1 : -1) : ac_str_cmp(x->value, y->value);
+}
+
+/* What came of it, in the process that has tried it: told once for all instruments. */
+static ac_status put_result(void *self, ac_buf *out, ac_err *err)
+{
+    trying *t = ((const understood *)self)->t;
+    if (!t->sheets && t->passed_over && !t->told)
+        ac_err_set(err, AC_ERR_SETUP, NULL,
+                   "the expression fits none of the instruments of these sheets; try it on one "
+                   "file alone, with --instrument, to see why");
+    if (!t->sheets && t->passed_over && !t->told) return AC_ERR_SETUP;
+    if (!t->sheets || t->told) return AC_OK;
+    t->told = true;
+    if (t->sheets == 1) {
+        ac_buf_put(out, ac_buf_str(&t->trace));
+        return out->failed ? ac_err_memory(err) : AC_OK;
+    }
+    ac_buf_put(out, ac_buf_str(&t->lines));
+    if (t->places > MOST_PLACES) ac_buf_printf(out, "... and %zu more\n", t->places - MOST_PLACES);
+    if (t->values.count)
+        qsort(t->values.items, t->values.count, sizeof *t->values.items, compare_tallies);
+    for (size_t i = 0; i < t->values.count; i++)
+        ac_buf_printf(out, "%6zu  %.*s\n", t->values.items[i].count,
+                      AC_STR_ARG(t->values.items[i].value));
+    ac_buf_printf(out, "%zu sheets", t->sheets);
+    if (!t->values.count)
+        ac_buf_printf(out, ": %zu true, %zu false, %zu unknown", t->truths[AC_TRUE],
+                      t->truths[AC_FALSE], t->truths[AC_UNKNOWN]);
+    ac_buf_putc(out, '\n');
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+/* Of a project with several instruments it need speak of one only. */
+static ac_status understand(understood *u, const ac_checker_request *request, ac_report *report,
+                            ac_err *err)
+{
+    bool must = !request->selection->beside_count;
+    ac_report *unheard = must ? NULL : ac_report_new();
+    if (!must && !unheard) return ac_err_memory(err);
+    ac_status status = ac_rules_expression(u->rules, &u->expr, u->t->text, request->keep,
+                                           must ? report : unheard, err);
+    ac_report_free(unheard);
+    return must || status == AC_ERR_MEMORY ? status : AC_OK;
+}
+
+static ac_status make(void *context, ac_checker *out, const ac_checker_request *request,
+                      ac_report *report, ac_err *err)
 {
     trying *t = context;
-    (void)paths, (void)count, (void)selection;
-    ac_rules_free(t->rules); /* of the project before */
-    ac_status status = ac_rules_new(&t->rules, instrument, err);
-    if (!status) ac_rules_limit(t->rules, limits);
-    if (!status) status = ac_rules_expression(t->rules, &t->expr, t->text, keep, report, err);
-    *out = (ac_checker){.self = t, .check = try_sheet};
+    understood *u = ac_mem_alloc(sizeof *u);
+    if (!u) return ac_err_memory(err);
+    *u = (understood){.t = t};
+    if (!ac_vec_push(&t->all, u)) {
+        ac_mem_free(u);
+        return ac_err_memory(err);
+    }
+    ac_status status = ac_rules_new(&u->rules, request->instrument, err);
+    if (!status) ac_rules_limit(u->rules, request->limits);
+    if (!status) status = understand(u, request, report, err);
+    *out = (ac_checker){.self = u, .check = try_sheet, .account = put_result, .remembers = true};
     return status;
+}
+
+static void forget_all(trying *t)
+{
+    for (size_t i = 0; i < t->all.count; i++) {
+        ac_rules_free(t->all.items[i]->rules);
+        ac_mem_free(t->all.items[i]);
+    }
+    ac_vec_release(&t->all);
 }
 
 static void print_findings(void *context, const ac_batch *batch)
@@ -121,31 +196,9 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((trying *)context)->output, done, total);
 }
 
-static int compare_tallies(const void *a, const void *b)
+static void print_result(void *context, ac_str text)
 {
-    const tallied *x = a, *y = b;
-    return x->count != y->count ? (x->count < y->count ? 1 : -1) : ac_str_cmp(x->value, y->value);
-}
-
-static void put_result(trying *t)
-{
-    ac_buf *out = &t->output->text;
-    if (t->sheets == 1) {
-        ac_buf_put(out, ac_buf_str(&t->trace));
-        return;
-    }
-    ac_buf_put(out, ac_buf_str(&t->lines));
-    if (t->places > MOST_PLACES) ac_buf_printf(out, "... and %zu more\n", t->places - MOST_PLACES);
-    if (t->values.count)
-        qsort(t->values.items, t->values.count, sizeof *t->values.items, compare_tallies);
-    for (size_t i = 0; i < t->values.count; i++)
-        ac_buf_printf(out, "%6zu  %.*s\n", t->values.items[i].count,
-                      AC_STR_ARG(t->values.items[i].value));
-    ac_buf_printf(out, "%zu sheets", t->sheets);
-    if (!t->values.count)
-        ac_buf_printf(out, ": %zu true, %zu false, %zu unknown", t->truths[AC_TRUE],
-                      t->truths[AC_FALSE], t->truths[AC_UNKNOWN]);
-    ac_buf_putc(out, '\n');
+    ac_buf_put(&((trying *)context)->output->text, text);
 }
 
 static int run_trying(trying *t)
@@ -163,9 +216,9 @@ static int run_trying(trying *t)
                                        .findings = print_findings,
                                        .failure = print_failure,
                                        .progress = show_progress};
+    order.account = print_result;
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(t->output, &err);
-    if (t->sheets) put_result(t);
     ac_arena_release(&arena);
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }
@@ -179,7 +232,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     if (!t) return AC_EXIT_FAILED;
     *t = (trying){.text = options->arguments.items[0], .output = output, .options = options};
     int status = run_trying(t);
-    ac_rules_free(t->rules);
+    forget_all(t);
     ac_vec_release(&t->values);
     ac_buf_release(&t->lines);
     ac_buf_release(&t->trace);
@@ -189,9 +242,13 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_no_rules,
-                                               &ac_cli_option_from,       &ac_cli_option_color,
-                                               &ac_cli_option_help,       NULL};
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument,
+                                               &ac_cli_option_no_rules,
+                                               &ac_cli_option_from,
+                                               &ac_cli_option_trust_rules,
+                                               &ac_cli_option_color,
+                                               &ac_cli_option_help,
+                                               NULL};
 
 const ac_cli_command ac_cli_try = {
     .name = "try",

@@ -129,7 +129,7 @@ static void put_tables(ac_buf *out)
 
 static void put_globals(ac_buf *out)
 {
-    static const char *const items[] = {"member", "choice", "date", "note", "notes"};
+    static const char *const items[] = {"member", "choice", "date", "note", "notes", "column"};
     for (size_t i = 0; i < sizeof items / sizeof *items; i++)
         ac_buf_printf(out, "---@type expression\n%s = nil\n\n", items[i]);
     for (const ac_lua_member *global = ac_lua_globals; global->name; global++) {

@@ -193,14 +193,26 @@ static int answer_members(lua_State *L)
     return 1;
 }
 
+/* [-0, +1] */
+void ac_lua_push_question_name(lua_State *L, const ac_question *question)
+{
+    bool variable = question->variable != NULL;
+    if (variable)
+        ac_lua_push_str(L, question->key);
+    else
+        lua_pushfstring(L, "Q%d", (int)question->number);
+    if (variable && ac_str_eq(question->key, question->label)) return;
+    lua_pushliteral(L, " (");
+    ac_lua_push_str(L, question->label);
+    lua_pushliteral(L, ")");
+    lua_concat(L, 4);
+}
+
 /* [answer] -> ["Q16 (type of alliance)"] */
 static int answer_tostring(lua_State *L)
 {
     const ac_question *question = ac_answer_question(answer_at(L));
-    lua_pushfstring(L, "Q%d (", (int)question->number);
-    ac_lua_push_str(L, question->label);
-    lua_pushliteral(L, ")");
-    lua_concat(L, 3);
+    ac_lua_push_question_name(L, question);
     return 1;
 }
 

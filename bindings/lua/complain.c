@@ -29,10 +29,27 @@ ac_span ac_lua_line_span(const ac_source *source, uint32_t line)
     return span;
 }
 
+/* Told when the file was loaded for another instrument of the project. */
+static bool is_told(const ac_rules *rules, ac_span place, ac_str message)
+{
+    const char *path = ac_source_path(rules->file);
+    bool again = rules->selection && rules->selection->beside_count;
+    for (size_t i = 0; again && i < ac_report_count(rules->report); i++) {
+        const ac_finding *told = ac_report_at(rules->report, i);
+        const ac_source *source = told->primary.source;
+        if (source && strcmp(ac_source_path(source), path) == 0 &&
+            told->primary.span.start == place.start && ac_str_eq(told->message, message))
+            return true;
+    }
+    return false;
+}
+
 void ac_lua_complain(ac_rules *rules, ac_severity severity, uint32_t line, const char *message)
 {
-    ac_finding_id id = ac_report_add(rules->report, severity, AC_RULE_FILE, rules->file,
-                                     ac_lua_line_span(rules->file, line), "%s", message);
+    ac_span place = ac_lua_line_span(rules->file, line);
+    if (is_told(rules, place, ac_str_of(message))) return;
+    ac_finding_id id =
+        ac_report_add(rules->report, severity, AC_RULE_FILE, rules->file, place, "%s", message);
     if (strstr(message, "(global 'Q')"))
         ac_report_help(rules->report, id, "begin the file with: local Q = instrument \"%.*s\"",
                        AC_STR_ARG(ac_instrument_id(rules->instrument)));
@@ -45,8 +62,9 @@ void ac_lua_mistake(lua_State *L, ac_span place, const char *message)
         luaL_error(L, "more than %d mistakes; the rest of the file is not read",
                    AC_LUA_MAX_MISTAKES);
     ac_str text = ac_lua_clean(&rules->words, ac_str_of(message));
-    ac_report_add(rules->report, AC_SEVERITY_ERROR, AC_RULE_FILE, rules->file, place, "%.*s",
-                  AC_STR_ARG(text));
+    if (!is_told(rules, place, text))
+        ac_report_add(rules->report, AC_SEVERITY_ERROR, AC_RULE_FILE, rules->file, place, "%.*s",
+                      AC_STR_ARG(text));
 }
 
 const char *ac_lua_nearest(const char *const *names, ac_str name)

@@ -7,21 +7,19 @@
 
 enum { MAX_DEPTH = 4 };
 
-/* Shows a kept place: its file is read again. One that is gone, such as standard input, is shown
- * by its name alone. */
+/* Where a kept place is shown: its file is read again by whoever shows it. */
 const ac_source *ac_lua_source_of(ac_rules *rules, const char *path)
 {
     const ac_source *found = ac_lua_example_source(rules, path);
-    ac_source *empty = NULL;
+    ac_source *name = NULL;
     ac_err err;
     if (found) return found;
     for (size_t i = 0; i < rules->corpus_sources.sources.count; i++)
         if (strcmp(ac_source_path(rules->corpus_sources.sources.items[i]), path) == 0)
             return rules->corpus_sources.sources.items[i];
-    if (ac_source_set_load(&rules->corpus_sources, &found, path, &err) == AC_OK) return found;
-    if (ac_source_from_bytes(&empty, path, (ac_str){0}, &err) != AC_OK) return NULL;
-    if (ac_vec_push(&rules->corpus_sources.sources, empty)) return empty;
-    ac_source_free(empty);
+    if (ac_source_name(&name, path, &err) != AC_OK) return NULL;
+    if (ac_vec_push(&rules->corpus_sources.sources, name)) return name;
+    ac_source_free(name);
     return NULL;
 }
 
@@ -50,12 +48,6 @@ static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_qu
     }
 }
 
-static ac_span within(const ac_source *source, ac_span span)
-{
-    uint32_t len = (uint32_t)ac_source_text(source).len;
-    return span.end <= len ? span : (ac_span){0, 0};
-}
-
 static void report_corpus(void *context, const ac_corpus_finding *finding)
 {
     judging *judge = context;
@@ -67,20 +59,20 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
     ac_buf words = {0};
     if (!source) return;
     put_named(&words, finding, require.nodes[root->operands[root->operand_count - 1]].question);
-    ac_finding_id id = ac_report_add(rules->report, info->severity, info->id.ptr, source,
-                                     within(source, finding->places[0].span), "%.*s",
-                                     AC_STR_ARG(ac_buf_str(&words)));
+    ac_finding_id id =
+        ac_report_add(rules->report, info->severity, info->id.ptr, source, finding->places[0].span,
+                      "%.*s", AC_STR_ARG(ac_buf_str(&words)));
     ac_buf_release(&words);
     ac_report_sheet(rules->report, id, finding->places[0].sheet);
     for (size_t i = 0; i < finding->count; i++) {
         const ac_corpus_place *place = &finding->places[i];
-        ac_report_evidence(rules->report, id, place->question->number, place->text);
-        if (i) ac_report_because(rules->report, id, source, within(source, place->span), "%s", "");
+        ac_report_evidence_part(rules->report, id, place->question->number, place->text,
+                                finding->named.len ? finding->named : place->text);
+        if (i) ac_report_because(rules->report, id, source, place->span, "%s", "");
         const ac_source *other =
             finding->first ? ac_lua_source_of(rules, finding->first[i].path) : NULL;
         if (other)
-            ac_report_because(rules->report, id, other, within(other, finding->first[i].span),
-                              "the first one");
+            ac_report_because(rules->report, id, other, finding->first[i].span, "the first one");
     }
     ac_lua_put_advice(rules, judge->rule, id, (ac_str){0});
     judge->rule->tally.findings++;
@@ -309,10 +301,7 @@ static int kept_tostring(lua_State *L)
 {
     const ac_lua_frozen *kept = kept_at(L);
     if (!kept->question) return kept_path(L);
-    lua_pushfstring(L, "Q%d (", (int)kept->question->number);
-    ac_lua_push_str(L, kept->question->label);
-    lua_pushliteral(L, ")");
-    lua_concat(L, 3);
+    ac_lua_push_question_name(L, kept->question);
     return 1;
 }
 

@@ -89,6 +89,20 @@ static void take_corpus(ac_declaration *d)
     if (!d->rule.corpus) luaL_error(d->L, "out of memory");
 }
 
+/* `--ignore corpus` leaves out what a part of the corpus cannot tell. */
+static void tag_across(ac_declaration *d)
+{
+    ac_rule_info *info = &d->rule.info;
+    ac_str *tags = AC_ARENA_ARRAY(&d->rules->arena, ac_str, info->tag_count + 1);
+    if (!tags) luaL_error(d->L, "out of memory");
+    for (size_t i = 0; i < info->tag_count; i++) {
+        if (ac_str_eq(info->tags[i], AC_STR("corpus"))) return;
+        tags[i] = info->tags[i];
+    }
+    tags[info->tag_count++] = AC_STR("corpus");
+    info->tags = tags;
+}
+
 static void check_id(ac_declaration *d)
 {
     ac_str id = d->rule.info.id;
@@ -177,6 +191,7 @@ static int declare(lua_State *L)
     bool has_require = ac_declare_expression(&d, "require", &constraint->require);
     check_whole(&d, has_when, has_require, take_function(&d, "check", &d.rule.check));
     if (!d.broken) take_corpus(&d);
+    if (d.rule.info.across) tag_across(&d);
     ac_declare_fix(&d);
     ac_declare_end(&d);
     return 0;
@@ -204,11 +219,22 @@ int ac_lua_corpus_rule(lua_State *L)
     return begin(L, true);
 }
 
+static bool is_beside(const ac_selection *selection, ac_str id)
+{
+    for (size_t i = 0; selection && i < selection->beside_count; i++)
+        if (ac_str_eq(selection->beside[i], id)) return true;
+    return false;
+}
+
 /* [id] -> [Q] */
 int ac_lua_instrument(lua_State *L)
 {
     ac_str wanted = {0}, loaded = ac_instrument_id(ac_lua_rules(L)->instrument);
     wanted.ptr = luaL_checklstring(L, 1, &wanted.len);
+    if (is_beside(ac_lua_rules(L)->selection, wanted)) {
+        ac_lua_rules(L)->passed_over = true;
+        return luaL_error(L, "this file is for another instrument of the project");
+    }
     if (!ac_str_eq(wanted, loaded)) {
         ac_lua_push_str(L, loaded);
         return luaL_error(L,

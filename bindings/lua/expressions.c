@@ -190,6 +190,31 @@ int ac_lua_unique(lua_State *L)
     return join(L, AC_OP_UNIQUE, questions, (size_t)count);
 }
 
+/* [glob or {glob, ...}] -> [expression] */
+int ac_lua_columns(lua_State *L)
+{
+    enum { MOST = 200 };
+    ac_rules *rules = ac_lua_rules(L);
+    ac_str globs[MOST];
+    size_t count = 0;
+    ac_expr expr;
+    ac_err err;
+    ac_lua_need_file(L);
+    ac_arena_clear(&rules->words);
+    bool list = lua_istable(L, 1);
+    lua_Integer items = list ? (lua_Integer)lua_rawlen(L, 1) : 1;
+    for (lua_Integer i = 1; i <= items && count < MOST; i++) {
+        if (list) lua_rawgeti(L, 1, i);
+        if (lua_type(L, list ? -1 : 1) != LUA_TSTRING)
+            return ac_lua_push_broken(L, "`columns` takes names of variables in quotes, as in "
+                                         "columns \"mem*\"");
+        globs[count++] = ac_lua_text(L, list ? -1 : 1, &rules->words);
+        if (list) lua_pop(L, 1);
+    }
+    ac_status status = ac_expr_columns(&expr, &rules->arena, rules->instrument, globs, count, &err);
+    return ac_lua_push_made(L, status, expr, &err);
+}
+
 /* [expression] -> [string] */
 static int expression_tostring(lua_State *L)
 {
@@ -263,11 +288,12 @@ void ac_lua_push_questions(lua_State *L)
     luaL_setmetatable(L, QUESTIONS);
 }
 
-/* [environment] -> [environment]: member, choice, date, note: an item of a list; notes: the list */
+/* [environment] -> [environment]: member, choice, date, note, column: an item of a list; notes: the
+ * list */
 void ac_lua_put_items(lua_State *L)
 {
-    static const ac_op leaves[] = {AC_OP_MEMBER, AC_OP_CHOICE, AC_OP_ONE_DATE, AC_OP_NOTE,
-                                   AC_OP_NOTES};
+    static const ac_op leaves[] = {AC_OP_MEMBER, AC_OP_CHOICE, AC_OP_ONE_DATE,
+                                   AC_OP_NOTE,   AC_OP_NOTES,  AC_OP_COLUMN};
     for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++) {
         ac_expr expr;
         ac_err err;

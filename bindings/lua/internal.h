@@ -34,7 +34,9 @@ const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument);
 /* The message handler that fills rules->traceback and takes the place off the message. */
 int ac_lua_trace(lua_State *L);
 
-/* load.c, require.c: files. */
+/* gather.c, load.c, require.c: files. */
+/* True for the file `path` itself, and for rule files in the folder `path` and below. */
+bool ac_lua_is_of(const char *path, const ac_source *source);
 #define AC_LUA_SHARED "shared files" /* in the registry: what the file at hand has required */
 /* [-0, +results] Runs a file in globals of its own; raises what it raises. */
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results);
@@ -87,6 +89,7 @@ int ac_lua_all(lua_State *L);
 int ac_lua_any(lua_State *L);
 int ac_lua_none(lua_State *L);
 int ac_lua_unique(lua_State *L);
+int ac_lua_columns(lua_State *L);
 /* The expression at `index`, marked as used. False for anything else; a broken one, of which the
  * author knows already, is true with an all-zero `*out`. */
 bool ac_lua_to_expression(lua_State *L, int index, ac_expr *out);

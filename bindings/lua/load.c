@@ -1,23 +1,11 @@
-/* Rule files: finding them in a folder, and running each once. */
+/* Rule files: each runs once. */
 #include "base/mem.h"
 #include "base/path.h"
 #include "constraint/version.h"
 #include "lua/internal.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-enum { MAX_DEPTH = 16, MAX_FILES = 10000 };
-
-/* The rule files of a folder; their paths lie in the arena. */
-typedef struct listing {
-    ac_arena arena;
-    AC_VEC(const char *) paths;
-} listing;
 
 /* A text in two parts: what stands before it by itself, and the file. */
 typedef struct reading {
@@ -114,7 +102,7 @@ static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
 {
     rules->report = report;
     rules->keep = keep;
-    rules->requiring = false;
+    rules->requiring = rules->passed_over = false;
     lua_pushnil(rules->lua); /* no two files share what a third has returned */
     lua_setfield(rules->lua, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     rules->mistakes = 0;
@@ -139,21 +127,20 @@ static void set_versions(ac_rules *rules, size_t first_rule, size_t first_file)
     }
 }
 
-static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *keep,
+static ac_status load_file(ac_rules *rules, const ac_source *source, ac_source_set *keep,
                            ac_report *report, ac_err *err)
 {
     size_t declared = rules->declared, first_rule = rules->rules.count;
     size_t first_file = rules->files.count;
     bool returned = false;
-    ac_status status = ac_source_set_load(keep, &rules->file, path, err);
-    if (status != AC_OK) return status;
-    const ac_source *source = rules->file;
+    rules->file = source;
     begin_file(rules, keep, report);
     const char *fault = ac_lua_run(rules, run_file, &returned);
+    if (rules->passed_over) fault = NULL;
     bool shared = returned && rules->declared == declared; /* for other files to require */
     if (fault)
         complain_of_fault(rules, fault);
-    else if (!rules->mistakes && !shared)
+    else if (!rules->mistakes && !shared && !rules->passed_over)
         complain_of_unused(rules);
     rules->file = source;
     set_versions(rules, first_rule, first_file);
@@ -161,71 +148,6 @@ static ac_status load_file(ac_rules *rules, const char *path, ac_source_set *kee
     rules->file = NULL;
     rules->report = NULL;
     return rules->arena.failed || ac_report_failed(report) ? ac_err_memory(err) : AC_OK;
-}
-
-static ac_status list_folder(listing *list, const char *folder, int depth, ac_err *err);
-
-static const char *join_path(listing *list, const char *folder, const char *name)
-{
-    ac_buf path = {0};
-    ac_buf_puts(&path, folder);
-    if (!ac_str_ends(ac_str_of(folder), AC_STR("/"))) ac_buf_putc(&path, '/');
-    ac_buf_puts(&path, name);
-    ac_str copy = path.failed ? (ac_str){0} : ac_arena_dup(&list->arena, ac_buf_str(&path));
-    ac_buf_release(&path);
-    return copy.ptr;
-}
-
-static ac_status list_entry(listing *list, const char *folder, const char *name, int depth,
-                            ac_err *err)
-{
-    struct stat about;
-    if (name[0] == '.') return AC_OK;
-    const char *path = join_path(list, folder, name);
-    if (!path) return ac_err_memory(err);
-    if (stat(path, &about) != 0) return AC_OK; /* a dangling link */
-    if (S_ISDIR(about.st_mode)) return list_folder(list, path, depth + 1, err);
-    if (!S_ISREG(about.st_mode) || !ac_str_ends(ac_str_of(name), AC_STR(".lua"))) return AC_OK;
-    if (list->paths.count >= MAX_FILES)
-        return ac_err_set(err, AC_ERR_LIMIT, folder, "more than %d rule files", MAX_FILES);
-    return ac_vec_push(&list->paths, path) ? AC_OK : ac_err_memory(err);
-}
-
-static ac_status list_folder(listing *list, const char *folder, int depth, ac_err *err)
-{
-    if (depth > MAX_DEPTH)
-        return ac_err_set(err, AC_ERR_LIMIT, folder, "folders of rules lie deeper than %d levels",
-                          MAX_DEPTH);
-    DIR *open = opendir(folder);
-    if (!open)
-        return ac_err_set(err, AC_ERR_IO, folder, "the folder cannot be read: %s", strerror(errno));
-    ac_status status = AC_OK;
-    for (struct dirent *entry; status == AC_OK && (entry = readdir(open)) != NULL;)
-        status = list_entry(list, folder, entry->d_name, depth, err);
-    closedir(open);
-    return status;
-}
-
-static int compare_paths(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static ac_status load_folder(ac_rules *rules, const char *path, ac_source_set *keep,
-                             ac_report *report, ac_err *err)
-{
-    listing list = {0};
-    ac_status status = list_folder(&list, path, 0, err);
-    if (status == AC_OK && !list.paths.count)
-        status =
-            ac_err_set(err, AC_ERR_SETUP, path, "there is no rule file (*.lua) in this folder");
-    if (list.paths.count)
-        qsort(list.paths.items, list.paths.count, sizeof *list.paths.items, compare_paths);
-    for (size_t i = 0; i < list.paths.count && status == AC_OK; i++)
-        status = load_file(rules, list.paths.items[i], keep, report, err);
-    ac_vec_release(&list.paths);
-    ac_arena_release(&list.arena);
-    return status;
 }
 
 /* A file's pack is its folder. */
@@ -239,13 +161,18 @@ static ac_status set_pack(ac_rules *rules, const char *path, bool folder, ac_err
 ac_status ac_rules_load(ac_rules *rules, const char *path, ac_source_set *keep, ac_report *report,
                         ac_err *err)
 {
-    struct stat about;
-    if (stat(path, &about) != 0)
-        return ac_err_set(err, AC_ERR_IO, path, "the rules cannot be read: %s", strerror(errno));
-    ac_status status = set_pack(rules, path, S_ISDIR(about.st_mode), err);
-    if (status) return status;
-    return S_ISDIR(about.st_mode) ? load_folder(rules, path, keep, report, err)
-                                  : load_file(rules, path, keep, report, err);
+    ac_status status = ac_rules_gather(path, keep, err);
+    bool folder = !ac_source_set_find(keep, ac_str_of(path), NULL);
+    if (!status) status = set_pack(rules, path, folder, err);
+    for (size_t i = 0, count = keep->sources.count; i < count && !status; i++) {
+        const ac_source *source = keep->sources.items[i];
+        if (!ac_lua_is_of(path, source)) continue;
+        if (rules->watch && !ac_watch_file(rules->watch, i)) continue;
+        status = load_file(rules, source, keep, report, err);
+    }
+    if (rules->watch && rules->watch->mark)
+        ac_watch_beat(rules->watch, &rules->watch->mark->file, 0);
+    return status;
 }
 
 /* [lightuserdata: text] -> [] */

@@ -9,6 +9,8 @@ const ac_lua_class *const ac_lua_classes[] = {
 const ac_lua_member ac_lua_globals[] = {
     {"all", ac_lua_all, "(conditions: condition[]): condition", "all of them hold"},
     {"any", ac_lua_any, "(conditions: condition[]): condition", "one of them holds, or more"},
+    {"columns", ac_lua_columns, "(names: string|string[]): expression",
+     "variables of a dataset as one list, by names or globs"},
     {"corpus_rule", ac_lua_corpus_rule, "(name: string): fun(rule: corpus_rule)",
      "declares a rule about all sheets together"},
     {"fails", ac_lua_fails, "(answers: table): example",

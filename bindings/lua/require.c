@@ -2,7 +2,6 @@
  * reached. A shared file runs once for each file that requires it, so that none can change what
  * another sees. */
 #include "lua/internal.h"
-#include "runs/upwards.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -23,33 +22,31 @@ static bool is_name(ac_str name)
     return good && before != '.';
 }
 
-/* The file's path; raises when there is none inside the pack. */
-static void find(lua_State *L, ac_str name, char real[PATH_MAX])
+/* The file; raises when there is none inside the pack. */
+static const ac_source *find(lua_State *L, ac_str name)
 {
     const ac_rules *rules = ac_lua_rules(L);
-    char folder[PATH_MAX], path[2 * PATH_MAX];
+    char path[2 * PATH_MAX];
     if (!is_name(name))
         luaL_error(L, "`require` takes the name of a file in this pack, as in require \"terms\"");
-    int len = snprintf(path, sizeof path, "%s/%s", rules->pack ? rules->pack : ".", name.ptr);
+    const char *pack = rules->pack ? rules->pack : ".";
+    bool parted = ac_str_ends(ac_str_of(pack), AC_STR("/"));
+    int len = snprintf(path, sizeof path, "%s%s%s", pack, parted ? "" : "/", name.ptr);
     for (char *at = path + len - name.len; *at; at++)
         if (*at == '.') *at = '/';
     strcat(path, ".lua");
-    bool found = rules->pack && realpath(rules->pack, folder) && realpath(path, real);
-    size_t inside = found ? strlen(folder) : 0;
-    if (!found || strncmp(real, folder, inside) != 0 || real[inside] != '/')
-        luaL_error(L, "there is no file \"%s.lua\" in this pack", name.ptr);
+    const ac_source *found = ac_source_set_find(rules->keep, ac_str_of(path), NULL);
+    if (!found) luaL_error(L, "there is no file \"%s.lua\" in this pack", name.ptr);
+    return found;
 }
 
 /* Runs the file with the state of loading set to it. [-0, +1] */
-static void run(lua_State *L, const char *path)
+static void run(lua_State *L, const ac_source *source)
 {
     ac_rules *rules = ac_lua_rules(L);
-    const ac_source *outer = rules->file, *source;
+    const ac_source *outer = rules->file;
     size_t first = rules->built.count;
     bool inner = rules->requiring;
-    ac_err err;
-    if (ac_source_set_load(rules->keep, &source, ac_path_for_people(path), &err) != AC_OK)
-        luaL_error(L, "%s", err.message);
     rules->file = source;
     rules->requiring = true;
     ac_lua_run_file(L, source, 1); /* an error ends the loading of the outer file as well */
@@ -61,11 +58,11 @@ static void run(lua_State *L, const char *path)
 /* [name] -> [what the file returned] */
 int ac_lua_require(lua_State *L)
 {
-    char path[PATH_MAX];
     ac_str name = {0};
     name.ptr = luaL_checklstring(L, 1, &name.len);
     if (!ac_lua_rules(L)->file) luaL_error(L, "`require` belongs to the top of a file");
-    find(L, name, path);
+    const ac_source *source = find(L, name);
+    const char *path = ac_source_path(source);
     luaL_getsubtable(L, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     if (lua_getfield(L, -1, path) == LUA_TBOOLEAN && !lua_toboolean(L, -1))
         luaL_error(L, "\"%s\" is broken, or requires itself", name.ptr);
@@ -73,7 +70,7 @@ int ac_lua_require(lua_State *L)
     lua_pop(L, 1);
     lua_pushboolean(L, false);
     lua_setfield(L, -2, path);
-    run(L, path);
+    run(L, source);
     if (lua_isnil(L, -1)) luaL_error(L, "\"%s\" returns nothing to share", name.ptr);
     lua_pushvalue(L, -1);
     lua_setfield(L, -3, path);

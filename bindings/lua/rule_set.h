@@ -9,6 +9,7 @@
 #include "constraint/template.h"
 #include "lua/examples.h"
 #include "runs/limits.h"
+#include "runs/mark.h"
 #include "sheet/builder.h"
 #include "sheet/edit.h"
 
@@ -138,6 +139,7 @@ struct ac_rules {
     ac_limits limits;
     const ac_instrument *instrument;
     const ac_selection *selection; /* NULL: all */
+    const ac_watch *watch;         /* NULL: nobody watches */
     bool keep_examples;
     ac_outcome_listener listener;
     bool wants_reasons; /* of unknown outcomes too */
@@ -155,6 +157,7 @@ struct ac_rules {
     ac_source_set *keep;
     const char *pack; /* the folder that `require` looks in; NULL for none */
     bool requiring;   /* the file is one that another asked for */
+    bool passed_over; /* it is for another instrument of the project */
     bool bare;        /* the file is an expression by itself; Q is there without a word */
     size_t mistakes;
     uint32_t begun;      /* line of a rule "id" whose table has not come yet; 0 for none */

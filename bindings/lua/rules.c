@@ -45,6 +45,11 @@ void ac_rules_limit(ac_rules *rules, const ac_limits *limits)
     rules->limits = *limits;
 }
 
+void ac_rules_watch(ac_rules *rules, const ac_watch *watch)
+{
+    rules->watch = watch;
+}
+
 void ac_rules_keep_examples(ac_rules *rules)
 {
     rules->keep_examples = true;
@@ -54,6 +59,11 @@ void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener)
 {
     rules->listener = listener;
     rules->wants_reasons = true;
+}
+
+const ac_outcome_listener *ac_rules_listener(const ac_rules *rules)
+{
+    return &rules->listener;
 }
 
 void ac_rules_want_reasons(ac_rules *rules)
@@ -93,16 +103,25 @@ ac_rule_tally ac_rules_tally(const ac_rules *rules, size_t i)
     return rules->rules.items[i].tally;
 }
 
+static bool may_try(const ac_rules *rules, size_t i)
+{
+    return !rules->watch || ac_watch_rule(rules->watch, i);
+}
+
 /* Rules that yield to others come behind them. */
 static bool try_all(ac_rules *rules, const ac_sheet *sheet, bool yielding)
 {
-    ac_outcome outcome;
     bool done = true;
-    for (size_t i = 0; i < rules->rules.count && done; i++)
-        if (rules->rules.items[i].yields == yielding) {
-            done = ac_lua_try(rules, &rules->rules.items[i], sheet, &outcome);
-            if (rules->outcomes) rules->outcomes[i] = (unsigned char)outcome;
-        }
+    for (size_t i = 0; i < rules->rules.count && done; i++) {
+        ac_rule *rule = &rules->rules.items[i];
+        ac_outcome outcome = AC_OUTCOME_ERROR;
+        if (rule->yields != yielding) continue;
+        if (may_try(rules, i))
+            done = ac_lua_try(rules, rule, sheet, &outcome);
+        else
+            rule->tally.outcomes[outcome]++;
+        if (rules->outcomes) rules->outcomes[i] = (unsigned char)outcome;
+    }
     return done;
 }
 
@@ -123,7 +142,8 @@ static ac_status finish(void *self, ac_report *report, ac_err *err)
     bool done = true;
     rules->report = report;
     for (size_t i = 0; i < rules->rules.count && done; i++)
-        if (rules->rules.items[i].info.across) done = ac_lua_judge(rules, &rules->rules.items[i]);
+        if (rules->rules.items[i].info.across && may_try(rules, i))
+            done = ac_lua_judge(rules, &rules->rules.items[i]);
     rules->report = NULL;
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
 }
@@ -138,7 +158,9 @@ ac_rule_about ac_lua_about(const ac_rule_info *info)
                            .tag_count = info->tag_count,
                            .severity = info->severity,
                            .across = info->across,
-                           .version = info->version};
+                           .version = info->version,
+                           .source = info->source,
+                           .line = info->line};
 }
 
 bool ac_rules_checker(ac_rules *rules, ac_checker *out)
@@ -146,11 +168,15 @@ bool ac_rules_checker(ac_rules *rules, ac_checker *out)
     size_t count = rules->rules.count;
     rules->outcomes = AC_ARENA_ARRAY(&rules->arena, unsigned char, count + 1);
     ac_vec_clear(&rules->about);
-    for (size_t i = 0; i < count; i++)
+    bool across = false;
+    for (size_t i = 0; i < count; i++) {
+        across |= rules->rules.items[i].info.across;
         if (!ac_vec_push(&rules->about, ac_lua_about(&rules->rules.items[i].info))) return false;
+    }
     *out = (ac_checker){.self = rules,
                         .check = check_sheet,
-                        .finish = finish,
+                        .finish = across ? finish : NULL,
+                        .remembers = across,
                         .rules = rules->about.items,
                         .outcomes = rules->outcomes,
                         .rule_count = count,

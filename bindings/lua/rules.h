@@ -28,10 +28,18 @@ void ac_rules_limit(ac_rules *rules, const ac_limits *limits);
 /* Before loading: the examples of rules are wanted too (examples.h). */
 void ac_rules_keep_examples(ac_rules *rules);
 
-/* Loads a rule file, or every *.lua file in a folder and its subfolders, in the order of their
- * names. Mistakes in rule files are findings in `report` (rule "rule-file"); `keep` holds the
- * sources that they point into and must live as long as the rules and the report do. A status
- * other than AC_OK: the path cannot be read, holds no rule files, or memory ran out. */
+/* Before loading: who watches what the rules are at; borrowed. NULL: nobody. */
+void ac_rules_watch(ac_rules *rules, const ac_watch *watch);
+
+/* Opens a rule file, or every *.lua file in a folder and its subfolders, in the order of their
+ * names, and whatever they may require. Those that are in `keep` already are not opened again. A
+ * status other than AC_OK: the path cannot be read, holds no rule files, links lead out of the
+ * folder, or memory ran out. */
+ac_status ac_rules_gather(const char *path, ac_source_set *keep, ac_err *err);
+
+/* Runs those files; gathers them first, unless that was done. Mistakes in them are findings in
+ * `report` (rule "rule-file"); `keep` holds the sources that they point into and must live as long
+ * as the rules and the report do. */
 ac_status ac_rules_load(ac_rules *rules, const char *path, ac_source_set *keep, ac_report *report,
                         ac_err *err);
 
@@ -76,6 +84,7 @@ typedef struct ac_outcome_listener {
     void *context;
 } ac_outcome_listener;
 void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);
+const ac_outcome_listener *ac_rules_listener(const ac_rules *rules);
 /* Tallies are to say which silent answers made outcomes unknown; costs time. */
 void ac_rules_want_reasons(ac_rules *rules);
 

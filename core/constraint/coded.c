@@ -19,7 +19,8 @@ bool ac_subject_speaks(const ac_scope *scope, const ac_expr_node *node)
 
 ac_result ac_eval_state(const ac_scope *scope, const ac_expr_node *node)
 {
-    static const ac_answer_state states[] = {AC_ANSWERED, AC_BLANK, AC_NA, AC_MISSING};
+    static const ac_answer_state states[] = {AC_ANSWERED, AC_BLANK, AC_NA, AC_UNAVAILABLE,
+                                             AC_MISSING};
     ac_answer_state state = ac_answer_state_of(ac_subject_of(scope, node)->as.node);
     return truth(ac_truth_of(state == states[node->op - AC_OP_ANSWERED]));
 }
@@ -58,8 +59,17 @@ static ac_truth option_is(const ac_named *named, const ac_value *value)
     return ac_truth_of(ac_fold_same(value->as.option->label, named->text));
 }
 
+/* 1, 1.0 and 01 are one number; what is no number is no number of a rule. */
+static ac_truth number_is(const ac_named *named, const ac_value *value)
+{
+    double number;
+    if (value->kind == AC_VALUE_UNREADABLE) return AC_UNKNOWN;
+    return ac_truth_of(ac_value_number(value, &number) && number == named->number);
+}
+
 static ac_truth value_is(const ac_named *named, const ac_value *value)
 {
+    if (named->numeric) return number_is(named, value);
     switch (value->kind) {
     case AC_VALUE_UNREADABLE:
         return AC_UNKNOWN;
@@ -103,7 +113,9 @@ ac_result ac_eval_is(const ac_scope *scope, const ac_expr_node *node)
     ac_node subject = ac_subject_of(scope, node)->as.node;
     if (!ac_subject_speaks(scope, node)) return unknown;
     if (ac_value_of(subject)) return truth(is_named(node, ac_value_of(subject)));
-    if (ac_answer_question(subject)->option_count) return truth(all_named(node, subject));
+    const ac_question *question = ac_answer_question(subject);
+    bool typed = question->option_count || node->named[0].numeric || question->type == AC_TYPE_CODE;
+    if (typed) return truth(all_named(node, subject));
     return truth(text_is_named(node, ac_node_text(subject)));
 }
 

@@ -2,12 +2,6 @@
 
 #include <math.h>
 
-void ac_put_question(ac_buf *out, const ac_question *question)
-{
-    ac_buf_printf(out, "Q%u", (unsigned)question->number);
-    if (question->label.len) ac_buf_printf(out, " (%.*s)", AC_STR_ARG(question->label));
-}
-
 void ac_put_excerpt(ac_buf *out, ac_str text)
 {
     enum { LONGEST = 48 };
@@ -66,11 +60,52 @@ void ac_put_number(ac_buf *out, ac_range range)
     put_one_number(out, range.high);
 }
 
+/* "1 (yes)", "370 (Belarus)", "3 January 1815", "12" */
+static void put_cell_value(ac_buf *out, const ac_value *value)
+{
+    if (value->kind == AC_VALUE_OPTION) {
+        ac_put_option(out, value->as.option);
+    } else if (value->kind == AC_VALUE_DATE) {
+        ac_put_date(out, (ac_range){(double)ac_date_days(value->as.date.from),
+                                    (double)ac_date_last_day(value->as.date.to)});
+    } else {
+        ac_put_excerpt(out, value->text);
+        if (value->kind == AC_VALUE_MEMBER && value->as.member.known)
+            ac_buf_printf(out, " (%.*s)", AC_STR_ARG(value->as.member.known->name));
+    }
+}
+
+/* "is 1 (yes)", "is blank", "is -9 (unknown)" */
+static void put_cell(ac_buf *out, ac_node answer)
+{
+    const ac_missing_code *missing = ac_answer_missing_code(answer);
+    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
+    ac_answer_state state = ac_answer_state_of(answer);
+    ac_buf_puts(out, "is ");
+    if (state == AC_MISSING)
+        ac_buf_puts(out, "not in the file");
+    else if (missing && missing->code.len)
+        ac_buf_printf(out, "%.*s (%.*s)", AC_STR_ARG(missing->code), AC_STR_ARG(missing->label));
+    else if (state != AC_ANSWERED)
+        ac_buf_puts(out, "blank");
+    else if (value)
+        put_cell_value(out, value);
+    else {
+        ac_buf_putc(out, '"');
+        ac_put_excerpt(out, ac_node_text(answer));
+        ac_buf_putc(out, '"');
+    }
+}
+
 static void put_node(ac_buf *out, ac_node node)
 {
     static const char *const unanswered[] = {
         [AC_BLANK] = "is blank", [AC_NA] = "says NA", [AC_MISSING] = "is not on the sheet"};
     bool answer = ac_node_kind_of(node) == AC_NODE_ANSWER;
+    if (answer && ac_answer_question(node)->variable) {
+        put_cell(out, node);
+        return;
+    }
     ac_answer_state state = answer ? ac_answer_state_of(node) : AC_ANSWERED;
     if (state != AC_ANSWERED) {
         ac_buf_puts(out, unanswered[state]);
@@ -102,8 +137,14 @@ void ac_put_named(ac_buf *out, const ac_expr_node *node)
     for (uint32_t i = 0; i < node->named_count; i++) {
         const ac_named *named = &node->named[i];
         if (i) ac_buf_puts(out, i + 1 < node->named_count ? "," : all ? " and" : " or");
-        if (named->option)
-            ac_buf_printf(out, " %.*s", AC_STR_ARG(named->option->label));
+        if (named->option) {
+            ac_buf_putc(out, ' ');
+            ac_put_option(out, named->option);
+        } else if (named->numeric && named->code)
+            ac_buf_printf(out, " %.*s (%.*s)", AC_STR_ARG(named->text),
+                          AC_STR_ARG(named->code->name));
+        else if (named->numeric)
+            ac_buf_printf(out, " %.*s", AC_STR_ARG(named->text));
         else if (named->code)
             ac_buf_printf(out, " %.*s", AC_STR_ARG(named->code->name));
         else
@@ -133,6 +174,8 @@ static void describe_leaf(const describing *d, const ac_expr_node *node)
         ac_put_number(d->out, node->range);
     else if (node->op == AC_OP_CONST_DATE)
         ac_put_date(d->out, node->range);
+    else if (node->op == AC_OP_COLUMNS)
+        ac_put_columns(d->out, node);
     else if (node->op == AC_OP_NOTES)
         ac_buf_puts(d->out, "the notes");
     else if (d->item.len)
@@ -160,7 +203,9 @@ static void describe_count(const describing *d, const ac_expr_node *node)
 {
     ac_expr list = {.nodes = d->expr.nodes, .count = node->operands[0] + 1};
     const ac_expr_node *of = &d->expr.nodes[node->operands[0]];
-    ac_buf_printf(d->out, "the number of %ss", ac_sort_english(ac_expr_item_sort(list)) + 2);
+    bool columns = of->op == AC_OP_COLUMNS;
+    ac_buf_printf(d->out, "the number of %ss",
+                  columns ? "value" : ac_sort_english(ac_expr_item_sort(list)) + 2);
     if (of->op == AC_OP_NOTES) return;
     ac_buf_puts(d->out, " in ");
     describe_term(d, of->op == AC_OP_DATES ? of->operands[0] : node->operands[0]);

@@ -15,6 +15,10 @@ void ac_put_result(ac_buf *out, ac_sort sort, const ac_result *result);
 /* As ac_expr_describe_part, with `item` in place of "the member", "the date" ... when it is not
  * empty. */
 void ac_describe_with_item(ac_buf *out, ac_expr expr, uint32_t at, bool holds, ac_str item);
+/* "Defense Pact"; of a code "1 (yes)". */
+void ac_put_option(ac_buf *out, const ac_option *option);
+/* "mem1 to mem59": the columns of AC_OP_COLUMNS. */
+void ac_put_columns(ac_buf *out, const ac_expr_node *node);
 /* " Defense Pact or Neutrality Pact": the texts that a word takes. */
 void ac_put_named(ac_buf *out, const ac_expr_node *node);
 

@@ -27,6 +27,9 @@ ac_evaluator ac_eval_mentions, ac_eval_matches, ac_eval_length;
 ac_evaluator ac_eval_number, ac_eval_date, ac_eval_dates, ac_eval_year, ac_eval_before,
     ac_eval_after, ac_eval_at_least, ac_eval_at_most, ac_eval_between, ac_eval_equals, ac_eval_plus,
     ac_eval_minus, ac_eval_times, ac_eval_divided;
+/* columns.c: several columns of a dataset as one list. */
+ac_evaluator ac_eval_columns, ac_eval_distinct, ac_eval_ascending, ac_eval_without_gap,
+    ac_eval_least, ac_eval_greatest, ac_eval_total;
 /* quantifiers.c: lists. */
 ac_evaluator ac_eval_count, ac_eval_each, ac_eval_some;
 

@@ -37,9 +37,10 @@ bool ac_op_compares(ac_op op)
 
 const char *ac_sort_english(ac_sort sort)
 {
-    static const char *const names[] = {"a condition", "a number",        "a date",
-                                        "an answer",   "a member",        "a choice",
-                                        "a note",      "a list of dates", "the list of notes"};
+    static const char *const names[] = {
+        "a condition",     "a number",          "a date",           "an answer",
+        "a member",        "a choice",          "a note",           "a column",
+        "a list of dates", "the list of notes", "a list of columns"};
     return names[sort];
 }
 
@@ -74,9 +75,10 @@ ac_sort ac_expr_item_sort(ac_expr expr)
     };
     const ac_question *question = ac_expr_asks(expr);
     if (question) return items[question->type] ? items[question->type] : AC_SORT_COUNT;
-    return ac_expr_sort(expr) == AC_SORT_DATES   ? AC_SORT_DATE
-           : ac_expr_sort(expr) == AC_SORT_NOTES ? AC_SORT_NOTE
-                                                 : AC_SORT_COUNT;
+    return ac_expr_sort(expr) == AC_SORT_DATES     ? AC_SORT_DATE
+           : ac_expr_sort(expr) == AC_SORT_NOTES   ? AC_SORT_NOTE
+           : ac_expr_sort(expr) == AC_SORT_COLUMNS ? AC_SORT_COLUMN
+                                                   : AC_SORT_COUNT;
 }
 
 uint32_t ac_expr_start(ac_expr expr, uint32_t at)
@@ -133,7 +135,8 @@ ac_status ac_expr_leaf(ac_expr *out, ac_arena *arena, ac_op op, ac_err *err)
 {
     ac_expr_node node = {.op = op, .sort = rows[op].gives};
     ac_status status = ac_expr_put(out, arena, node, NULL, 0, err);
-    if (!status && op >= AC_OP_MEMBER && op <= AC_OP_NOTE) out->loose = 1u << node.sort;
+    bool item = (op >= AC_OP_MEMBER && op <= AC_OP_NOTE) || op == AC_OP_COLUMN;
+    if (!status && item) out->loose = 1u << node.sort;
     return status;
 }
 

@@ -22,8 +22,10 @@ typedef enum ac_sort {
     AC_SORT_MEMBER, /* one item of a list, inside each(...) and some(...) */
     AC_SORT_CHOICE,
     AC_SORT_NOTE,
+    AC_SORT_COLUMN,
     AC_SORT_DATES, /* lists that are no answers */
     AC_SORT_NOTES,
+    AC_SORT_COLUMNS, /* of a dataset: several variables as one list */
     AC_SORT_COUNT
 } ac_sort;
 
@@ -65,7 +67,7 @@ typedef struct ac_op_row {
 
 const ac_op_row *ac_op_row_of(ac_op op);
 bool ac_op_is_word(ac_op op);
-/* Those four that are never unknown: answered, blank, na, missing. */
+/* Those that are never unknown: answered, blank, na, unavailable, missing. */
 bool ac_op_asks_state(ac_op op);
 /* A comparison of two terms: before, after, at_least, at_most, between, equals. */
 bool ac_op_compares(ac_op op);
@@ -78,6 +80,8 @@ typedef struct ac_named {
     ac_str phrase;           /* of AC_TAKES_PHRASES: ready for ac_phrase_in */
     const ac_option *option; /* the option that it names; NULL if none */
     const ac_code *code;     /* the member that it names; NULL if none */
+    bool numeric;            /* the rule writes a number */
+    double number;
 } ac_named;
 
 /* A number, or a date in days since 1970-01-01, known up to a range: a year without month is its
@@ -92,9 +96,11 @@ typedef struct ac_expr_node {
     uint32_t operands[3]; /* lower indices in the same expression */
     uint32_t operand_count;
     uint32_t next; /* of the list of each and some: the node that ends its body; else 0 */
-    const ac_question *question; /* of AC_OP_ANSWER */
-    ac_range range;              /* of constants */
-    const ac_named *named;       /* of words that take texts */
+    const ac_question *question;       /* of AC_OP_ANSWER */
+    const ac_question *const *columns; /* of AC_OP_COLUMNS */
+    uint32_t column_count;
+    ac_range range;        /* of constants */
+    const ac_named *named; /* of words that take texts */
     uint32_t named_count;
 } ac_expr_node;
 
@@ -125,6 +131,11 @@ ac_status ac_expr_answer(ac_expr *out, ac_arena *arena, const ac_question *quest
 /* `op` is a leaf that stands for an item, for the notes, for true or false. */
 ac_status ac_expr_leaf(ac_expr *out, ac_arena *arena, ac_op op, ac_err *err);
 
+enum { AC_EXPR_MAX_COLUMNS = 1000 };
+/* The variables whose keys the globs match (`mem*`), in the order of the instrument, each once. */
+ac_status ac_expr_columns(ac_expr *out, ac_arena *arena, const ac_instrument *instrument,
+                          const ac_str *globs, size_t count, ac_err *err);
+
 /* What a rule writes behind a word. */
 typedef struct ac_argument {
     enum { AC_ARGUMENT_TEXT, AC_ARGUMENT_NUMBER, AC_ARGUMENT_EXPR } kind;
@@ -144,8 +155,6 @@ ac_status ac_expr_number(ac_expr *out, ac_arena *arena, double number, ac_err *e
 /* The question that a rule names by number or by key; NULL with `err` filled if there is none. */
 const ac_question *ac_expr_question(const ac_instrument *instrument, ac_str name, ac_err *err);
 
-/* "Q16 (type of alliance)" */
-void ac_put_question(ac_buf *out, const ac_question *question);
 /* The whole expression in English: "Q16 (type of alliance) lists Defense Pact and ..." */
 void ac_expr_describe(ac_buf *out, ac_expr expr);
 /* The part of it whose root is nodes[at], or its contrary. */

@@ -19,4 +19,9 @@ void ac_put_subject(ac_buf *out, ac_expr expr);
 ac_status ac_named_bind(ac_named *out, ac_arena *arena, ac_op op, ac_expr subject, ac_str text,
                         ac_err *err);
 
+/* The same for a number, as in is(1); ac_takes_number says whether one can stand there. */
+bool ac_takes_number(ac_op op, ac_expr subject);
+ac_status ac_named_bind_number(ac_named *out, ac_arena *arena, ac_op op, ac_expr subject,
+                               double number, ac_err *err);
+
 #endif

@@ -172,6 +172,8 @@ static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_resu
     bool silent = false;
     uint32_t end = end_of_terms(expr, at);
     for (uint32_t i = ac_expr_start(expr, at); i < end; i++) {
+        if (expr.nodes[i].op == AC_OP_COLUMNS && !only_silent)
+            ac_facts_mark_columns(facts, &expr.nodes[i]);
         if (expr.nodes[i].op != AC_OP_ANSWER) continue;
         ac_node answer = results[i].as.node;
         ac_buf words = {0};
@@ -279,11 +281,24 @@ static void add_quantifier(ac_facts *facts, ac_expr expr, uint32_t at, ac_result
     add_sentence(facts, NULL, keep(facts, &words));
 }
 
+void ac_facts_say(ac_facts *facts, ac_buf *words)
+{
+    add_sentence(facts, NULL, keep(facts, words));
+}
+
+void ac_facts_mark(ac_facts *facts, ac_node answer, ac_buf *words)
+{
+    add_reason(facts, ac_answer_question(answer), ac_node_span(answer), keep(facts, words));
+}
+
 void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results)
 {
     const ac_expr_node *node = &expr.nodes[at];
     if (!node->operand_count) return; /* always, never */
-    if (ac_op_row_of(node->op)->takes == AC_TAKES_BODY)
+    const ac_expr_node *subject = &expr.nodes[node->operands[0]];
+    if (subject->op == AC_OP_COLUMNS && node->sort == AC_SORT_TRUTH && node->operand_count == 1)
+        ac_facts_add_columns(facts, expr, at, results);
+    else if (ac_op_row_of(node->op)->takes == AC_TAKES_BODY)
         add_quantifier(facts, expr, at, results);
     else if (ac_op_compares(node->op))
         add_comparison(facts, expr, at, results);

@@ -30,6 +30,14 @@ void ac_facts_end_primaries(ac_facts *facts);
 void ac_facts_put(const ac_facts *facts, ac_buf *out);
 void ac_facts_release(ac_facts *facts);
 
+/* column_facts.c: what a word saw in a list of columns, nodes[at] being that word. */
+void ac_facts_add_columns(ac_facts *facts, ac_expr expr, uint32_t at, const ac_result *results);
+/* Marks what stands in the columns of AC_OP_COLUMNS. */
+void ac_facts_mark_columns(ac_facts *facts, const ac_expr_node *node);
+/* Parts of the above: a sentence by itself, and a marked place. */
+void ac_facts_say(ac_facts *facts, ac_buf *words);
+void ac_facts_mark(ac_facts *facts, ac_node answer, ac_buf *words);
+
 /* answer_facts.c: "is blank", "lists Defense Pact", "says \"...\"": what `atom`, a word that gave
  * `result`, saw in the answer; and the value, answer or heading where that is seen. */
 void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, ac_truth result);

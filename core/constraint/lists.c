@@ -13,6 +13,7 @@ bool ac_list_begin(ac_list *list, ac_expr expr, uint32_t at, const ac_result *re
     *list = (ac_list){.of = expr.nodes[at], .node = results[at].as.node};
     list->item = ac_expr_item_sort(part);
     if (results[at].truth == AC_UNKNOWN) return false;
+    if (list->item == AC_SORT_COLUMN) return true;
     return list->item == AC_SORT_NOTE || ac_answer_state_of(list->node) == AC_ANSWERED;
 }
 
@@ -77,8 +78,29 @@ static bool has_typed_dates(ac_node answer)
     return type == AC_TYPE_DATE || type == AC_TYPE_DATES;
 }
 
+/* Columns that have something in them; empty ones are not listed. */
+static bool next_column(ac_list *list, ac_result *item)
+{
+    while (list->at < list->of.column_count) {
+        const ac_question *question = list->of.columns[list->at++];
+        ac_node answer = ac_sheet_answer(list->node.sheet, question);
+        ac_answer_state state = ac_answer_state_of(answer);
+        if (state != AC_ANSWERED && state != AC_UNAVAILABLE) continue;
+        const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
+        *item = (ac_result){.truth = AC_TRUE, .as = {.node = answer}};
+        if (state == AC_UNAVAILABLE || (value && value->kind == AC_VALUE_UNREADABLE))
+            item->truth = AC_UNKNOWN;
+        list->node = answer;
+        list->place = ac_node_span(answer);
+        list->text = question->key;
+        return true;
+    }
+    return false;
+}
+
 bool ac_list_next(ac_list *list, ac_result *item)
 {
+    if (list->item == AC_SORT_COLUMN) return next_column(list, item);
     if (list->of.op == AC_OP_DATES && !has_typed_dates(list->node)) return next_found(list, item);
     return list->item == AC_SORT_NOTE ? next_note(list, item) : next_value(list, item);
 }

@@ -7,7 +7,7 @@
 
 typedef struct ac_list {
     ac_expr_node of; /* what gives the list */
-    ac_node node;    /* the answer, or the sheet for its notes */
+    ac_node node;    /* the answer, or the sheet for its notes; of columns the one given last */
     ac_sort item;
     size_t at;     /* index of the next value or note, or byte in a running text */
     ac_span place; /* of the item given last, in the source */

@@ -1,27 +1,42 @@
 /* Texts behind a word: options, members, phrases and patterns that a rule names. */
+#include "constraint/english.h"
 #include "constraint/expression_internal.h"
 #include "constraint/pattern.h"
 #include "constraint/phrase.h"
 
+#include <stdio.h>
+
+void ac_put_option(ac_buf *out, const ac_option *option)
+{
+    bool coded = option->code.len && !ac_str_eq(option->code, option->label);
+    if (coded)
+        ac_buf_printf(out, "%.*s (%.*s)", AC_STR_ARG(option->code), AC_STR_ARG(option->label));
+    else
+        ac_buf_put(out, option->label);
+}
+
 static void put_options(ac_buf *out, const ac_question *question)
 {
-    for (size_t i = 0; i < question->option_count; i++)
-        ac_buf_printf(out, "%s%.*s", i ? ", " : "", AC_STR_ARG(question->options[i].label));
+    for (size_t i = 0; i < question->option_count; i++) {
+        if (i) ac_buf_puts(out, ", ");
+        ac_put_option(out, &question->options[i]);
+    }
 }
 
 static ac_status no_such_option(const ac_question *question, ac_op op, ac_str text, ac_err *err)
 {
     ac_buf name = {0};
+    const char *kind = question->type == AC_TYPE_CODE ? "code" : "option";
     const ac_option *meant = ac_question_nearest_option(question, text);
     ac_put_question(&name, question);
     if (!question->option_count) {
         ac_err_set(err, AC_ERR_SETUP, NULL, "%.*s has no options, so it cannot be asked `%s`",
                    AC_STR_ARG(ac_buf_str(&name)), ac_op_row_of(op)->word);
     } else if (meant) {
-        ac_err_set(err, AC_ERR_SETUP, NULL, "%.*s has no option \"%.*s\"; did you mean \"%.*s\"?",
-                   AC_STR_ARG(ac_buf_str(&name)), AC_STR_ARG(text), AC_STR_ARG(meant->label));
+        ac_err_set(err, AC_ERR_SETUP, NULL, "%.*s has no %s \"%.*s\"; did you mean \"%.*s\"?",
+                   AC_STR_ARG(ac_buf_str(&name)), kind, AC_STR_ARG(text), AC_STR_ARG(meant->label));
     } else {
-        ac_buf_printf(&name, " has no option \"%.*s\"; it has: ", AC_STR_ARG(text));
+        ac_buf_printf(&name, " has no %s \"%.*s\"; it has: ", kind, AC_STR_ARG(text));
         put_options(&name, question);
         ac_err_set(err, AC_ERR_SETUP, NULL, "%.*s", AC_STR_ARG(ac_buf_str(&name)));
     }
@@ -40,16 +55,52 @@ static ac_status bind_member(ac_named *named, const ac_codelist *codelist, ac_er
                       AC_STR_ARG(named->text), AC_STR_ARG(ac_codelist_title(codelist)));
 }
 
+/* A code of a variable, by what it means or as it is written. */
+static ac_status bind_code(ac_named *named, ac_op op, const ac_question *question, ac_err *err)
+{
+    named->option = ac_question_option(question, named->text);
+    if (!named->option) named->option = ac_question_code(question, named->text);
+    if (named->option || question->open) return AC_OK;
+    if (question->codelist) return bind_member(named, question->codelist, err);
+    return no_such_option(question, op, named->text, err);
+}
+
 static ac_status bind_value(ac_named *named, ac_op op, const ac_question *question, ac_err *err)
 {
     if (!question) return AC_OK; /* an item: bound when its list is known */
     bool dated = question->type == AC_TYPE_DATE || question->type == AC_TYPE_DATES;
     bool coded = dated || question->type == AC_TYPE_CHOICE || question->type == AC_TYPE_CHOICES;
+    if (question->type == AC_TYPE_CODE) return bind_code(named, op, question, err);
     if (question->type == AC_TYPE_MEMBERS) return bind_member(named, question->codelist, err);
     if (!coded) return AC_OK;
     named->option = ac_question_option(question, named->text);
     bool may_be_other = question->open && !dated;
     return named->option || may_be_other ? AC_OK : no_such_option(question, op, named->text, err);
+}
+
+bool ac_takes_number(ac_op op, ac_expr subject)
+{
+    const ac_question *question = ac_expr_asks(subject);
+    if (op != AC_OP_IS && op != AC_OP_ONE_OF) return false;
+    if (!question) return ac_expr_sort(subject) == AC_SORT_COLUMN;
+    return question->type == AC_TYPE_CODE || question->type == AC_TYPE_INTEGER ||
+           question->type == AC_TYPE_NUMBER;
+}
+
+ac_status ac_named_bind_number(ac_named *out, ac_arena *arena, ac_op op, ac_expr subject,
+                               double number, ac_err *err)
+{
+    const ac_question *question = ac_expr_asks(subject);
+    char text[40];
+    snprintf(text, sizeof text, "%.15g", number);
+    *out = (ac_named){.text = ac_arena_dup(arena, ac_str_of(text)), .numeric = true};
+    out->number = number;
+    if (arena->failed) return ac_err_memory(err);
+    if (!question || question->type != AC_TYPE_CODE) return AC_OK;
+    out->option = ac_question_code_number(question, number);
+    if (out->option || question->open) return AC_OK;
+    return question->codelist ? bind_member(out, question->codelist, err)
+                              : no_such_option(question, op, out->text, err);
 }
 
 static ac_status bind_phrase(ac_named *named, ac_arena *arena, ac_err *err)

@@ -18,14 +18,15 @@ static ac_result range(double low, double high)
     return (ac_result){.truth = AC_TRUE, .as = {.range = {low, high}}};
 }
 
-/* The first value of that kind in the answer; NULL if there is none. */
-static const ac_value *first_of(const ac_scope *scope, const ac_expr_node *node, ac_value_kind kind)
+/* The first value in the answer that is a date, or a number; NULL if there is none. */
+static const ac_value *first_of(const ac_scope *scope, const ac_expr_node *node, bool date)
 {
+    double number;
     if (!ac_subject_speaks(scope, node)) return NULL;
     ac_node answer = ac_subject_of(scope, node)->as.node;
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
         const ac_value *value = ac_value_of(ac_answer_value(answer, i));
-        if (value->kind == kind) return value;
+        if (date ? value->kind == AC_VALUE_DATE : ac_value_number(value, &number)) return value;
         if (value->kind == AC_VALUE_UNREADABLE) return NULL;
     }
     return NULL;
@@ -33,8 +34,9 @@ static const ac_value *first_of(const ac_scope *scope, const ac_expr_node *node,
 
 ac_result ac_eval_number(const ac_scope *scope, const ac_expr_node *node)
 {
-    const ac_value *value = first_of(scope, node, AC_VALUE_NUMBER);
-    return value ? range(value->as.number, value->as.number) : unknown;
+    double number;
+    const ac_value *value = first_of(scope, node, false);
+    return value && ac_value_number(value, &number) ? range(number, number) : unknown;
 }
 
 ac_result ac_eval_date(const ac_scope *scope, const ac_expr_node *node)
@@ -42,7 +44,7 @@ ac_result ac_eval_date(const ac_scope *scope, const ac_expr_node *node)
     const ac_result *subject = ac_subject_of(scope, node);
     const ac_note *note = subject->truth == AC_UNKNOWN ? NULL : ac_note_of(subject->as.node);
     if (note) return note->has_date ? ac_result_date(note->date, note->date) : unknown;
-    const ac_value *value = first_of(scope, node, AC_VALUE_DATE);
+    const ac_value *value = first_of(scope, node, true);
     return value ? ac_result_date(value->as.date.from, value->as.date.to) : unknown;
 }
 

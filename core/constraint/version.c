@@ -33,10 +33,11 @@ static void add_node(uint64_t *hash, const ac_expr_node *node)
 {
     const ac_op_row *row = ac_op_row_of(node->op);
     add_text(hash, ac_str_of(row->word));
-    add_number(hash, row->asked_of);
+    add_number(hash, ac_op_is_word(node->op)); /* `date` is a word, and an item of a list */
     add_number(hash, node->question ? node->question->number : 0);
     add_range(hash, node->range.low);
     add_range(hash, node->range.high);
+    for (uint32_t i = 0; i < node->column_count; i++) add_number(hash, node->columns[i]->number);
     for (uint32_t i = 0; i < node->operand_count; i++) add_number(hash, node->operands[i]);
     for (uint32_t i = 0; i < node->named_count; i++) add_text(hash, node->named[i].text);
 }

@@ -20,10 +20,19 @@ static ac_status complain(ac_buf *words, ac_err *err)
     return AC_ERR_SETUP;
 }
 
-/* The sort that an answer stands for where one is computed with. */
-static ac_sort coerced_sort(const ac_question *question)
+static bool has_numbers(const ac_question *question)
 {
-    if (!question) return AC_SORT_COUNT;
+    bool numeric = question->codelist != NULL;
+    for (size_t i = 0; i < question->option_count && !numeric; i++)
+        numeric = question->options[i].numeric;
+    return numeric;
+}
+
+/* The sort that an answer stands for where one is computed with. */
+static ac_sort coerced_sort(ac_expr expr)
+{
+    const ac_question *question = ac_expr_asks(expr);
+    if (!question) return ac_expr_sort(expr) == AC_SORT_COLUMN ? AC_SORT_NUMBER : AC_SORT_COUNT;
     switch (question->type) {
     case AC_TYPE_DATE:
     case AC_TYPE_DATES:
@@ -31,6 +40,8 @@ static ac_sort coerced_sort(const ac_question *question)
     case AC_TYPE_INTEGER:
     case AC_TYPE_NUMBER:
         return AC_SORT_NUMBER;
+    case AC_TYPE_CODE:
+        return has_numbers(question) ? AC_SORT_NUMBER : AC_SORT_COUNT;
     default:
         return AC_SORT_COUNT;
     }
@@ -38,7 +49,7 @@ static ac_sort coerced_sort(const ac_question *question)
 
 ac_status ac_expr_coerce(ac_expr *expr, ac_arena *arena, ac_err *err)
 {
-    ac_sort sort = coerced_sort(ac_expr_asks(*expr));
+    ac_sort sort = coerced_sort(*expr);
     ac_expr answer = *expr;
     if (sort == AC_SORT_COUNT) return AC_OK;
     ac_expr_node node = {.op = sort == AC_SORT_DATE ? AC_OP_DATE : AC_OP_NUMBER, .sort = sort};
@@ -52,7 +63,7 @@ typedef enum way { NO_WAY, AS_IT_IS, AS_VALUE } way;
 static way way_to_ask(ac_op op, ac_expr subject)
 {
     const ac_op_row *row = ac_op_row_of(op);
-    ac_sort value = coerced_sort(ac_expr_asks(subject));
+    ac_sort value = coerced_sort(subject);
     if (value != AC_SORT_COUNT && row->asked_of & (1u << (AC_QUESTION_TYPE_COUNT + value)))
         return AS_VALUE;
     return row->asked_of & ac_expr_subject(subject) ? AS_IT_IS : NO_WAY;
@@ -194,6 +205,10 @@ static ac_status take_body(asking *ask, const ac_argument *argument, ac_expr *ou
 static ac_status take_text(asking *ask, const ac_argument *argument, ac_named *out)
 {
     const char *word = ac_op_row_of(ask->op)->word;
+    if (argument->kind == AC_ARGUMENT_NUMBER && isfinite(argument->number) &&
+        ac_takes_number(ask->op, ask->operands[0]))
+        return ac_named_bind_number(out, ask->arena, ask->op, ask->operands[0], argument->number,
+                                    ask->err);
     if (argument->kind == AC_ARGUMENT_TEXT)
         return ac_named_bind(out, ask->arena, ask->op, ask->operands[0], argument->text, ask->err);
     return ac_err_set(ask->err, AC_ERR_SETUP, NULL, "`%s` takes a text in quotes, as in %s \"...\"",

@@ -14,6 +14,8 @@ typedef struct ac_rule_about {
     ac_severity severity;
     bool across;      /* it speaks of the whole corpus, so that it has no outcome on one sheet */
     uint64_t version; /* ac_finding.rule_version of its findings */
+    const ac_source *source; /* where it stands; NULL for nowhere */
+    uint32_t line;
 } ac_rule_about;
 
 typedef struct ac_sheet_result {
@@ -24,7 +26,8 @@ typedef struct ac_sheet_result {
 typedef struct ac_batch {
     const ac_report *report; /* sorted; may be empty */
     const char *path;        /* NULL for the set-up of a project, and behind the last sheet */
-    const void *project;     /* what it belongs to, to be compared only; NULL for set-ups */
+    ac_str row_id;       /* of a dataset: what tells its rows apart, such as "atopid"; else empty */
+    const void *project; /* what it belongs to, to be compared only; NULL for set-ups */
     const ac_rule_about *rules;
     size_t rule_count;
     const ac_sheet_result *sheets;

@@ -13,10 +13,11 @@ static void report_assumed(ac_report *report, const ac_source *source)
 
 static void report_fault(ac_report *report, const ac_source *source, const ac_fault *fault)
 {
-    ac_finding_id id = ac_report_add(
-        report, AC_SEVERITY_ERROR, "undecodable-bytes", source, fault->span,
-        "%u byte%s at offset %u of the file cannot be read as text", (unsigned)fault->length,
-        fault->length == 1 ? "" : "s", (unsigned)fault->file_offset);
+    ac_finding_id id =
+        ac_report_add(report, AC_SEVERITY_ERROR, "undecodable-bytes", source, fault->span,
+                      "%u byte%s at offset %llu of the file cannot be read as text",
+                      (unsigned)fault->length, fault->length == 1 ? "" : "s",
+                      (unsigned long long)(ac_source_part_of(source)->offset + fault->file_offset));
     ac_report_label(report, id, "shown here as a replacement character");
     ac_report_help(report, id,
                    "open the file in the program that wrote it and save it as plain text in UTF-8");
@@ -24,7 +25,9 @@ static void report_fault(ac_report *report, const ac_source *source, const ac_fa
 
 void ac_report_encoding(ac_report *report, const ac_source *source)
 {
-    if (ac_source_encoding(source) == AC_ENCODING_WINDOWS_1252) report_assumed(report, source);
+    bool first = !ac_source_part_of(source)->head.len; /* it is told once for the file */
+    if (first && ac_source_encoding(source) == AC_ENCODING_WINDOWS_1252)
+        report_assumed(report, source);
     for (size_t i = 0; i < ac_source_fault_count(source); i++)
         report_fault(report, source, ac_source_fault(source, i));
     size_t more = ac_source_fault_total(source) - ac_source_fault_count(source);

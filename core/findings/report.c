@@ -146,19 +146,32 @@ void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number)
     found->view.question_count = found->questions.count;
 }
 
-void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text)
+static void add_evidence(ac_report *report, ac_finding_id id, ac_evidence evidence)
 {
     entry *found = find(report, id);
-    ac_evidence evidence = {question, ac_evidence_hash(text)};
     if (!found) return;
-    if (question) ac_report_question(report, id, question);
     for (size_t i = 0; i < found->evidence.count; i++)
-        if (found->evidence.items[i].question == question &&
+        if (found->evidence.items[i].question == evidence.question &&
             found->evidence.items[i].hash == evidence.hash)
             return;
     report->failed |= !ac_vec_push(&found->evidence, evidence);
     found->view.evidence = found->evidence.items;
     found->view.evidence_count = found->evidence.count;
+}
+
+void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text)
+{
+    if (question) ac_report_question(report, id, question);
+    add_evidence(report, id, (ac_evidence){question, ac_evidence_hash(text)});
+}
+
+void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, ac_str text,
+                             ac_str part)
+{
+    uint64_t whole = ac_evidence_hash(text), words = ac_evidence_hash(part);
+    ac_report_evidence(report, id, question, text);
+    if (words == whole) return;
+    add_evidence(report, id, (ac_evidence){question, ac_evidence_join(whole, words)});
 }
 
 void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text)
@@ -213,6 +226,39 @@ void ac_report_put_fix(ac_report *report, ac_finding_id id, const ac_fix *fix)
 void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span, ac_str text)
 {
     ac_report_put_fix(report, id, &(ac_fix){.kind = kind, .span = span, .text = text});
+}
+
+static void copy_lists(ac_report *report, ac_finding_id id, const ac_finding *finding)
+{
+    entry *copy = find(report, id);
+    for (size_t i = 0; i < finding->related_count; i++) {
+        const ac_label *label = &finding->related[i];
+        ac_report_because(report, id, label->source, label->span, "%.*s", AC_STR_ARG(label->text));
+    }
+    for (size_t i = 0; i < finding->question_count; i++)
+        ac_report_question(report, id, finding->questions[i]);
+    for (size_t i = 0; i < finding->evidence_count && copy; i++)
+        report->failed |= !ac_vec_push(&copy->evidence, finding->evidence[i]);
+    if (!copy) return;
+    copy->view.evidence = copy->evidence.items;
+    copy->view.evidence_count = copy->evidence.count;
+}
+
+void ac_report_copy(ac_report *report, const ac_finding *finding)
+{
+    ac_arena *arena = &report->arena;
+    ac_finding bare = {.severity = finding->severity,
+                       .primary = finding->primary,
+                       .rule = ac_arena_dup(arena, finding->rule),
+                       .message = ac_arena_dup(arena, finding->message),
+                       .help = ac_arena_dup(arena, finding->help),
+                       .rationale = ac_arena_dup(arena, finding->rationale),
+                       .sheet = ac_arena_dup(arena, finding->sheet),
+                       .rule_version = finding->rule_version};
+    bare.primary.text = ac_arena_dup(arena, finding->primary.text);
+    ac_finding_id id = append(report, &bare);
+    copy_lists(report, id, finding);
+    if (finding->fix.kind != AC_FIX_NONE) ac_report_put_fix(report, id, &finding->fix);
 }
 
 size_t ac_report_count(const ac_report *report)

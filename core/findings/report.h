@@ -30,6 +30,10 @@ ac_finding_id ac_report_add(ac_report *report, ac_severity severity, const char 
                             const ac_source *source, ac_span span, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* Appends a copy of a finding of another report, with all that was added to it, as it stands: the
+ * policy is not asked again. */
+void ac_report_copy(ac_report *report, const ac_finding *finding);
+
 /* The short note at the primary mark. */
 void ac_report_label(ac_report *report, ac_finding_id id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -39,6 +43,10 @@ void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *sou
 void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number);
 /* An answer that it rests on; see ac_evidence. The question is noted as well, unless it is 0. */
 void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text);
+/* The same of a finding that is about a `part` of that answer only: it is another one than those of
+ * the same rule about other parts, whichever of them there are. */
+void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, ac_str text,
+                             ac_str part);
 void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text);
 void ac_report_help(ac_report *report, ac_finding_id id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -7,12 +7,13 @@ static void complain_twice(ac_loading *loading, const ac_question *first, const 
                            const char *what)
 {
     ac_report *report = loading->file.report;
+    const char *kind = second->variable ? "variable" : "question";
     ac_finding_id id =
         ac_report_add(report, AC_SEVERITY_ERROR, AC_INSTRUMENT_RULE, loading->file.source,
-                      second->place, "question %u and question %u have one %s",
-                      (unsigned)first->number, (unsigned)second->number, what);
+                      second->place, "%s %u and %s %u have one %s", kind, (unsigned)first->number,
+                      kind, (unsigned)second->number, what);
     ac_report_because(report, id, loading->file.source, first->place, "the first of them");
-    ac_report_help(report, id, "give each question a %s of its own", what);
+    ac_report_help(report, id, "give each %s a %s of its own", kind, what);
 }
 
 static void index_numbers(ac_loading *loading)

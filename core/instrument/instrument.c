@@ -126,13 +126,30 @@ static void load_section(ac_loading *loading, const ac_yaml *node)
     loading->no_memory |= !ac_vec_push(&instrument->sections, section);
 }
 
+static void load_sections(ac_loading *loading)
+{
+    const ac_yaml_file *file = &loading->file;
+    const ac_yaml *item = ac_yaml_items(file, file->root, "sections", AC_INSTRUMENT_RULE);
+    if (!item)
+        ac_yaml_complain(file, AC_INSTRUMENT_RULE, file->root,
+                         "list sections, each with its questions, under `sections:`; of a dataset "
+                         "its columns under `variables:`",
+                         "the instrument has no sections");
+    for (; item; item = item->next) load_section(loading, item);
+}
+
 static void load_all(ac_loading *loading, ac_source_set *keep, ac_err *err)
 {
     static const char *const keys[] = {"instrument", "title",     "version",  "citation", "dates",
                                        "case_id",    "codelists", "sections", NULL};
+    static const char *const of_datasets[] = {"instrument", "title",     "version",   "citation",
+                                              "dates",      "codelists", "id",        "missing",
+                                              "canonical",  "delimiter", "variables", NULL};
     const ac_yaml_file *file = &loading->file;
     ac_instrument *instrument = loading->instrument;
-    ac_yaml_check_keys(file, file->root, AC_INSTRUMENT_RULE, "an instrument", keys);
+    instrument->is_dataset = ac_yaml_get(file->root, "variables") != NULL;
+    ac_yaml_check_keys(file, file->root, AC_INSTRUMENT_RULE, "an instrument",
+                       instrument->is_dataset ? of_datasets : keys);
     instrument->id = ac_yaml_text(file, file->root, "instrument", AC_INSTRUMENT_RULE);
     instrument->title = ac_yaml_text(file, file->root, "title", AC_INSTRUMENT_RULE);
     instrument->version = ac_yaml_text(file, file->root, "version", AC_INSTRUMENT_RULE);
@@ -142,14 +159,15 @@ static void load_all(ac_loading *loading, ac_source_set *keep, ac_err *err)
                          "the instrument has no name");
     load_dates(loading);
     load_codelists(loading, keep, err);
-    const ac_yaml *item = ac_yaml_items(file, file->root, "sections", AC_INSTRUMENT_RULE);
-    if (!item)
-        ac_yaml_complain(file, AC_INSTRUMENT_RULE, file->root,
-                         "list sections, each with its questions, under `sections:`",
-                         "the instrument has no sections");
-    for (; item; item = item->next) load_section(loading, item);
-    ac_index_questions(loading);
-    load_case_id(loading);
+    if (ac_yaml_get(file->root, "variables")) {
+        ac_load_variables(loading);
+        ac_index_questions(loading);
+        ac_load_row_id(loading);
+    } else {
+        load_sections(loading);
+        ac_index_questions(loading);
+        load_case_id(loading);
+    }
 }
 
 ac_status ac_instrument_load(ac_instrument **out, const char *path, struct ac_source_set *keep,
@@ -201,6 +219,16 @@ const ac_question *const *ac_instrument_case_id(const ac_instrument *instrument,
 const ac_date_rules *ac_instrument_dates(const ac_instrument *instrument)
 {
     return &instrument->dates;
+}
+
+bool ac_instrument_is_dataset(const ac_instrument *instrument)
+{
+    return instrument->is_dataset;
+}
+
+char ac_instrument_delimiter(const ac_instrument *instrument)
+{
+    return instrument->delimiter;
 }
 
 size_t ac_instrument_section_count(const ac_instrument *instrument)

@@ -1,8 +1,10 @@
-/* The instrument: the questionnaire that a coding sheet answers, loaded from YAML.
+/* The instrument: the questionnaire that a coding sheet answers, or the variables of a dataset, of
+ * which every row is a sheet; loaded from YAML.
  * The form of the file is described in sheets/README.md. Read-only once loaded. */
 #ifndef ACCORD_INSTRUMENT_INSTRUMENT_H
 #define ACCORD_INSTRUMENT_INSTRUMENT_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "findings/report.h"
 #include "instrument/codelist.h"
@@ -27,7 +29,39 @@ typedef struct ac_option {
     bool describe;       /* a description is asked when this option is chosen */
     const ac_str *words; /* the label and the aliases in word form (base/fold.h) */
     size_t word_count;
+    ac_str code; /* of a variable: what stands in the dataset, such as 1; else empty */
+    bool numeric;
+    double number; /* the code, where it is a number */
 } ac_option;
+
+/* The kinds of missing values, which are kept apart. */
+typedef enum ac_missing_kind {
+    AC_MISSING_NONE, /* no missing code here, whatever the instrument says of all variables */
+    AC_MISSING_BLANK,
+    AC_MISSING_NOT_APPLICABLE,
+    AC_MISSING_UNAVAILABLE /* not known, refused, not coded ...: `label` says which */
+} ac_missing_kind;
+
+/* What stands in a dataset where there is no value: -9 for "unknown". */
+typedef struct ac_missing_code {
+    ac_str code; /* empty for an empty cell */
+    ac_str label;
+    ac_missing_kind kind;
+    bool numeric;
+    double number;
+} ac_missing_code;
+
+/* A date may stand in columns of its own for each of its parts. */
+enum { AC_PART_YEAR, AC_PART_MONTH, AC_PART_DAY, AC_PART_COUNT };
+
+/* What only variables have. */
+typedef struct ac_variable {
+    ac_str column;               /* its name in the header; empty for a date in several columns */
+    ac_str parts[AC_PART_COUNT]; /* of such a date: their names; empty for a part that is nowhere */
+    const ac_missing_code *missing;
+    size_t missing_count;
+    bool canonical; /* a number that is written otherwise than it could be is a finding */
+} ac_variable;
 
 /* When the instrument asks for a description beside the coded answer. */
 typedef enum ac_describe {
@@ -40,9 +74,9 @@ typedef struct ac_question {
     uint32_t number;
     uint32_t index;      /* 0-based position in the instrument */
     uint32_t section;    /* 0-based index of its section */
-    ac_str key;          /* lower_case name, unique: "alliance_type" */
+    ac_str key;          /* unique name: "alliance_type"; of a variable mostly that of its column */
     ac_str label;        /* a few words for messages: "type of alliance" */
-    ac_str prompt;       /* exactly as on the sheet, on one line */
+    ac_str prompt;       /* exactly as on the sheet, on one line; of a variable empty */
     ac_str prompt_dense; /* its dense form (base/fold.h), by which readers find it */
     ac_str help;         /* empty for none */
     ac_question_type type;
@@ -54,7 +88,8 @@ typedef struct ac_question {
     bool na_normal;        /* may_be: [NA] */
     bool has_min, has_max; /* for integer and number, both inclusive */
     double min, max;
-    const ac_codelist *codelist; /* for members; NULL for none */
+    const ac_codelist *codelist; /* for members and codes; NULL for none */
+    const ac_variable *variable; /* NULL for a question of a questionnaire */
     ac_span place;               /* of its number in the instrument file */
 } ac_question;
 
@@ -87,6 +122,10 @@ ac_str ac_instrument_id(const ac_instrument *instrument); /* "atop": what rules 
 ac_str ac_instrument_title(const ac_instrument *instrument);
 ac_str ac_instrument_version(const ac_instrument *instrument);
 const ac_date_rules *ac_instrument_dates(const ac_instrument *instrument);
+/* True when its questions are variables: its sheets are rows of a dataset. */
+bool ac_instrument_is_dataset(const ac_instrument *instrument);
+/* What parts the columns of its datasets: ',' ';' '|' or a tab; NUL: as the file shows. */
+char ac_instrument_delimiter(const ac_instrument *instrument);
 /* The questions whose answers tell one case from another ("case ID"); 0 when none are named. */
 const ac_question *const *ac_instrument_case_id(const ac_instrument *instrument, size_t *count);
 
@@ -100,6 +139,19 @@ const ac_question *ac_instrument_by_number(const ac_instrument *instrument, uint
 const ac_question *ac_instrument_by_key(const ac_instrument *instrument, ac_str key);
 /* The key nearest to a mistyped one, or NULL when nothing is near. */
 const ac_question *ac_instrument_nearest_key(const ac_instrument *instrument, ac_str key);
+
+/* For messages: "Q16 (type of alliance)", of a variable "defcon (conditions on defense)". */
+void ac_put_question(ac_buf *out, const ac_question *question);
+/* The same in short: "Q16", "defcon". */
+void ac_put_question_name(ac_buf *out, const ac_question *question);
+
+/* What a code of a variable stands for: by number where both are numbers, else as it is written.
+ * NULL for a code that is not declared. */
+const ac_option *ac_question_code(const ac_question *question, ac_str code);
+/* The same for a number. */
+const ac_option *ac_question_code_number(const ac_question *question, double number);
+/* The missing code that a cell has; NULL for one that is a value. */
+const ac_missing_code *ac_question_missing(const ac_question *question, ac_str cell);
 
 /* The option whose label or alias has the same word form as `text` (case, spacing and a plural s
  * aside), or NULL. */

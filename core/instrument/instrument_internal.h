@@ -7,7 +7,7 @@
 #include "findings/yaml_file.h"
 #include "instrument/instrument.h"
 
-enum { AC_QUESTION_MAX_NUMBER = 9999 };
+enum { AC_QUESTION_MAX_NUMBER = 9999, AC_VARIABLE_MAX = 50000 };
 
 struct ac_instrument {
     ac_arena arena;
@@ -20,6 +20,10 @@ struct ac_instrument {
     uint32_t largest_number;
     uint32_t *by_key; /* indices, ascending by key */
     AC_VEC(const ac_question *) case_id;
+    bool is_dataset;
+    char delimiter;                 /* NUL: as the file shows */
+    const ac_missing_code *missing; /* of all variables */
+    size_t missing_count;
 };
 
 /* While loading. */
@@ -31,6 +35,18 @@ typedef struct ac_loading {
 
 /* Reads one question of `section` and appends it; what is wrong goes to the report. */
 void ac_load_question(ac_loading *loading, const ac_yaml *node, uint32_t section);
+/* Reads `variables:` and what belongs to it, in place of sections. */
+void ac_load_variables(ac_loading *loading);
+/* `id: atopid` or `id: [atopid, member]`, behind ac_index_questions. */
+void ac_load_row_id(ac_loading *loading);
+
+/* Fields that questions and variables share. */
+void ac_load_type(ac_loading *loading, const ac_yaml *node, ac_question *question);
+void ac_load_range(ac_loading *loading, const ac_yaml *node, ac_question *question);
+void ac_load_codelist(ac_loading *loading, const ac_yaml *node, ac_question *question);
+/* The word forms of all names of an option, by which answers are compared. */
+void ac_fold_option(ac_arena *arena, ac_option *option);
+
 /* Numbers, keys: the tables behind ac_instrument_by_number and by_key; repetitions are reported. */
 void ac_index_questions(ac_loading *loading);
 

@@ -1,8 +1,8 @@
 #include "base/fold.h"
+#include "base/number.h"
 #include "instrument/instrument_internal.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define RULE AC_INSTRUMENT_RULE
 
@@ -24,32 +24,56 @@ const char *ac_question_type_english(ac_question_type type)
     return types[type].english;
 }
 
-static void load_type(ac_loading *loading, const ac_yaml *node, ac_question *question)
+/* Variables have other types than questions: nobody writes a description into a column. */
+static bool is_type_of(int type, bool variable)
+{
+    static const bool of_variables[AC_QUESTION_TYPE_COUNT] = {[AC_TYPE_INTEGER] = true,
+                                                              [AC_TYPE_NUMBER] = true,
+                                                              [AC_TYPE_CODE] = true,
+                                                              [AC_TYPE_DATE] = true,
+                                                              [AC_TYPE_TEXT] = true};
+    return variable ? of_variables[type] : type != AC_TYPE_CODE;
+}
+
+/* "write one of the types: integer, number ..." */
+static void list_types(char *out, size_t size, bool variable)
+{
+    int at = snprintf(out, size, "write one of the types: ");
+    bool first = true;
+    for (int i = 0; i < AC_QUESTION_TYPE_COUNT && (size_t)at < size; i++) {
+        if (!is_type_of(i, variable)) continue;
+        at += snprintf(out + at, size - (size_t)at, "%s%s", first ? "" : ", ", types[i].name);
+        first = false;
+    }
+}
+
+void ac_load_type(ac_loading *loading, const ac_yaml *node, ac_question *question)
 {
     const ac_yaml *type = ac_yaml_get(node, "type");
-    const char *meant = "";
+    const char *meant = NULL;
     unsigned nearest = 4;
+    bool variable = question->variable != NULL;
+    char help[160];
+    list_types(help, sizeof help, variable);
     if (!type || type->kind != AC_YAML_SCALAR) {
-        ac_yaml_complain(&loading->file, RULE, type ? type : node,
-                         "write `type: yes_no`, choice, choices, date, dates, integer, number, "
-                         "members or text",
-                         "question %u has no type", (unsigned)question->number);
+        ac_buf name = {0};
+        ac_put_question(&name, question);
+        ac_yaml_complain(&loading->file, RULE, type ? type : node, help, "%.*s has no type",
+                         AC_STR_ARG(ac_buf_str(&name)));
+        ac_buf_release(&name);
         return;
     }
     for (int i = 0; i < AC_QUESTION_TYPE_COUNT; i++) {
         unsigned distance = ac_str_distance(type->text, ac_str_of(types[i].name), 3);
+        if (!is_type_of(i, variable)) continue;
         if (distance < nearest) meant = types[i].name;
         if (distance < nearest) nearest = distance;
         if (distance == 0) question->type = (ac_question_type)i;
     }
     if (nearest == 0) return;
-    char help[120];
-    snprintf(help, sizeof help, "%s%s%s", *meant ? "did you mean `" : "write one of the types: ",
-             *meant ? meant
-                    : "yes_no, choice, choices, date, dates, integer, number, members, text",
-             *meant ? "`?" : "");
-    ac_yaml_complain(&loading->file, RULE, type, help, "`%.*s` is no type of a question",
-                     AC_STR_ARG(type->text));
+    if (meant) snprintf(help, sizeof help, "did you mean `%s`?", meant);
+    ac_yaml_complain(&loading->file, RULE, type, help, "`%.*s` is no type of a %s",
+                     AC_STR_ARG(type->text), variable ? "variable" : "question");
 }
 
 /* An option is its label alone, or a mapping with label, aliases and describe. */
@@ -72,8 +96,7 @@ static void load_option(ac_loading *loading, const ac_yaml *node, ac_option *opt
     option->aliases = aliases;
 }
 
-/* The word forms of all its names, by which answers are compared. */
-static void fold_names(ac_arena *arena, ac_option *option)
+void ac_fold_option(ac_arena *arena, ac_option *option)
 {
     ac_str *words = AC_ARENA_ARRAY(arena, ac_str, option->alias_count + 1);
     if (!words) return;
@@ -135,27 +158,18 @@ static void load_options(ac_loading *loading, const ac_yaml *node, ac_question *
     question->options = options;
     for (; item; item = item->next) {
         load_option(loading, item, &options[question->option_count]);
-        fold_names(&loading->instrument->arena, &options[question->option_count]);
+        ac_fold_option(&loading->instrument->arena, &options[question->option_count]);
         check_option(loading, question, question->option_count++, item);
     }
 }
 
-static bool read_bound(ac_str text, double *out)
-{
-    char number[40], *end;
-    if (text.len == 0 || text.len >= sizeof number) return false;
-    snprintf(number, sizeof number, "%.*s", AC_STR_ARG(text));
-    *out = strtod(number, &end);
-    return *end == '\0';
-}
-
-static void load_range(ac_loading *loading, const ac_yaml *node, ac_question *question)
+void ac_load_range(ac_loading *loading, const ac_yaml *node, ac_question *question)
 {
     const ac_yaml *range = ac_yaml_get(node, "range");
     if (!range) return;
     question->has_min = question->has_max =
-        range->count == 2 && read_bound(range->first->text, &question->min) &&
-        read_bound(range->first->next->text, &question->max) && question->min <= question->max;
+        range->count == 2 && ac_number_read(range->first->text, &question->min) &&
+        ac_number_read(range->first->next->text, &question->max) && question->min <= question->max;
     if (!question->has_min)
         ac_yaml_complain(&loading->file, RULE, range, "write `range: [1, 100]`",
                          "`range` takes the smallest and the largest number");
@@ -187,7 +201,7 @@ static void load_may_be(ac_loading *loading, const ac_yaml *node, ac_question *q
     }
 }
 
-static void load_codelist(ac_loading *loading, const ac_yaml *node, ac_question *question)
+void ac_load_codelist(ac_loading *loading, const ac_yaml *node, ac_question *question)
 {
     const ac_yaml *name = ac_yaml_get(node, "codelist");
     const ac_instrument *instrument = loading->instrument;
@@ -246,12 +260,12 @@ void ac_load_question(ac_loading *loading, const ac_yaml *node, uint32_t section
     ac_question question = {.section = section, .index = (uint32_t)instrument->questions.count};
     if (!ac_yaml_check_keys(&loading->file, node, RULE, "a question", keys)) return;
     load_names(loading, node, &question);
-    load_type(loading, node, &question);
+    ac_load_type(loading, node, &question);
     load_options(loading, node, &question);
-    load_range(loading, node, &question);
+    ac_load_range(loading, node, &question);
     load_describe(loading, node, &question);
     load_may_be(loading, node, &question);
-    load_codelist(loading, node, &question);
+    ac_load_codelist(loading, node, &question);
     question.open = ac_str_ieq(ac_yaml_text(&loading->file, node, "open", RULE), AC_STR("true"));
     loading->no_memory |= !ac_vec_push(&instrument->questions, question);
 }

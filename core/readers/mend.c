@@ -33,6 +33,7 @@ const char *ac_mend_obstacle(const ac_source *source)
                                             [AC_ENCODING_UTF16LE] = "it is in UTF-16",
                                             [AC_ENCODING_UTF16BE] = "it is in UTF-16",
                                             [AC_ENCODING_WINDOWS_1252] = "it is in Windows-1252"};
+    if (ac_source_part_of(source)->is_part) return "it is read in parts";
     if (encodings[ac_source_encoding(source)]) return encodings[ac_source_encoding(source)];
     return ac_source_fault_total(source) ? "it has bytes that are no text" : NULL;
 }

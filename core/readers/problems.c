@@ -43,11 +43,15 @@ static ac_finding_id add(const subject *s, const char *message)
 #include "sheet/value_problems.def"
 #undef AC_VALUE_PROBLEM
     };
-    ac_finding_id id = ac_report_add(
-        s->report, rows[s->value->problem].severity, rows[s->value->problem].rule,
-        ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "Q%u (%.*s) %s",
-        (unsigned)s->question->number, AC_STR_ARG(s->question->label), message);
-    ac_report_evidence(s->report, id, s->question->number, ac_node_text(s->answer));
+    ac_buf name = {0};
+    ac_put_question(&name, s->question);
+    ac_finding_id id =
+        ac_report_add(s->report, rows[s->value->problem].severity, rows[s->value->problem].rule,
+                      ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "%.*s %s",
+                      AC_STR_ARG(ac_buf_str(&name)), message);
+    ac_buf_release(&name);
+    ac_report_evidence_part(s->report, id, s->question->number, ac_node_text(s->answer),
+                            s->value->text);
     return id;
 }
 
@@ -112,9 +116,13 @@ static void impossible_date(const subject *s)
     char message[160];
     snprintf(message, sizeof message, "has the date \"%s\", which is not in the calendar",
              s->quoted);
-    ac_report_help(s->report, add(s, message),
-                   "correct the day or the month; dates in numbers are read as %s",
-                   orders[dates->order]);
+    ac_finding_id id = add(s, message);
+    if (s->question->variable && s->question->variable->parts[AC_PART_YEAR].len)
+        ac_report_help(s->report, id, "correct the year, the month or the day");
+    else
+        ac_report_help(s->report, id,
+                       "correct the day or the month; dates in numbers are read as %s",
+                       orders[dates->order]);
 }
 
 static void no_date(const subject *s)
@@ -122,7 +130,9 @@ static void no_date(const subject *s)
     char message[160];
     snprintf(message, sizeof message, "asks for a date, and none can be read in \"%s\"", s->quoted);
     ac_finding_id id = add(s, message);
-    if (s->question->option_count)
+    if (s->question->variable)
+        ac_report_help(s->report, id, "write a date such as 1997-04-02");
+    else if (s->question->option_count)
         help_options(s, id, "write a date such as 2 April 1997, or one of:");
     else
         ac_report_help(s->report, id, "write a date such as 2 April 1997");
@@ -132,8 +142,15 @@ static void not_a_number(const subject *s)
 {
     char message[160];
     snprintf(message, sizeof message, "asks for a number, but says \"%s\"", s->quoted);
-    ac_report_help(s->report, add(s, message), "write digits%s",
-                   s->question->na_normal ? ", or NA if it does not apply" : "");
+    ac_finding_id id = add(s, message);
+    if (s->question->variable)
+        ac_report_help(s->report, id,
+                       "write a number, or, where \"%s\" says why there is none, list "
+                       "it under `missing` in the instrument",
+                       s->quoted);
+    else
+        ac_report_help(s->report, id, "write digits%s",
+                       s->question->na_normal ? ", or NA if it does not apply" : "");
 }
 
 static void out_of_range(const subject *s)
@@ -170,9 +187,55 @@ static void unknown_code(const subject *s)
 {
     char message[240];
     ac_str list = s->question->codelist ? ac_codelist_title(s->question->codelist) : (ac_str){0};
-    snprintf(message, sizeof message, "has \"%s\", but code %u is not in the list (%.*s)",
-             s->quoted, (unsigned)s->value->as.member.code, AC_STR_ARG(list));
+    if (s->question->variable)
+        snprintf(message, sizeof message, "is %s, which is not in the list (%.*s)", s->quoted,
+                 AC_STR_ARG(list));
+    else
+        snprintf(message, sizeof message, "has \"%s\", but code %u is not in the list (%.*s)",
+                 s->quoted, (unsigned)s->value->as.member.code, AC_STR_ARG(list));
     help_code(s, add(s, message), AC_FIX_SUGGESTED, "look the code up in the codelist");
+}
+
+/* "the codes are: 0 (no), 1 (yes)" */
+static void help_codes(const subject *s, ac_finding_id id)
+{
+    enum { MOST = 12 };
+    ac_buf list = {0};
+    for (size_t i = 0; i < s->question->option_count && i < MOST; i++) {
+        const ac_option *option = &s->question->options[i];
+        ac_buf_printf(&list, "%s %.*s", i ? "," : "the codes are:", AC_STR_ARG(option->code));
+        if (!ac_str_eq(option->code, option->label))
+            ac_buf_printf(&list, " (%.*s)", AC_STR_ARG(option->label));
+    }
+    if (s->question->option_count > MOST)
+        ac_buf_printf(&list, " and %zu more", s->question->option_count - MOST);
+    ac_report_help(s->report, id, "%.*s", AC_STR_ARG(ac_buf_str(&list)));
+    ac_buf_release(&list);
+}
+
+static void undeclared_code(const subject *s)
+{
+    char message[160];
+    bool number = s->value->kind == AC_VALUE_NUMBER;
+    snprintf(message, sizeof message, "is %s%s%s, which is none of its codes", number ? "" : "\"",
+             s->quoted, number ? "" : "\"");
+    help_codes(s, add(s, message));
+}
+
+/* The number as a program would write it. */
+static void not_canonical(const subject *s)
+{
+    char message[200], plain[40];
+    double number = s->value->as.number;
+    if (s->value->kind == AC_VALUE_OPTION) number = s->value->as.option->number;
+    if (s->value->kind == AC_VALUE_MEMBER) number = s->value->as.member.code;
+    snprintf(plain, sizeof plain, "%.15g", number);
+    snprintf(message, sizeof message, "is written \"%s\"", s->quoted);
+    if (ac_str_eq(s->value->text, ac_str_of(plain)))
+        snprintf(message, sizeof message, "is %s, with blanks around it", plain);
+    ac_finding_id id = add(s, message);
+    ac_report_help(s->report, id, "write %s, so that every program reads the same", plain);
+    propose(s, id, AC_FIX_SAFE, s->value->text, ac_str_of(plain));
 }
 
 static void name_mismatch(const subject *s)
@@ -196,6 +259,8 @@ static void report_value(const subject *s)
         [AC_PROBLEM_OUT_OF_RANGE] = out_of_range,
         [AC_PROBLEM_NO_CODE] = no_code,
         [AC_PROBLEM_UNKNOWN_CODE] = unknown_code,
+        [AC_PROBLEM_UNDECLARED_CODE] = undeclared_code,
+        [AC_PROBLEM_NOT_CANONICAL] = not_canonical,
         [AC_PROBLEM_NAME_MISMATCH] = name_mismatch,
     };
     reports[s->value->problem](s);
@@ -251,4 +316,13 @@ void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bo
         if (gone && !missing) missing = question;
         if (question) report_values(report, answer);
     }
+}
+
+void ac_report_row_problems(ac_report *report, const ac_sheet *sheet, const uint32_t *questions,
+                            size_t count)
+{
+    const ac_instrument *instrument = ac_sheet_instrument(sheet);
+    for (size_t i = 0; i < count; i++)
+        report_values(report,
+                      ac_sheet_answer(sheet, ac_instrument_question(instrument, questions[i])));
 }

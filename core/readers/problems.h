@@ -11,4 +11,8 @@
  * has said more about already; NULL for none. */
 void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bool *told);
 
+/* Of a row of a dataset: the values of the variables with these indices. */
+void ac_report_row_problems(ac_report *report, const ac_sheet *sheet, const uint32_t *questions,
+                            size_t count);
+
 #endif

@@ -1,13 +1,14 @@
 #include "readers/reader.h"
 
 #include "base/path.h"
+#include "readers/csv/csv.h"
 #include "readers/text/text.h"
 #include "readers/yaml/yaml.h"
 
 #include <string.h>
 
 static const ac_format formats[] = {
-#define AC_FORMAT(name, extensions, read) {name, extensions, read},
+#define AC_FORMAT(name, extensions, read, next_part) {name, extensions, read, next_part},
 #include "readers/formats.def"
 #undef AC_FORMAT
 };

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "findings/waivers.h"
 #include "sheet/builder.h"
+#include "source/parts.h"
 
 /* Called for each sheet of a file as it is read; the sheet is gone when the call returns.
  * Any status but AC_OK ends the reading and is passed on. */
@@ -24,6 +25,10 @@ typedef struct ac_format {
     const char *name;       /* "text" */
     const char *extensions; /* ".txt .text", separated by blanks */
     ac_status (*read)(const ac_source *source, const ac_reading *reading, ac_err *err);
+    /* Of datasets, whose sheets are rows: the next part of a file, to be read by itself; else NULL.
+     * `*out` is owned by the caller. */
+    ac_status (*next_part)(ac_parts *parts, const ac_instrument *instrument, ac_source **out,
+                           ac_err *err);
 } ac_format;
 
 /* By the file name's extension, case aside; NULL if no format claims it. */

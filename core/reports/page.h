@@ -12,6 +12,7 @@ typedef struct ac_page {
     unsigned gutter;    /* columns of the line numbers */
     const char *colour; /* of the finding's severity */
     bool names;         /* fingerprints are shown */
+    ac_str row_id;      /* of findings in a dataset: ac_batch.row_id */
 } ac_page;
 
 extern const char ac_sgr_bold[], ac_sgr_dim[], ac_sgr_blue[], ac_sgr_plain[];

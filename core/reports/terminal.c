@@ -48,6 +48,16 @@ static void write_fingerprint(const ac_page *page, const ac_finding *finding)
     ac_page_style(page, ac_sgr_plain);
 }
 
+/* Which row of a dataset it is, by what tells its rows apart. */
+static void write_row_name(const ac_page *page, const ac_finding *finding)
+{
+    if (!page->row_id.len || !finding->sheet.len || !finding->question_count) return;
+    ac_buf_puts(page->out, "  row ");
+    ac_render_safe(page->out, page->row_id, 0);
+    ac_buf_putc(page->out, ' ');
+    ac_render_safe(page->out, finding->sheet, 0);
+}
+
 static void write_place(const ac_page *page, const ac_label *label, const char *arrow,
                         const ac_finding *named)
 {
@@ -58,6 +68,7 @@ static void write_place(const ac_page *page, const ac_label *label, const char *
     ac_page_style(page, ac_sgr_plain);
     ac_render_safe(page->out, ac_str_of(ac_source_path(label->source)), 0);
     ac_buf_printf(page->out, ":%u:%u", (unsigned)place.line, (unsigned)place.column);
+    if (named) write_row_name(page, named);
     if (named) write_fingerprint(page, named);
     ac_buf_putc(page->out, '\n');
 }
@@ -169,9 +180,10 @@ static void write_remarks(const ac_page *page, const ac_finding *finding)
 }
 
 static void write_finding(ac_buf *out, const ac_finding *finding, const ac_render_style *style,
-                          bool names)
+                          bool names, ac_str row_id)
 {
-    ac_page page = {out, style, gutter_width(finding), severity_colours[finding->severity], names};
+    ac_page page = {out,   style, gutter_width(finding), severity_colours[finding->severity],
+                    names, row_id};
     write_header(&page, finding);
     write_sources(&page, finding);
     write_remarks(&page, finding);
@@ -181,7 +193,7 @@ static void write_finding(ac_buf *out, const ac_finding *finding, const ac_rende
 void ac_render_findings(ac_buf *out, const ac_report *report, const ac_render_style *style)
 {
     for (size_t i = 0; i < ac_report_count(report); i++)
-        write_finding(out, ac_report_at(report, i), style, false);
+        write_finding(out, ac_report_at(report, i), style, false, (ac_str){0});
 }
 
 /* Those of one file that are to be told. */
@@ -225,13 +237,13 @@ static void write_group_header(ac_rendering *r, const group *g)
     ac_buf_puts(&r->out, "\n\n");
 }
 
-static void write_group(ac_rendering *r, const group *g)
+static void write_group(ac_rendering *r, const group *g, ac_str row_id)
 {
     write_group_header(r, g);
     for (int severity = AC_SEVERITY_ERROR; severity >= 0; severity--)
         for (size_t i = 0; i < g->findings.count; i++)
             if ((int)g->findings.items[i]->severity == severity)
-                write_finding(&r->out, g->findings.items[i], &r->style, true);
+                write_finding(&r->out, g->findings.items[i], &r->style, true, row_id);
 }
 
 static void write_batch(ac_rendering *r, const ac_batch *batch)
@@ -239,7 +251,7 @@ static void write_batch(ac_rendering *r, const ac_batch *batch)
     for (size_t at = 0; at < ac_report_count(batch->report);) {
         group g;
         if (!gather(&g, batch->report, &at)) r->out.failed = true;
-        if (g.findings.count) write_group(r, &g);
+        if (g.findings.count) write_group(r, &g, batch->row_id);
         ac_vec_release(&g.findings);
     }
 }

@@ -2,9 +2,11 @@
 #ifndef ACCORD_RUNS_CHECKER_H
 #define ACCORD_RUNS_CHECKER_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "findings/batch.h"
 #include "runs/limits.h"
+#include "runs/mark.h"
 #include "runs/selection.h"
 #include "sheet/sheet.h"
 #include "source/source_set.h"
@@ -18,6 +20,11 @@ typedef struct ac_checker {
     /* Appends what can be said only behind the last sheet of the corpus. Findings may point into
      * any sheet; their sources live until the next call. May be NULL. */
     ac_status (*finish)(void *self, ac_report *report, ac_err *err);
+    /* Appends what the checker has to say for itself, such as statistics, when the run is over. May
+     * be NULL. */
+    ac_status (*account)(void *self, ac_buf *out, ac_err *err);
+    /* What comes on a sheet, or behind the last one, depends on sheets before. */
+    bool remembers;
     /* The rules, as long as the checker lives; and, by rule, the ac_outcome on the sheet that was
      * checked last. NULL where there are none. */
     const ac_rule_about *rules;
@@ -28,16 +35,27 @@ typedef struct ac_checker {
     size_t left_out_count;
 } ac_checker;
 
-/* How a run gets a checker for an instrument, which outlives it. */
+/* What a checker is made of. All of it outlives the checker. */
+typedef struct ac_checker_request {
+    const ac_instrument *instrument;
+    const char *const *rules; /* paths */
+    size_t rule_count;
+    const ac_selection *selection; /* which of their rules are taken */
+    ac_source_set *keep;           /* of the sources that findings and rules point into */
+    const ac_limits *limits;       /* of what rules may use */
+    const ac_watch *watch;
+} ac_checker_request;
+
+/* How a run gets a checker. */
 typedef struct ac_checker_maker {
     void *context;
-    /* `rules` are `count` paths; of their rules those that `selection` takes. The limits
-     * are to be copied. What is wrong in rule
-     * files goes to `report`, its sources to `keep`; a status other than AC_OK means that there is
+    /* Loads into `keep` every file that the rules at `path` may need: behind it no file can be
+     * opened any more. NULL where no files are needed. */
+    ac_status (*gather)(void *context, const char *path, ac_source_set *keep, ac_err *err);
+    /* What is wrong in rule files goes to `report`; a status other than AC_OK means that there is
      * no checker. */
-    ac_status (*make)(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *rules, size_t count, const ac_selection *selection,
-                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err);
+    ac_status (*make)(void *context, ac_checker *out, const ac_checker_request *request,
+                      ac_report *report, ac_err *err);
     /* Frees `checker->self`; may be NULL. */
     void (*unmake)(void *context, ac_checker *checker);
 } ac_checker_maker;

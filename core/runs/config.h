@@ -29,6 +29,12 @@ typedef struct ac_config_override {
     bool holds; /* for the sheet at hand; for none at hand all do */
 } ac_config_override;
 
+/* Which files are datasets, and of which instrument. */
+typedef struct ac_config_dataset {
+    const char *glob;       /* as `exclude` has them */
+    const char *instrument; /* a path */
+} ac_config_dataset;
+
 /* A value and where it stands, for people. */
 typedef struct ac_setting {
     const char *key, *value;
@@ -41,6 +47,7 @@ typedef struct ac_setting {
 typedef struct ac_config {
     const char *path;       /* as shown to people; NULL when there is no file */
     const char *instrument; /* a path; NULL when none is named */
+    AC_VEC(ac_config_dataset) datasets;
     AC_VEC(const char *) rules;
     AC_VEC(const char *) exclude; /* globs, as seen from the file's folder */
     AC_VEC(ac_severity_override) severities;

@@ -22,14 +22,14 @@ bool ac_fail_on_parse(ac_str name, ac_fail_on *out)
     return known;
 }
 
-static const char *keep_text(ac_config_loading *load, ac_str text)
+const char *ac_config_keep(ac_config_loading *load, ac_str text)
 {
     return ac_arena_dup(load->arena, text).ptr;
 }
 
 /* Notes a value for people; one text stands in for that of a file that was extended. */
-static void note(ac_config_loading *load, const char *key, const char *value, const ac_yaml *node,
-                 bool replace)
+void ac_config_note(ac_config_loading *load, const char *key, const char *value,
+                    const ac_yaml *node, bool replace)
 {
     ac_config *config = load->config;
     ac_setting setting = {.key = key, .value = value, .path = load->path};
@@ -60,7 +60,7 @@ static bool check_choice(ac_config_loading *load, const ac_yaml *node, const cha
 {
     for (size_t i = 0; choices[i]; i++)
         if (node->kind == AC_YAML_SCALAR && ac_str_eq(node->text, ac_str_of(choices[i]))) {
-            note(load, key, choices[i], node, true);
+            ac_config_note(load, key, choices[i], node, true);
             return true;
         }
     ac_yaml_complain(&load->file, "config-value", node, help, "`%s` does not take this", key);
@@ -83,7 +83,29 @@ static void take_instrument(ac_config_loading *load, const ac_yaml *node)
     const char *path = find(load, &ac_shipped_instrument, node);
     if (!path) return;
     load->config->instrument = path;
-    note(load, "instrument", path, node, true);
+    ac_config_note(load, "instrument", path, node, true);
+}
+
+/* `"*member*.csv": member.yaml`: files whose rows are sheets of that instrument. */
+static void take_datasets(ac_config_loading *load, const ac_yaml *node)
+{
+    if (node->kind != AC_YAML_MAPPING)
+        ac_yaml_complain(&load->file, "config-value", node,
+                         "write a line for each kind of file below it, as in "
+                         "`  \"*member*.csv\": member.yaml`",
+                         "`datasets` takes files with their instruments");
+    for (const ac_yaml *key = node->kind == AC_YAML_MAPPING ? node->first : NULL; key;
+         key = key->next) {
+        ac_buf words = {0};
+        if (!check_scalar(load, key->value, "datasets")) continue;
+        const char *path = find(load, &ac_shipped_instrument, key->value);
+        ac_config_dataset dataset = {ac_config_keep(load, key->text), path};
+        if (!path) continue;
+        load->failed |= !dataset.glob || !ac_vec_push(&load->config->datasets, dataset);
+        ac_buf_printf(&words, "%.*s: %s", AC_STR_ARG(key->text), path);
+        ac_config_note(load, "datasets", ac_config_keep(load, ac_buf_str(&words)), key, false);
+        ac_buf_release(&words);
+    }
 }
 
 static void take_rules(ac_config_loading *load, const ac_yaml *item)
@@ -92,15 +114,15 @@ static void take_rules(ac_config_loading *load, const ac_yaml *item)
     const char *path = find(load, &ac_shipped_rules, item);
     if (!path) return;
     load->failed |= !ac_vec_push(&load->config->rules, path);
-    note(load, "rules", path, item, false);
+    ac_config_note(load, "rules", path, item, false);
 }
 
 static void take_exclude(ac_config_loading *load, const ac_yaml *item)
 {
     if (!check_scalar(load, item, "exclude")) return;
-    const char *glob = keep_text(load, item->text);
+    const char *glob = ac_config_keep(load, item->text);
     load->failed |= !glob || !ac_vec_push(&load->config->exclude, glob);
-    note(load, "exclude", glob, item, false);
+    ac_config_note(load, "exclude", glob, item, false);
 }
 
 static void take_baseline(ac_config_loading *load, const ac_yaml *node)
@@ -108,8 +130,8 @@ static void take_baseline(ac_config_loading *load, const ac_yaml *node)
     ac_buf path = {0};
     if (!check_scalar(load, node, "baseline")) return;
     const char *beside = ac_path_beside(&path, ac_str_of(load->path), node->text);
-    load->config->baseline = beside ? keep_text(load, ac_str_of(beside)) : NULL;
-    note(load, "baseline", load->config->baseline, node, true);
+    load->config->baseline = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
+    ac_config_note(load, "baseline", load->config->baseline, node, true);
     ac_buf_release(&path);
 }
 
@@ -149,11 +171,11 @@ static bool read_severity(ac_config_loading *load, const ac_yaml *pattern, const
                          "this is no severity");
         return false;
     }
-    out->pattern = keep_text(load, pattern->text);
+    out->pattern = ac_config_keep(load, pattern->text);
     ac_buf words = {0};
     ac_buf_printf(&words, "%.*s: %.*s%s", AC_STR_ARG(pattern->text), AC_STR_ARG(value->text),
                   where);
-    note(load, "severity", keep_text(load, ac_buf_str(&words)), pattern, false);
+    ac_config_note(load, "severity", ac_config_keep(load, ac_buf_str(&words)), pattern, false);
     ac_buf_release(&words);
     return out->pattern != NULL;
 }
@@ -182,7 +204,7 @@ static void take_override_paths(ac_config_loading *load, const ac_yaml *item,
     const ac_yaml *path = ac_yaml_items(&load->file, item, "paths", "config-value");
     for (; path; path = path->next) {
         if (!check_scalar(load, path, "paths")) continue;
-        const char *glob = keep_text(load, path->text);
+        const char *glob = ac_config_keep(load, path->text);
         load->failed |= !glob || !ac_vec_push(&override->paths, glob);
         ac_buf_printf(where, "%s%.*s", where->len ? ", " : " (only in ", AC_STR_ARG(path->text));
     }
@@ -236,7 +258,7 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
                               .arena = load->arena,
                               .keep = load->keep,
                               .extended_by = load};
-    base.path = beside ? keep_text(load, ac_str_of(beside)) : NULL;
+    base.path = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
     ac_buf_release(&path);
     if (!base.path) {
         load->failed = true;
@@ -244,7 +266,7 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
         ac_yaml_complain(&load->file, "config-path", item, "take one of them out",
                          "these files extend each other, or lie too deep");
     } else {
-        note(load, "extends", base.path, item, false);
+        ac_config_note(load, "extends", base.path, item, false);
         ac_status status = ac_config_load_file(&base, load->file.report, &err);
         load->failed |= base.failed || status == AC_ERR_MEMORY;
         if (status == AC_ERR_IO || status == AC_ERR_LIMIT)
@@ -252,47 +274,6 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
                              "write the path of another accord.yaml, as seen from this file",
                              "%s: %s", err.where, err.message);
     }
-}
-
-static void complain_of_limit(ac_config_loading *load, const ac_yaml *key, ac_limit limit)
-{
-    const ac_limit_row *row = ac_limit_row_of(limit);
-    ac_buf least = {0}, most = {0};
-    ac_limit_put(&least, limit, row->least);
-    ac_limit_put(&most, limit, row->most);
-    ac_yaml_complain(&load->file, "config-value", key->value,
-                     row->unit == AC_LIMIT_BYTES      ? "write a size such as 64 MiB or 100 KiB"
-                     : row->unit == AC_LIMIT_OF_COUNT ? "write a number such as 1000 or 50 million"
-                                                      : "write a number of seconds such as 2",
-                     "`%s` (%s) takes %.*s to %.*s", row->key, row->english,
-                     AC_STR_ARG(ac_buf_str(&least)), AC_STR_ARG(ac_buf_str(&most)));
-    ac_buf_release(&least);
-    ac_buf_release(&most);
-}
-
-static void take_limit(ac_config_loading *load, const ac_yaml *key)
-{
-    ac_limit limit = ac_limit_by_key(key->text);
-    const ac_yaml *value = key->value;
-    ac_buf words = {0};
-    if (value->kind != AC_YAML_SCALAR ||
-        !ac_limit_parse(limit, value->text, &load->config->limits.of[limit])) {
-        complain_of_limit(load, key, limit);
-        return;
-    }
-    ac_buf_printf(&words, "%s: ", ac_limit_row_of(limit)->key);
-    ac_limit_put(&words, limit, load->config->limits.of[limit]);
-    note(load, "limits", keep_text(load, ac_buf_str(&words)), key, false);
-    ac_buf_release(&words);
-}
-
-static void take_limits(ac_config_loading *load, const ac_yaml *node)
-{
-    const char *keys[AC_LIMIT_COUNT + 1] = {0};
-    for (int i = 0; i < AC_LIMIT_COUNT; i++) keys[i] = ac_limit_row_of((ac_limit)i)->key;
-    if (!ac_yaml_check_keys(&load->file, node, "config-key", "`limits`", keys)) return;
-    for (const ac_yaml *key = node->first; key; key = key->next)
-        if (ac_limit_by_key(key->text) != AC_LIMIT_NONE) take_limit(load, key);
 }
 
 /* `extends` comes first, so that what stands in the file itself has the last word. */
@@ -304,6 +285,10 @@ const ac_config_field ac_config_fields[] = {
     {"instrument", AC_CONFIG_TEXT, NULL,
      "the questionnaire that the sheets answer: a path, or the name of one that comes with accord",
      take_instrument},
+    {"datasets", AC_CONFIG_DATASETS, NULL,
+     "files whose rows are sheets (CSV, TSV), by globs as in exclude, each with the instrument of "
+     "its variables; the first that matches counts",
+     take_datasets},
     {"rules", AC_CONFIG_TEXTS, NULL,
      "packs of rules: paths of folders or files, or names of packs that come with accord",
      take_rules},
@@ -330,5 +315,5 @@ const ac_config_field ac_config_fields[] = {
      "what a rule that breaks comes to: fail (exit status 2) if not given, or finding",
      take_on_crash},
     {"limits", AC_CONFIG_LIMITS, NULL, "what rules, and the processes that they run in, may use",
-     take_limits},
+     ac_config_take_limits},
     {0}};

@@ -52,6 +52,11 @@ static json_t *limits_schema(void)
                      limits);
 }
 
+static json_t *datasets_schema(void)
+{
+    return json_pack("{s:s, s:o}", "type", "object", "additionalProperties", text_schema(NULL));
+}
+
 static json_t *field_schema(const ac_config_field *field)
 {
     json_t *schema = NULL;
@@ -60,6 +65,7 @@ static json_t *field_schema(const ac_config_field *field)
     if (field->kind == AC_CONFIG_SEVERITIES) schema = severities_schema();
     if (field->kind == AC_CONFIG_OVERRIDES) schema = overrides_schema();
     if (field->kind == AC_CONFIG_LIMITS) schema = limits_schema();
+    if (field->kind == AC_CONFIG_DATASETS) schema = datasets_schema();
     if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;
     return schema;
 }

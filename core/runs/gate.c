@@ -50,11 +50,16 @@ ac_waivers *ac_gate_waivers_in_sheets(ac_gate *gate)
     return &gate->in_sheets;
 }
 
-void ac_gate_meet(ac_gate *gate, ac_str sheet)
+const ac_waivers *ac_gate_waivers(const ac_gate *gate)
+{
+    return &gate->in_sheets;
+}
+
+void ac_gate_meet(ac_gate *gate, ac_str sheet, size_t waivers)
 {
     ac_str kept = ac_arena_dup(&gate->in_sheets.arena, sheet);
     if (!ac_vec_push(&gate->met_sheets, kept)) gate->arena.failed = true;
-    for (; gate->met < gate->in_sheets.items.count; gate->met++)
+    for (; gate->met < waivers && gate->met < gate->in_sheets.items.count; gate->met++)
         gate->in_sheets.items.items[gate->met].sheet = kept;
 }
 

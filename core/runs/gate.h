@@ -28,9 +28,11 @@ const ac_gate_tally *ac_gate_tally_of(const ac_gate *gate);
 
 /* Room for the waivers that stand in a file; empty. */
 ac_waivers *ac_gate_waivers_in_sheets(ac_gate *gate);
-/* Notes that a sheet of the file at hand was read; the waivers read since the sheet before are its
- * own. */
-void ac_gate_meet(ac_gate *gate, ac_str sheet);
+/* Those that stand there now. */
+const ac_waivers *ac_gate_waivers(const ac_gate *gate);
+/* Notes that a sheet of the file at hand was read; of the waivers that stand in the file, those
+ * from the sheet before up to number `waivers` are its own. */
+void ac_gate_meet(ac_gate *gate, ac_str sheet, size_t waivers);
 
 /* Settles the findings of a file and sorts them; what is wrong with waivers is added.
  * `found_in_folder` says that the run goes through the whole folder. */

@@ -51,28 +51,23 @@ static ac_status discover(planning *plan, ac_err *err)
     return status;
 }
 
-/* Loads a project, tells what is wrong with it, and notes whether it can be used. */
-static ac_status add_project(planning *plan, const char *config, ac_err *err)
+ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err)
 {
-    ac_run_state *run = plan->run;
-    ac_loaded_project added = {0};
-    ac_status status =
-        ac_project_load(&added.project, config, &run->order->setup, run->report, err);
-    if (!added.project) return status;
-    added.usable = status == AC_OK;
-    if (run->order->listener.uses)
-        ac_project_each_file(added.project, run->order->listener.uses,
-                             run->order->listener.context);
+    const ac_run_listener *listener = &run->order->listener;
+    ac_loaded_project made = {.worker.fd = -1};
+    ac_status status = ac_project_load(&made.project, config, &run->order->setup, run->report, err);
+    if (!made.project) return status;
+    made.usable = !status;
+    if (!ac_vec_push(&run->projects, made)) {
+        ac_project_free(made.project, &run->order->setup);
+        return ac_err_memory(err);
+    }
+    if (listener->uses) ac_project_each_file(made.project, listener->uses, listener->context);
     if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
     ac_report_sort(run->report);
     ac_run_hand_over(run, NULL, NULL);
-    if (!ac_vec_push(&run->projects, added)) {
-        ac_project_free(added.project, &run->order->setup);
-        return ac_err_memory(err);
-    }
     if (status == AC_ERR_MEMORY) return status;
-    if (status) tell(plan, err);
-    if (added.usable) run->outcome->rules += ac_project_checker(added.project)->rule_count;
+    if (status) ac_run_fail(run, err);
     return AC_OK;
 }
 
@@ -89,7 +84,10 @@ static ac_status find_project(planning *plan, const char *config, long *index, a
            !same_text(ac_project_config_path(run->projects.items[i].project), config))
         i++;
     *index = (long)i;
-    return i < run->projects.count ? AC_OK : add_project(plan, config, err);
+    if (i < run->projects.count) return AC_OK;
+    ac_status status = ac_run_add_project(run, config, err);
+    if (!status && !run->projects.items[i].usable) plan->answered[plan->argument] = true;
+    return status;
 }
 
 /* Options that say all there is to say stand in for accord.yaml. */
@@ -200,6 +198,13 @@ static bool is_hidden(const ac_run_state *run, const candidate *file)
     return has_hidden_part(folder) || has_hidden_part(ac_path_name(path));
 }
 
+static bool has_instrument(const ac_run_state *run, const candidate *file)
+{
+    bool rows = file->format && file->format->next_part;
+    return ac_project_has_instrument(run->projects.items[file->project].project, file->folder,
+                                     ac_path_name(ac_str_of(file->found.path)).ptr, rows);
+}
+
 /* Found in a folder, but no sheet: it is hidden, sets a project up, or accord.yaml excludes it. */
 static bool is_left_out(const ac_run_state *run, const candidate *file)
 {
@@ -210,6 +215,7 @@ static bool is_left_out(const ac_run_state *run, const candidate *file)
     if (file->project == NO_PROJECT) return false;
     ac_str name = ac_path_name(ac_str_of(file->found.path));
     const ac_project *project = run->projects.items[file->project].project;
+    if (run->projects.items[file->project].usable && !has_instrument(run, file)) return true;
     return ac_project_excludes(project, file->folder, name.ptr);
 }
 
@@ -223,6 +229,17 @@ static void tell_no_config(planning *plan, const candidate *file, ac_err *err)
                "there is no accord.yaml in its folder or above; write one that names `instrument:` "
                "and `rules:`, or give --instrument%s",
                plan->run->order->setup.without_rules ? "" : " and --rules");
+    tell(plan, err);
+}
+
+static void tell_no_instrument(planning *plan, const candidate *file, ac_err *err)
+{
+    plan->argument = file->found.argument;
+    ac_err_set(err, AC_ERR_SETUP, file->found.path,
+               "accord.yaml names no instrument with the variables of this dataset; add lines such "
+               "as `datasets:` and `  \"%.*s\": variables.yaml`, or draft one with `accord new "
+               "instrument`",
+               AC_STR_ARG(ac_path_name(ac_str_of(file->found.path))));
     tell(plan, err);
 }
 
@@ -242,7 +259,11 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
     }
     const ac_loaded_project *project = &run->projects.items[file->project];
     if (!project->usable) return AC_OK;
-    const ac_task task = {file->found, file->format, file->folder, project->project};
+    if (!has_instrument(run, file)) {
+        tell_no_instrument(plan, file, err);
+        return AC_OK;
+    }
+    const ac_task task = {file->found, file->format, file->folder, (size_t)file->project, false};
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }
 
@@ -319,8 +340,11 @@ ac_status ac_run_plan(ac_run_state *run, ac_err *err)
 
 void ac_run_release_plan(ac_run_state *run)
 {
-    for (size_t i = 0; i < run->projects.count; i++)
+    for (size_t i = 0; i < run->projects.count; i++) {
+        ac_process_stop(&run->projects.items[i].worker);
+        ac_vec_release(&run->projects.items[i].left_out);
         ac_project_free(run->projects.items[i].project, &run->order->setup);
+    }
     ac_vec_release(&run->projects);
     ac_vec_release(&run->tasks);
 }

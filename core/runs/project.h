@@ -4,6 +4,7 @@
 
 #include "runs/checker.h"
 #include "runs/config.h"
+#include "runs/process.h"
 
 /* Where a run takes its set-up from. What is given here stands in for what accord.yaml says. */
 typedef struct ac_setup {
@@ -23,31 +24,61 @@ typedef struct ac_setup {
 
 typedef struct ac_project ac_project;
 
-/* `*out` is owned by the caller (ac_project_free) and given whatever the status is, but for
- * AC_ERR_MEMORY: findings in `report` may point into what it keeps. `config_path` is NULL where
- * there is no accord.yaml. Errors in `report` without a bad status: rule files are broken, and the
- * other rules can be tried. */
+/* Opens all files that set the project up, and reads all but the rules. `*out` is owned by the
+ * caller (ac_project_free) and given whatever the status is, but for AC_ERR_MEMORY: findings in
+ * `report` may point into what it keeps. `config_path` is NULL where there is no accord.yaml. */
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
                           ac_report *report, ac_err *err);
+/* Makes the checkers of all its parts (see below) in this process; needs no files. Errors in
+ * `report` without a bad status: rule files are broken, and the other rules can be tried. `watch`
+ * outlives the project. */
+ac_status ac_project_make_checkers(ac_project *project, const ac_setup *setup,
+                                   const ac_watch *watch, ac_report *report, ac_err *err);
+/* Takes over what the checker of the part at hand, in another process, says of its rules: all but
+ * `self` and functions, the texts in the arena of the project. */
+ac_arena *ac_project_arena(ac_project *project);
+void ac_project_set_checker(ac_project *project, const ac_checker *checker);
+/* The sources that it keeps: findings about its set-up point into them. */
+ac_source_set *ac_project_sources(ac_project *project);
+/* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt.
+ * To be asked when the checker is there. */
+void ac_project_check_severities(const ac_project *project, const ac_setup *setup,
+                                 ac_report *report);
 void ac_project_free(ac_project *project, const ac_setup *setup);
 
 /* The file that it was loaded for, as given; NULL for none. */
 const char *ac_project_config_path(const ac_project *project);
+/* A project may have several instruments, each with the rules for it: that of its sheets, and those
+ * of its datasets. What is asked of a project is that of the part at hand: of the file at hand, or
+ * the one chosen last; at first it is the first. */
+size_t ac_project_part_count(const ac_project *project);
+size_t ac_project_part_at_hand(const ac_project *project);
+void ac_project_use_part(ac_project *project, size_t i);
+/* One of its checkers depends on sheets before. */
+bool ac_project_remembers(const ac_project *project);
 const ac_instrument *ac_project_instrument(const ac_project *project);
 const ac_checker *ac_project_checker(const ac_project *project);
+/* How many rules there are in all parts, each counted once. */
+size_t ac_project_rule_count(const ac_project *project);
+/* True when `name` in `folder` (as ac_find_config gives it) is a dataset by accord.yaml, or may be
+ * read with the first instrument: rows only with one of a dataset. */
+bool ac_project_has_instrument(const ac_project *project, const char *folder, const char *name,
+                               bool rows);
 /* The paths of its rules: those of the set-up, else those of accord.yaml. */
 const char *const *ac_project_rules(const ac_project *project, size_t *count);
 const char *ac_project_instrument_path(const ac_project *project);
 /* The file of its baseline, whether it is there or not; NULL where there is no accord.yaml. */
 const char *ac_project_baseline_path(const ac_project *project);
 const ac_config *ac_project_config(const ac_project *project);
+/* What a worker for it may use. */
+ac_process_limits ac_project_worker_limits(const ac_project *project);
 /* What is selected and ignored, with the severities of accord.yaml. */
 const ac_selection *ac_project_selection(const ac_project *project);
 
 /* The rule of that name; NULL if none is in force. */
 const ac_rule_about *ac_project_rule(const ac_project *project, ac_str id);
-/* The sheet at hand: from now on its severities hold. `folder` as ac_find_config gives it; NULL for
- * no sheet. False when memory ran out. */
+/* The sheet at hand: from now on its instrument, rules and severities hold. `folder` as
+ * ac_find_config gives it; NULL for no sheet. False when memory ran out. */
 bool ac_project_enter(ac_project *project, const char *folder, const char *path);
 /* Whether the team wants to hear of such a finding on the sheet at hand, and as what. */
 bool ac_project_takes(const ac_project *project, ac_str rule, ac_severity *severity);

@@ -4,19 +4,27 @@
 
 #include "runs/project.h"
 
+/* An instrument of the project, with the rules for it. */
+typedef struct ac_project_part {
+    const char *instrument_path;
+    ac_instrument *instrument;
+    ac_str *beside; /* names of the others */
+    ac_checker checker;
+} ac_project_part;
+
 struct ac_project {
     ac_arena arena;
     ac_config config;
     const char *config_path;
-    const char *instrument_path;
     AC_VEC(const char *) rules;
-    ac_instrument *instrument;
+    AC_VEC(ac_project_part) parts; /* first that of `instrument:`, where there is one */
+    size_t at_hand;                /* the part for the file at hand; at first the first one */
+    bool has_sheets;               /* the first is for whatever is no dataset */
     ac_selection selection;
     AC_VEC(ac_severity_override) elsewhere; /* of all overrides */
     AC_VEC(ac_severity_override) here;      /* of accord.yaml, and of the overrides of the sheet */
     ac_fail_on fail_on;
     bool tolerates_crashes, strict;
-    ac_checker checker;
     ac_source_set keep;
 };
 

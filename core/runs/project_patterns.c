@@ -40,7 +40,8 @@ static void check(const ac_project *project, const ac_severity_override *overrid
                   ac_report *report)
 {
     search s = {.pattern = override->pattern, .distance = 3};
-    if (is_there(&s, &project->checker)) return;
+    for (size_t i = 0; i < project->parts.count; i++)
+        if (is_there(&s, &project->parts.items[i].checker)) return;
     ac_finding_id id =
         ac_report_add(report, AC_SEVERITY_WARNING, "config-rule", override->source, override->place,
                       "there is no rule, tag or check `%s` here", override->pattern);

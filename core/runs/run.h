@@ -44,6 +44,13 @@ typedef struct ac_run_order {
     /* After the last project is closed, with each that was used; may be NULL. */
     ac_status (*close)(void *context, const ac_project *project, ac_gate *gate, bool whole,
                        ac_err *err);
+    /* What the checker of a project had to say for itself, with the listener's context; may be
+     * NULL.
+     */
+    void (*account)(void *context, ac_str text);
+    /* Rules and sheets are met in this process, not in a confined worker: for those who trust them.
+     */
+    bool in_process;
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;
 
@@ -60,5 +67,10 @@ typedef struct ac_run_outcome {
 /* An unreadable file or a broken project does not stop the others. AC_OK whenever the run came to
  * its end, however incomplete; other statuses, such as AC_ERR_MEMORY, ended it early. */
 ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err);
+
+/* Loads one project, that of the accord.yaml at `config_path` (NULL: of what the set-up says), and
+ * hears the account of its checker. No sheet is read. */
+ac_status ac_run_project(const ac_run_order *order, const char *config_path,
+                         ac_run_outcome *outcome, ac_err *err);
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef ACCORD_RUNS_RUN_INTERNAL_H
 #define ACCORD_RUNS_RUN_INTERNAL_H
 
+#include "findings/wire.h"
+#include "runs/process.h"
 #include "runs/run.h"
 
 /* A file to read, and what to check it with. */
@@ -10,7 +12,8 @@ typedef struct ac_task {
     ac_found found;
     const ac_format *format; /* NULL: by its text */
     const char *folder;      /* absolute, with a slash at its end */
-    ac_project *project;
+    size_t project;          /* index */
+    bool broken;             /* a worker died over it */
 } ac_task;
 
 /* A project with how its loading went; one that is not usable is kept, so that its faults are
@@ -19,7 +22,25 @@ typedef struct ac_loaded_project {
     ac_project *project;
     bool usable;
     bool whole; /* a folder that was named holds all of it */
+    ac_watch watch;
+    AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
+    ac_process worker;     /* none where the run is done in one process */
+    size_t asked;          /* tasks behind this one have not been asked of the worker */
 } ac_loaded_project;
+
+/* What a worker died over: it is left out when the work is done again. */
+typedef struct ac_culprit {
+    const ac_project *project;
+    size_t part; /* of the project */
+    size_t task; /* AC_NO_TASK: behind the last sheet; AC_ACCOUNT: when all was over */
+    size_t file_part;
+    uint32_t sheet; /* of the file */
+    size_t rule;    /* index */
+    ac_death death;
+} ac_culprit;
+enum { AC_MOST_DEATHS = 3 }; /* of one rule: it is left out from then on */
+#define AC_NO_TASK SIZE_MAX
+#define AC_ACCOUNT (SIZE_MAX - 1)
 
 typedef struct ac_run_state {
     const ac_run_order *order;
@@ -27,17 +48,49 @@ typedef struct ac_run_state {
     ac_report *report;
     ac_gate *gate;
     AC_VEC(ac_sheet_result) sheets; /* of the file at hand; their texts are in `texts` */
+    AC_VEC(size_t) waivers;         /* by sheet: of those in the file, how many stand so far */
     ac_arena texts;
     ac_sheet_builder *builder;
     ac_arena arena; /* paths */
     AC_VEC(ac_loaded_project) projects;
     AC_VEC(ac_task) tasks;
+    size_t file_part; /* of the file at hand, where it is read in parts, from 0 */
+    AC_VEC(ac_culprit) culprits;
+    AC_VEC(bool) skipped;   /* by rule, on the sheet at hand */
+    ac_source_set received; /* from workers, of the findings at hand */
+    ac_buf reply;           /* of a worker */
 } ac_run_state;
 
+/* Loads a project, except for its rules, tells what is wrong with it, and notes whether it can be
+ * used. The status is bad when memory ran out. */
+ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err);
 /* Finds all files and loads their projects; tells what is wrong there. */
 ac_status ac_run_plan(ac_run_state *run, ac_err *err);
 void ac_run_release_plan(ac_run_state *run);
 
+/* The steps in which a run meets what others have written, rules and sheets. They are done in this
+ * process, or in a worker (remote.h). What comes of them is in run->report; of a file also in
+ * run->sheets, run->waivers and the gate's waivers in sheets. */
+ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
+ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, ac_err *err);
+ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
+ac_status ac_step_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err);
+/* Findings that come from now on are those of `task`; of none for AC_NO_TASK. */
+ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
+                            ac_err *err);
+
+/* Forgets the findings and results at hand. */
+void ac_run_forget_file(ac_run_state *run);
+
+/* "atopid, member": the variables that tell the rows of a dataset apart; in run->texts. */
+ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument);
+/* Whether the file of a task is read in parts, and where it comes from then. */
+bool ac_run_in_parts(const ac_run_state *run, size_t task);
+ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err);
+/* Where the file of a task comes from. */
+ac_status ac_run_load_source(const ac_run_state *run, size_t task, ac_source **out, ac_err *err);
+/* The format of the task; what is not known by a name is by its text. */
+const ac_format *ac_run_format(const ac_run_state *run, size_t task, const ac_source *source);
 /* Tells the listener, and notes that the run is incomplete. */
 void ac_run_fail(ac_run_state *run, const ac_err *err);
 /* Counts and hands over the findings gathered, with the sheets at hand, and clears both. `project`

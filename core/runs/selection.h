@@ -26,6 +26,9 @@ typedef struct ac_selection {
     /* Those that hold for some sheets only: a rule that any of them turns on is tried. */
     const ac_severity_override *elsewhere;
     size_t elsewhere_count;
+    /* Names of the other instruments of the project: rule files for them are passed over. */
+    const ac_str *beside;
+    size_t beside_count;
 } ac_selection;
 
 bool ac_pattern_matches(const char *pattern, ac_str id, const ac_str *tags, size_t count);

@@ -30,7 +30,7 @@ void ac_sheet_builder_free(ac_sheet_builder *builder)
     ac_mem_free(builder);
 }
 
-static void clear(ac_sheet_builder *builder)
+void ac_sheet_clear(ac_sheet_builder *builder)
 {
     ac_vec_clear(&builder->sheet.nodes);
     ac_vec_clear(&builder->sheet.answers);
@@ -70,7 +70,7 @@ uint32_t ac_sheet_first_answer(const ac_sheet *sheet)
 }
 
 /* Makes room in advance, so that what is planted needs no look at the capacity. */
-static bool make_room(ac_sheet *sheet, size_t nodes, size_t answers)
+bool ac_sheet_make_room(ac_sheet *sheet, size_t nodes, size_t answers)
 {
     bool ok = true;
     while (ok && sheet->nodes.capacity < nodes)
@@ -123,7 +123,7 @@ static void plant(ac_sheet_builder *builder)
     uint32_t answers = (uint32_t)ac_instrument_question_count(sheet->instrument);
     uint32_t first_answer = AC_FIRST_SECTION_NODE + sections;
     ac_span end = {sheet->span.end, sheet->span.end};
-    if (!make_room(sheet, first_answer + answers, answers)) {
+    if (!ac_sheet_make_room(sheet, first_answer + answers, answers)) {
         builder->failed = true;
         return;
     }
@@ -141,12 +141,13 @@ static void plant(ac_sheet_builder *builder)
 void ac_sheet_begin(ac_sheet_builder *builder, const ac_instrument *instrument,
                     const ac_source *source)
 {
-    clear(builder);
+    ac_sheet_clear(builder);
     builder->sheet.instrument = instrument;
     builder->sheet.source = source;
     builder->sheet.ordinal = 0;
     builder->sheet.span = (ac_span){0, (uint32_t)ac_source_text(source).len};
     builder->sheet.waivers = (ac_span){0, 0};
+    builder->sheet.row = NULL;
     ac_sheet_set_editor(builder, NULL, NULL);
     plant(builder);
 }

@@ -45,6 +45,26 @@ void ac_sheet_add_note(ac_sheet_builder *builder, ac_piece note);
 void ac_sheet_add_section(ac_sheet_builder *builder, uint32_t section, ac_span title);
 void ac_sheet_add_unclaimed(ac_sheet_builder *builder, ac_unclaimed_kind kind, ac_piece text);
 
+/* Rows of a dataset. One cell of a row, as it stands in the source. */
+typedef struct ac_cell {
+    uint32_t start, len; /* of its text, without the quotes around it */
+    bool quoted;         /* there are quotes around it */
+    bool doubled;        /* quotes inside of it are written twice */
+} ac_cell;
+
+/* A whole row, and which cells are whose: by index of the question, AC_PART_COUNT columns each (of
+ * all but dates in several columns the first counts), from 1; 0 for a column that is not there. */
+typedef struct ac_row {
+    const ac_cell *cells;
+    const uint32_t *columns;
+} ac_row;
+
+/* A sheet that is a row: instead of ac_sheet_begin, and sealed at once. Nothing is typed here: an
+ * answer is made when somebody asks for it. Borrows the cells until the next sheet begins. */
+const ac_sheet *ac_sheet_of_row(ac_sheet_builder *builder, const ac_instrument *instrument,
+                                const ac_source *source, uint32_t ordinal, ac_span span,
+                                const ac_row *row);
+
 /* Where the waivers of the sheet stand in the source. */
 void ac_sheet_add_waivers(ac_sheet_builder *builder, ac_span span);
 

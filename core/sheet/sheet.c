@@ -2,11 +2,22 @@
 
 #include "sheet/sheet_internal.h"
 
+/* Of a row, an answer is made by the first question for it: a cache, so that what the caller sees
+ * of the sheet does not change. */
+static void make_answer(const ac_sheet *sheet, uint32_t index)
+{
+    uint32_t question = index - ac_sheet_first_answer(sheet);
+    if (question >= sheet->answers.count) return;
+    if (sheet->answers.items[question].made != sheet->row_serial)
+        ac_row_make((ac_sheet *)(uintptr_t)sheet, question);
+}
+
 static const ac_node_data *data_of(ac_node node)
 {
     static const ac_node_data none = {0};
-    return node.sheet && node.index < node.sheet->nodes.count ? &node.sheet->nodes.items[node.index]
-                                                              : &none;
+    if (!node.sheet || node.index >= node.sheet->nodes.count) return &none;
+    if (node.sheet->row) make_answer(node.sheet, node.index);
+    return &node.sheet->nodes.items[node.index];
 }
 
 static ac_node handle(const ac_sheet *sheet, uint32_t index)
@@ -159,9 +170,17 @@ ac_answer_state ac_answer_state_of(ac_node answer)
 
 const char *ac_answer_state_name(ac_answer_state state)
 {
-    static const char *const names[] = {
-        [AC_ANSWERED] = "answered", [AC_BLANK] = "blank", [AC_NA] = "na", [AC_MISSING] = "missing"};
+    static const char *const names[] = {[AC_ANSWERED] = "answered",
+                                        [AC_BLANK] = "blank",
+                                        [AC_NA] = "na",
+                                        [AC_UNAVAILABLE] = "unavailable",
+                                        [AC_MISSING] = "missing"};
     return names[state];
+}
+
+const ac_missing_code *ac_answer_missing_code(ac_node answer)
+{
+    return answer_of(answer)->typed.missing;
 }
 
 ac_truth ac_answer_yes(ac_node answer)

@@ -61,6 +61,8 @@ const ac_section *ac_section_of(ac_node node);
 const ac_question *ac_answer_question(ac_node answer);
 ac_answer_state ac_answer_state_of(ac_node answer); /* AC_MISSING for none */
 const char *ac_answer_state_name(ac_answer_state state);
+/* Of a variable without a value: the code that says so; NULL for none, as in an empty cell. */
+const ac_missing_code *ac_answer_missing_code(ac_node answer);
 ac_truth ac_answer_yes(ac_node answer);
 ac_str ac_answer_description(ac_node answer);
 /* The heading (number and prompt, or key in YAML); for a missing answer as its span. */

@@ -29,6 +29,7 @@ typedef struct ac_answer_data {
     ac_typed typed;
     ac_span heading;
     uint32_t first_value, value_count; /* node indices */
+    uint32_t made;                     /* of rows: for which of them it was made */
 } ac_answer_data;
 
 struct ac_sheet {
@@ -39,6 +40,8 @@ struct ac_sheet {
     ac_span waivers;   /* empty for none */
     ac_edit_fn editor; /* NULL: words stand in the file as they are */
     const void *editor_context;
+    const ac_row *row;              /* NULL for a sheet that is no row of a dataset */
+    uint32_t row_serial;            /* what `made` of the answers of this row is */
     AC_VEC(ac_node_data) nodes;     /* 0: none, 1: root, then sections, answers, and the rest */
     AC_VEC(ac_answer_data) answers; /* by question index */
     ac_value_vec values;
@@ -57,6 +60,10 @@ struct ac_sheet_builder {
 
 enum { AC_ROOT_NODE = 1, AC_FIRST_SECTION_NODE = 2 };
 
+/* Forgets the sheet and keeps the memory. */
+void ac_sheet_clear(ac_sheet_builder *builder);
+/* Makes room for so many nodes and answers in advance. False when memory ran out. */
+bool ac_sheet_make_room(ac_sheet *sheet, size_t nodes, size_t answers);
 /* Appends a node as the last child of `parent`; its index, or 0 when memory ran out. */
 uint32_t ac_sheet_add_node(ac_sheet_builder *builder, uint32_t parent, const ac_node_data *node);
 /* The node of the first question's answer; the others follow it. */
@@ -64,6 +71,9 @@ uint32_t ac_sheet_first_answer(const ac_sheet *sheet);
 /* Gives `node` the trimmed text of the pieces, and its place. */
 void ac_sheet_set_text(ac_sheet_builder *builder, ac_node_data *node, const ac_piece *pieces,
                        size_t count);
+
+/* row.c: makes the answer of a row at that index of the questions. */
+void ac_row_make(ac_sheet *sheet, uint32_t question);
 
 /* Where the node's text begins in that of all its pieces. */
 size_t ac_sheet_offset(ac_node node);

@@ -130,6 +130,7 @@ bool ac_type_answer(const ac_question *question, const ac_date_rules *dates, ac_
         [AC_TYPE_TEXT] = type_text,
     };
     ac_typing typing = {question, dates, ac_str_trim(text), out, values};
+    if (question->variable) return ac_type_cell(question, dates, text, out, values);
     *out = (ac_typed){.state = AC_ANSWERED, .yes = AC_UNKNOWN};
     if (is_placeholder(typing.text)) out->state = AC_BLANK;
     if (ac_text_is_na(typing.text)) out->state = AC_NA;

@@ -5,24 +5,42 @@
 #include "base/vec.h"
 #include "sheet/value.h"
 
-/* Blank, NA and missing are three states: nothing written, "not applicable" written, and the
- * question itself not on the sheet. */
-typedef enum ac_answer_state { AC_ANSWERED, AC_BLANK, AC_NA, AC_MISSING } ac_answer_state;
+/* Blank, NA, unavailable and missing are four states: nothing written, "not applicable" written, a
+ * code for "there is a value, but we do not have it" (in datasets), and the question itself not on
+ * the sheet. */
+typedef enum ac_answer_state {
+    AC_ANSWERED,
+    AC_BLANK,
+    AC_NA,
+    AC_UNAVAILABLE,
+    AC_MISSING
+} ac_answer_state;
+enum { AC_ANSWER_STATE_COUNT = AC_MISSING + 1 };
 
 typedef enum ac_truth { AC_FALSE, AC_TRUE, AC_UNKNOWN } ac_truth;
 
 typedef AC_VEC(ac_value) ac_value_vec;
 
 typedef struct ac_typed {
-    ac_answer_state state; /* answered, blank or NA; never missing */
+    ac_answer_state state; /* never missing */
     ac_truth yes;          /* for yes_no, and choices with a leading No; else unknown */
     ac_str description;    /* slice of the text behind the coded answer, trimmed; may be empty */
+    const ac_missing_code *missing; /* of a variable without a value: its code; else NULL */
 } ac_typed;
 
 /* Types `text` (valid UTF-8) under `question`; its values are appended to `values`, their texts
  * being slices of `text` in rising order. False when memory ran out. Linear in the text. */
 bool ac_type_answer(const ac_question *question, const ac_date_rules *dates, ac_str text,
                     ac_typed *out, ac_value_vec *values);
+
+/* The same for one cell of a dataset, under a variable; it has one value at most. */
+bool ac_type_cell(const ac_question *question, const ac_date_rules *dates, ac_str text,
+                  ac_typed *out, ac_value_vec *values);
+
+/* The parts of a date in several columns; each as its cell says it, empty for none. `text` is what
+ * its value is said to have been read from. */
+bool ac_type_parts(const ac_question *question, const ac_str parts[AC_PART_COUNT], ac_str text,
+                   ac_typed *out, ac_value_vec *values);
 
 /* "NA", "N/A", "n.a.", "Not applicable", alone but for punctuation. */
 bool ac_text_is_na(ac_str text);

@@ -12,6 +12,23 @@ const char *ac_value_kind_name(ac_value_kind kind)
     return names[kind];
 }
 
+bool ac_value_number(const ac_value *value, double *out)
+{
+    switch (value->kind) {
+    case AC_VALUE_NUMBER:
+        *out = value->as.number;
+        return true;
+    case AC_VALUE_OPTION:
+        *out = value->as.option->number;
+        return value->as.option->numeric;
+    case AC_VALUE_MEMBER:
+        *out = value->as.member.code;
+        return value->as.member.code > 0;
+    default:
+        return false;
+    }
+}
+
 size_t ac_date_format(ac_date date, char out[16])
 {
     int len = snprintf(out, 16, "%04d", date.year);

@@ -13,7 +13,7 @@ typedef struct ac_date {
 } ac_date;
 
 typedef enum ac_value_kind {
-    AC_VALUE_OPTION, /* an option of the instrument */
+    AC_VALUE_OPTION, /* an option, or a code, of the instrument */
     AC_VALUE_OTHER,  /* an answer beyond the options of an open question */
     AC_VALUE_DATE,
     AC_VALUE_NUMBER,
@@ -52,6 +52,9 @@ typedef struct ac_value {
     const ac_option *maybe_option;
     const ac_code *maybe_code;
 } ac_value;
+
+/* The number of a number, of a code that is one, or of a member. False for all others. */
+bool ac_value_number(const ac_value *value, double *out);
 
 /* "1997-04-02", "1997-04", "1997"; returns the bytes written into `out` (at most 15, NUL-ended). */
 size_t ac_date_format(ac_date date, char out[16]);

@@ -136,6 +136,14 @@ static bool convert(ac_decoded *out, ac_str bytes, size_t bom, const char *chars
     return left == 0 && !out->text.failed;
 }
 
+bool ac_decode_as(ac_decoded *out, ac_str bytes)
+{
+    static const char *const charsets[] = {[AC_ENCODING_UTF16LE] = "UTF-16LE",
+                                           [AC_ENCODING_UTF16BE] = "UTF-16BE",
+                                           [AC_ENCODING_WINDOWS_1252] = "WINDOWS-1252"};
+    return convert(out, bytes, 0, charsets[out->encoding]);
+}
+
 bool ac_decode(ac_decoded *out, ac_str bytes)
 {
     if (ac_str_starts(bytes, AC_STR("\xFF\xFE"))) {

@@ -17,5 +17,7 @@ typedef struct ac_decoded {
 /* Decodes `bytes` into `out` (all-zero before; released by the caller: `text` and `faults`).
  * False when memory ran out. Linear. */
 bool ac_decode(ac_decoded *out, ac_str bytes);
+/* The same for bytes that are known to be in out->encoding, UTF-16 or Windows-1252. */
+bool ac_decode_as(ac_decoded *out, ac_str bytes);
 
 #endif

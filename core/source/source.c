@@ -1,4 +1,4 @@
-#include "source/source.h"
+#include "source/source_internal.h"
 
 #include "base/mem.h"
 #include "source/decode.h"
@@ -9,27 +9,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Byte offsets at which lines begin. */
-typedef AC_VEC(uint32_t) line_starts;
-
-struct ac_source {
-    char *path;
-    char *bytes; /* owned; the text, with a NUL behind it */
-    size_t len;
-    ac_encoding encoding;
-    AC_VEC(ac_fault) faults;
-    size_t fault_total;
-    line_starts lines; /* filled by the first question for a place */
-};
-
 void ac_source_free(ac_source *source)
 {
     if (!source) return;
     ac_mem_free(source->path);
+    ac_mem_free(source->head);
     ac_mem_free(source->bytes);
     ac_vec_release(&source->faults);
     ac_vec_release(&source->lines);
     ac_mem_free(source);
+}
+
+bool ac_source_take_part(ac_source *source, const ac_source_part *part)
+{
+    source->part = *part;
+    source->head = ac_mem_alloc(part->head.len + 1);
+    if (!source->head) return false;
+    if (part->head.len) memcpy(source->head, part->head.ptr, part->head.len);
+    source->part.head = (ac_str){source->head, part->head.len};
+    return true;
 }
 
 /* Takes the decoded text, or `bytes` itself where it is the text already. */
@@ -48,17 +46,21 @@ static void adopt(ac_source *source, ac_decoded *decoded, ac_buf *bytes)
 }
 
 /* Consumes `bytes` whatever happens. */
-static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, ac_err *err)
+static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
+                             const ac_source_part *part, ac_err *err)
 {
     ac_decoded decoded = {0};
+    bool encoded = part && part->encoded;
+    if (encoded) decoded.encoding = part->encoding;
     ac_source *source = ac_mem_alloc(sizeof *source);
     bool ok = source && !bytes->failed;
-    if (source) *source = (ac_source){0};
+    if (source) *source = (ac_source){.part = {.first_line = 1}};
     if (ok) {
         size_t len = strlen(path) + 1;
         source->path = ac_mem_alloc(len);
         if (source->path) memcpy(source->path, path, len);
-        ok = source->path && ac_decode(&decoded, ac_buf_str(bytes));
+        ok = source->path && (encoded ? ac_decode_as(&decoded, ac_buf_str(bytes))
+                                      : ac_decode(&decoded, ac_buf_str(bytes)));
     }
     if (ok) {
         adopt(source, &decoded, bytes);
@@ -70,7 +72,9 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes, a
     ac_buf_release(bytes);
     ac_buf_release(&decoded.text);
     *out = ok ? source : NULL;
+    if (ok && part) ok = ac_source_take_part(source, part);
     if (ok) return AC_OK;
+    *out = NULL;
     ac_source_free(source);
     return ac_err_memory(err);
 }
@@ -83,7 +87,37 @@ ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, 
         return ac_err_set(err, AC_ERR_LIMIT, path, "the file is larger than %d MiB",
                           AC_SOURCE_MAX_BYTES >> 20);
     ac_buf_put(&copy, bytes);
-    return from_buffer(out, path, &copy, err);
+    return from_buffer(out, path, &copy, NULL, err);
+}
+
+ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
+                              const ac_source_part *part, ac_err *err)
+{
+    ac_buf copy = {0};
+    ac_buf_put(&copy, bytes);
+    return from_buffer(out, path, &copy, part, err);
+}
+
+const ac_source_part *ac_source_part_of(const ac_source *source)
+{
+    return &source->part;
+}
+
+void ac_source_set_goes_on(ac_source *source, bool goes_on)
+{
+    source->part.goes_on = goes_on;
+}
+
+ac_status ac_source_name(ac_source **out, const char *path, ac_err *err)
+{
+    ac_status status = ac_source_from_bytes(out, path, (ac_str){0}, err);
+    if (!status) (*out)->is_name = true;
+    return status;
+}
+
+bool ac_source_is_name(const ac_source *source)
+{
+    return source->is_name;
 }
 
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err)
@@ -103,7 +137,7 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *e
                                 AC_SOURCE_MAX_BYTES >> 20);
         if (count <= 0 || status || bytes.failed) break;
     }
-    if (!status) return from_buffer(out, path, &bytes, err);
+    if (!status) return from_buffer(out, path, &bytes, NULL, err);
     ac_buf_release(&bytes);
     return status;
 }
@@ -203,13 +237,15 @@ static size_t line_index(const line_starts *lines, size_t offset)
 ac_place ac_source_place(const ac_source *source, size_t offset)
 {
     const line_starts *lines = line_map(source);
-    ac_place place = {1, 1};
+    ac_place place = {source->part.first_line, 1};
     if (!lines->count) return place;
     ac_str text = ac_source_text(source);
     if (offset > text.len) offset = text.len;
     size_t line = line_index(lines, offset), at = lines->items[line];
-    if (line == 0 && ac_str_starts(text, AC_STR("\uFEFF"))) at = 3; /* a BOM takes no column */
-    place.line = (uint32_t)line + 1;
+    bool marked =
+        line == 0 && source->part.first_line == 1 && ac_str_starts(text, AC_STR("\uFEFF"));
+    if (marked) at = 3; /* a BOM takes no column */
+    place.line += (uint32_t)line;
     for (; at < offset; at++) place.column += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
     return place;
 }
@@ -218,7 +254,9 @@ ac_span ac_source_line(const ac_source *source, uint32_t line)
 {
     const line_starts *lines = line_map(source);
     uint32_t len = (uint32_t)source->len;
-    if (line == 0 || line > lines->count) return (ac_span){len, len};
+    uint32_t before = source->part.first_line - 1;
+    if (line <= before || line - before > lines->count) return (ac_span){len, len};
+    line -= before;
     ac_span span = {lines->items[line - 1], len};
     if (line < lines->count) span.end = lines->items[line];
     while (span.end > span.start && break_len(ac_source_text(source), span.end - 1)) span.end--;

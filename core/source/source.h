@@ -8,7 +8,7 @@
 #define ACCORD_SOURCE_SOURCE_H
 
 #include "base/err.h"
-#include "base/str.h"
+#include "base/wire.h"
 
 typedef struct ac_span {
     uint32_t start, end; /* byte offsets, half-open */
@@ -35,6 +35,7 @@ typedef struct ac_fault {
 
 typedef struct ac_source ac_source;
 
+/* Of one source in memory. Files that are read in parts may be larger (parts.h). */
 enum { AC_SOURCE_MAX_BYTES = 16 * 1024 * 1024 };
 
 /* Reads a regular file of at most AC_SOURCE_MAX_BYTES. `*out` is owned by the caller
@@ -44,7 +45,33 @@ ac_status ac_source_load(ac_source **out, const char *path, ac_err *err);
 ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err);
 /* The same from an open stream, such as standard input, read to its end. */
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err);
+/* A file of which nothing but the name is at hand: its text is empty. */
+ac_status ac_source_name(ac_source **out, const char *path, ac_err *err);
+bool ac_source_is_name(const ac_source *source);
 void ac_source_free(ac_source *source);
+
+/* A part of a larger file, such as some rows of a dataset. Offsets are those of the part; lines are
+ * those of the file. */
+typedef struct ac_source_part {
+    uint32_t first_line; /* 1-based, of the file */
+    uint64_t offset;     /* of its first byte in the file */
+    bool encoded;        /* the file began with the mark of this encoding */
+    ac_encoding encoding;
+    ac_str head; /* how the file begins, for whoever reads the part alone; empty for the first */
+    uint32_t records; /* of the file, before this part */
+    bool is_part;     /* the file goes on before it or behind it */
+    bool goes_on;     /* what it ends with may go on behind it */
+} ac_source_part;
+ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
+                              const ac_source_part *part, ac_err *err);
+/* Of a whole file it says nothing but that line 1 is the first. */
+const ac_source_part *ac_source_part_of(const ac_source *source);
+void ac_source_set_goes_on(ac_source *source, bool goes_on);
+
+/* A whole source as bytes for another process, and back; NULL when what is there is none, or memory
+ * ran out. */
+void ac_source_put(ac_buf *out, const ac_source *source);
+ac_source *ac_source_get(ac_wire *in);
 
 const char *ac_source_path(const ac_source *source);
 ac_str ac_source_text(const ac_source *source); /* valid UTF-8, with a NUL behind its end */

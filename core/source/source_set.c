@@ -14,6 +14,17 @@ ac_status ac_source_set_load(ac_source_set *set, const ac_source **out, const ch
     return AC_OK;
 }
 
+const ac_source *ac_source_set_find(const ac_source_set *set, ac_str path, size_t *place)
+{
+    for (size_t i = 0; i < set->sources.count; i++) {
+        const ac_source *source = set->sources.items[i];
+        if (!ac_str_eq(ac_str_of(ac_source_path(source)), path)) continue;
+        if (place) *place = i;
+        return source;
+    }
+    return NULL;
+}
+
 void ac_source_set_release(ac_source_set *set)
 {
     for (size_t i = 0; i < set->sources.count; i++) ac_source_free(set->sources.items[i]);

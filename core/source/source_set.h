@@ -13,6 +13,8 @@ typedef struct ac_source_set {
 /* Loads a file into the set; `*out` is borrowed from it. */
 ac_status ac_source_set_load(ac_source_set *set, const ac_source **out, const char *path,
                              ac_err *err);
+/* The one of that path; NULL if it is not in the set. `*place` (may be NULL) is then where. */
+const ac_source *ac_source_set_find(const ac_source_set *set, ac_str path, size_t *place);
 void ac_source_set_release(ac_source_set *set);
 
 #endif

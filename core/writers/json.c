@@ -89,9 +89,10 @@ static json_t *values_json(ac_node answer)
     return list;
 }
 
-static json_t *span_json(ac_span span, bool known)
+static json_t *span_json(const ac_sheet *sheet, ac_span span, bool known)
 {
-    return known ? json_pack("[I,I]", (json_int_t)span.start, (json_int_t)span.end) : json_null();
+    json_int_t before = (json_int_t)ac_source_part_of(ac_sheet_source(sheet))->offset;
+    return known ? json_pack("[I,I]", before + span.start, before + span.end) : json_null();
 }
 
 static json_t *answer_json(const ac_sheet *sheet, const ac_question *question)
@@ -112,7 +113,7 @@ static json_t *answer_json(const ac_sheet *sheet, const ac_question *question)
         ac_json_put(object, "description", ac_json_text(ac_answer_description(answer))) &&
         ac_json_put(object, "values", values_json(answer)) &&
         put_place(object, sheet, span, there) &&
-        ac_json_put(object, "span", span_json(span, there)))
+        ac_json_put(object, "span", span_json(sheet, span, there)))
         return object;
     json_decref(object);
     return NULL;

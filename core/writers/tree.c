@@ -140,10 +140,88 @@ static void write_extra(const page *p, const char *heading, ac_node node)
     write_wrapped(p, ac_node_text(node));
 }
 
+enum { NAME = 12, VALUE = 28 }; /* columns of a row's lines */
+
+/* One line a variable: its name, what stands there, the words for it. */
+static void write_variable(const page *p, ac_node answer)
+{
+    const ac_question *question = ac_answer_question(answer);
+    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
+    const ac_missing_code *missing = ac_answer_missing_code(answer);
+    ac_buf words = {0};
+    if (value && value->kind == AC_VALUE_DATE)
+        write_date(&words, value);
+    else
+        ac_buf_put(&words, ac_node_text(answer));
+    if (missing && missing->code.len) ac_buf_printf(&words, " (%.*s)", AC_STR_ARG(missing->label));
+    bool labelled = value && value->kind == AC_VALUE_OPTION &&
+                    !ac_str_eq(value->as.option->label, value->as.option->code);
+    if (labelled) ac_buf_printf(&words, " (%.*s)", AC_STR_ARG(value->as.option->label));
+    if (value && value->kind == AC_VALUE_MEMBER && value->as.member.known)
+        ac_buf_printf(&words, " (%.*s)", AC_STR_ARG(value->as.member.known->name));
+    if (value && value->kind == AC_VALUE_UNREADABLE) ac_buf_puts(&words, " ?");
+    style(p, bold);
+    unsigned column = ac_render_safe(p->out, question->key, 0);
+    style(p, plain);
+    ac_buf_fill(p->out, ' ', column < NAME ? NAME - column : 1);
+    style(p, ac_answer_state_of(answer) == AC_ANSWERED ? plain : yellow);
+    column = ac_render_safe(p->out, ac_buf_str(&words), 0);
+    style(p, plain);
+    bool worded = !ac_str_eq(question->label, question->key);
+    if (worded) ac_buf_fill(p->out, ' ', column < VALUE ? VALUE - column : 1);
+    if (worded) ac_render_safe(p->out, question->label, 0);
+    ac_buf_putc(p->out, '\n');
+    ac_buf_release(&words);
+}
+
+static bool is_empty(ac_node answer)
+{
+    ac_answer_state state = ac_answer_state_of(answer);
+    return state == AC_MISSING || (state == AC_BLANK && !ac_node_text(answer).len);
+}
+
+/* "mem7 to mem59  blank": empty neighbours are told together. */
+static void write_empty(const page *p, ac_node first, ac_node last)
+{
+    bool missing = ac_answer_state_of(first) == AC_MISSING;
+    const ac_question *from = ac_answer_question(first), *to = ac_answer_question(last);
+    style(p, dim);
+    unsigned column = ac_render_safe(p->out, from->key, 0);
+    if (from != to) ac_buf_puts(p->out, from->index + 1 == to->index ? ", " : " to ");
+    if (from != to) ac_render_safe(p->out, to->key, 0);
+    ac_buf_fill(p->out, ' ', from == to && column < NAME ? NAME - column : 1);
+    ac_buf_puts(p->out, missing ? "not in the file\n" : "blank\n");
+    style(p, plain);
+}
+
+static bool write_row(const page *p, const ac_sheet *sheet)
+{
+    const ac_instrument *instrument = ac_sheet_instrument(sheet);
+    size_t count = ac_instrument_question_count(instrument);
+    for (size_t i = 0, next; i < count; i = next) {
+        ac_node answer = ac_sheet_answer(sheet, ac_instrument_question(instrument, i)),
+                last = answer;
+        next = i + 1;
+        if (!is_empty(answer)) {
+            write_variable(p, answer);
+            continue;
+        }
+        for (ac_node beside; next < count; last = beside, next++) {
+            beside = ac_sheet_answer(sheet, ac_instrument_question(instrument, next));
+            if (!is_empty(beside) || ac_answer_state_of(beside) != ac_answer_state_of(answer))
+                break;
+        }
+        write_empty(p, answer, last);
+    }
+    ac_buf_putc(p->out, '\n');
+    return !p->out->failed;
+}
+
 bool ac_write_tree(ac_buf *out, const ac_sheet *sheet, bool colour, unsigned width)
 {
     page p = {out, colour, width ? width : DEFAULT_WIDTH};
     if (p.width < NARROWEST) p.width = NARROWEST;
+    if (ac_instrument_is_dataset(ac_sheet_instrument(sheet))) return write_row(&p, sheet);
     for (ac_node node = ac_node_first(ac_sheet_root(sheet)); !ac_node_is_none(node);
          node = ac_node_next(node))
         if (ac_node_kind_of(node) == AC_NODE_SECTION) write_section(&p, node);

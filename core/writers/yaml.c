@@ -33,20 +33,35 @@ static void write_text(ac_buf *out, ac_str text, size_t indent)
         ac_yaml_put_quoted(out, text);
 }
 
+/* A date in several columns has one text here: 1997-04-02, or the code for why there is none. */
+static ac_str text_of(ac_node answer, char iso[16])
+{
+    const ac_variable *variable = ac_answer_question(answer)->variable;
+    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
+    const ac_missing_code *missing = ac_answer_missing_code(answer);
+    if (!variable || variable->column.len) return ac_node_text(answer);
+    if (missing) return missing->code;
+    if (!value || value->kind != AC_VALUE_DATE) return ac_node_text(answer);
+    return (ac_str){iso, ac_date_format(value->as.date.from, iso)};
+}
+
 static void write_answers(ac_buf *out, const ac_sheet *sheet)
 {
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
+    char iso[16];
     ac_buf_puts(out, "answers:\n");
     for (size_t i = 0; i < ac_instrument_question_count(instrument); i++) {
         const ac_question *question = ac_instrument_question(instrument, i);
         ac_node answer = ac_sheet_answer(sheet, question);
         if (ac_answer_state_of(answer) == AC_MISSING) continue;
-        ac_buf_printf(out, "  # %.*s\n  %u:", AC_STR_ARG(question->label),
-                      (unsigned)question->number);
-        if (ac_node_text(answer).len) {
-            ac_buf_putc(out, ' ');
-            write_text(out, ac_node_text(answer), 4);
-        }
+        if (question->variable)
+            ac_buf_printf(out, "  %.*s:", AC_STR_ARG(question->key));
+        else
+            ac_buf_printf(out, "  # %.*s\n  %u:", AC_STR_ARG(question->label),
+                          (unsigned)question->number);
+        ac_str text = text_of(answer, iso);
+        if (text.len) ac_buf_putc(out, ' ');
+        if (text.len) write_text(out, text, 4);
         ac_buf_putc(out, '\n');
     }
 }

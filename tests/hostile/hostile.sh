@@ -50,7 +50,7 @@ expect_pack() {
     ln -s ../outside.lua "$work/pack/link.lua"
     echo 'local x = require "link"' >"$work/pack/rule.lua"
     check "$work/pack/rule.lua"
-    grep -qF 'there is no file "link.lua" in this pack' "$work/out" ||
+    grep -qF 'is a link out of the folder of rules' "$work/out" ||
         fault "pack: a link leads out of it"
 }
 

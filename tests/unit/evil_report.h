@@ -48,8 +48,14 @@ static inline void describe_rules(scene *s, const char *evil)
     ac_str text = ac_str_of(evil);
     s->tags[0] = text;
     for (size_t i = 0; i < 3; i++)
-        s->rules[i] =
-            (ac_rule_about){text, text, text, text, s->tags, 1, AC_SEVERITY_ERROR, false, 1};
+        s->rules[i] = (ac_rule_about){.id = text,
+                                      .says = text,
+                                      .because = text,
+                                      .help = text,
+                                      .tags = s->tags,
+                                      .tag_count = 1,
+                                      .severity = AC_SEVERITY_ERROR,
+                                      .version = 1};
     s->rules[1].id = AC_STR("does-not-apply");
     s->rules[2].id = AC_STR("is-met");
     s->outcomes[0] = AC_OUTCOME_FAILED;

@@ -12,6 +12,7 @@
 typedef struct bench {
     fixture f;
     ac_rules *rules;
+    int texts; /* that were loaded */
     char folder[64];
 } bench;
 
@@ -20,6 +21,7 @@ static inline void set_up_bench(bench *b)
     ac_err err;
     set_up(&b->f);
     assert_int_equal(ac_rules_new(&b->rules, b->f.instrument, &err), AC_OK);
+    b->texts = 0;
     strcpy(b->folder, "/tmp/accord-rules-XXXXXX");
     assert_non_null(mkdtemp(b->folder));
 }
@@ -52,9 +54,12 @@ static inline ac_status load_path(bench *b, const char *name, ac_err *err)
 
 static inline void load_text(bench *b, const char *text)
 {
+    /* A file is opened once, so that a second text needs another. */
+    char name[24] = "rule.lua";
     ac_err err;
-    write_rule(b, "rule.lua", ac_str_of(text));
-    assert_int_equal(load_path(b, "rule.lua", &err), AC_OK);
+    if (b->texts++) snprintf(name, sizeof name, "rule-%d.lua", b->texts);
+    write_rule(b, name, ac_str_of(text));
+    assert_int_equal(load_path(b, name, &err), AC_OK);
 }
 
 static inline void check(bench *b, const written *answers)

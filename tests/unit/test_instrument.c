@@ -29,7 +29,7 @@ static const row broken_instruments[] = {
     {HEAD Q("1", "a", "type: yesno"),
      {"5: `yesno` is no type of a question | did you mean `yes_no`"}},
     {HEAD Q("1", "a", "type: colour"), {"5: `colour` is no type | write one of the types"}},
-    {HEAD "      - {number: 1, key: a, prompt: P}\n", {"5: question 1 has no type | yes_no"}},
+    {HEAD "      - {number: 1, key: a, prompt: P}\n", {"5: Q1 (a) has no type | yes_no"}},
     {HEAD Q("1", "a", "type: choice, options: [Yes, YES]"),
      {"5: option `YES` of question 1 is listed twice | rename an alias"}},
     {HEAD Q("1", "a", "type: choice, options: [X, {label: Y, aliases: [x.]}]"),

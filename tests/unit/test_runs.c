@@ -258,13 +258,13 @@ static ac_status find_one(void *self, const ac_sheet *sheet, ac_report *report, 
     return AC_OK;
 }
 
-static ac_status make(void *context, ac_checker *out, const ac_instrument *instrument,
-                      const char *const *rules, size_t count, const ac_selection *selection,
-                      const ac_limits *limits, ac_source_set *keep, ac_report *report, ac_err *err)
+static ac_status make(void *context, ac_checker *out, const ac_checker_request *request,
+                      ac_report *report, ac_err *err)
 {
-    (void)instrument, (void)rules, (void)selection, (void)limits, (void)keep, (void)report,
-        (void)err;
-    *out = (ac_checker){.self = context, .check = find_one, .rule_count = count};
+    static const ac_rule_about rule = {.id = AC_STR_INIT("one")};
+    (void)report, (void)err;
+    *out = (ac_checker){
+        .self = context, .check = find_one, .rules = &rule, .rule_count = request->rule_count};
     return AC_OK;
 }
 
@@ -274,7 +274,8 @@ static void unmake(void *context, ac_checker *checker)
     ((heard *)context)->unmade++;
 }
 
-static void run(heard *ears, ac_run_outcome *outcome, const char *const *paths, size_t count)
+static void run(heard *ears, ac_run_outcome *outcome, const char *const *paths, size_t count,
+                bool in_process)
 {
     static const char *const rules[] = {ACCORD_ROOT "/rules/common"};
     ac_err err;
@@ -284,7 +285,8 @@ static void run(heard *ears, ac_run_outcome *outcome, const char *const *paths, 
         .setup = {.instrument = ACCORD_ROOT "/sheets/atop/instrument.yaml",
                   .rules = rules,
                   .rule_count = 1,
-                  .maker = {ears, make, unmake}},
+                  .maker = {.context = ears, .make = make, .unmake = unmake}},
+        .in_process = in_process,
         .listener = {.context = ears,
                      .findings = hear_findings,
                      .failure = hear_failure,
@@ -293,24 +295,27 @@ static void run(heard *ears, ac_run_outcome *outcome, const char *const *paths, 
     assert_int_equal(ac_run(&order, outcome, &err), AC_OK);
 }
 
+/* The same in a worker as in one process. */
 static void test_run(void **state)
 {
     (void)state;
     const char *paths[] = {ACCORD_ROOT "/sheets/atop", "nowhere.txt", ACCORD_ROOT "/LICENSE"};
-    heard ears = {0};
-    ac_run_outcome outcome;
-    run(&ears, &outcome, paths, 1);
-    assert_int_equal(outcome.sheets, 2); /* instrument and codelist are none; nothing excludes */
-    assert_int_equal(outcome.rules, 1);
-    assert_int_equal(outcome.counts[AC_SEVERITY_INFO], 2);
-    assert_false(outcome.incomplete);
-    assert_int_equal(ears.findings, 2);
-    assert_int_equal(ears.progress, 2);
-    assert_int_equal(ears.unmade, 1);
-    run(&ears, &outcome, paths, 3);
-    assert_int_equal(outcome.sheets, 2);
-    assert_true(outcome.incomplete);
-    assert_int_equal(ears.failures, 2);
+    for (int in_process = 0; in_process < 2; in_process++) {
+        heard ears = {0};
+        ac_run_outcome outcome;
+        run(&ears, &outcome, paths, 1, in_process);
+        assert_int_equal(outcome.sheets, 2); /* instrument and codelist are none; all are taken */
+        assert_int_equal(outcome.rules, 1);
+        assert_int_equal(outcome.counts[AC_SEVERITY_INFO], 2);
+        assert_false(outcome.incomplete);
+        assert_int_equal(ears.findings, 2);
+        assert_int_equal(ears.progress, 2);
+        assert_int_equal(ears.unmade, in_process);
+        run(&ears, &outcome, paths, 3, in_process);
+        assert_int_equal(outcome.sheets, 2);
+        assert_true(outcome.incomplete);
+        assert_int_equal(ears.failures, 2);
+    }
 }
 
 int main(void)

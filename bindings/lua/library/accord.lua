@@ -7,6 +7,7 @@
 ---@field answered fun(self: expression): condition true when the coder wrote an answer other than NA
 ---@field blank fun(self: expression): condition true when the coder wrote nothing
 ---@field na fun(self: expression): condition true when the coder wrote NA, N/A or not applicable
+---@field unavailable fun(self: expression): condition true when the coder wrote a code that says that the value is not known, not given ...
 ---@field missing fun(self: expression): condition true when the coder has not got the question on the sheet at all
 ---@field yes fun(self: expression): condition true when the coder said Yes, or listed something
 ---@field no fun(self: expression): condition true when the coder said No
@@ -36,6 +37,12 @@
 ---@field equals fun(self: expression, value: number|string|expression): condition true when the coder gave the same number, date or text
 ---@field each fun(self: expression, condition: condition): condition true when the coder gave a list of which this holds for all
 ---@field some fun(self: expression, condition: condition): condition true when the coder gave a list of which this holds for one
+---@field distinct fun(self: expression): condition true when the coder wrote no value twice in these columns
+---@field ascending fun(self: expression): condition true when the coder wrote no smaller value behind a greater one
+---@field without_gap fun(self: expression): condition true when the coder wrote nothing behind the first of these columns that is empty
+---@field least fun(self: expression): expression the smallest number in these columns
+---@field greatest fun(self: expression): expression the greatest number in these columns
+---@field total fun(self: expression): expression the sum of the numbers in these columns
 ---@field refers_to fun(self: expression, question: expression): condition true when the coder named only what that question says on some sheet of the corpus
 ---@operator add(expression|number): expression
 ---@operator sub(expression|number): expression
@@ -82,6 +89,7 @@
 ---@field answered fun(self: answer): boolean? true when the coder wrote an answer other than NA
 ---@field blank fun(self: answer): boolean? true when the coder wrote nothing
 ---@field na fun(self: answer): boolean? true when the coder wrote NA, N/A or not applicable
+---@field unavailable fun(self: answer): boolean? true when the coder wrote a code that says that the value is not known, not given ...
 ---@field missing fun(self: answer): boolean? true when the coder has not got the question on the sheet at all
 ---@field yes fun(self: answer): boolean? true when the coder said Yes, or listed something
 ---@field no fun(self: answer): boolean? true when the coder said No
@@ -207,6 +215,9 @@ note = nil
 ---@type expression
 notes = nil
 
+---@type expression
+column = nil
+
 --- all of them hold
 ---@type fun(conditions: condition[]): condition
 all = nil
@@ -214,6 +225,10 @@ all = nil
 --- one of them holds, or more
 ---@type fun(conditions: condition[]): condition
 any = nil
+
+--- variables of a dataset as one list, by names or globs
+---@type fun(names: string|string[]): expression
+columns = nil
 
 --- declares a rule about all sheets together
 ---@type fun(name: string): fun(rule: corpus_rule)

@@ -1,0 +1,339 @@
+/* For MAP_ANONYMOUS, and prctl(2). */
+#define _GNU_SOURCE
+#include "runs/process.h"
+
+#include "runs/confine.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#ifdef ACCORD_COVERAGE
+void __gcov_dump(void);
+#endif
+
+/* A reply that is longer is none that a checker of sheets has reason to give. */
+enum { MOST_BYTES = 256 * 1024 * 1024, HEAD = 4, NO_MEMORY = 3, LOOK_EVERY = 50 /* ms */ };
+
+ac_process_limits ac_process_limits_standard(void)
+{
+    return (ac_process_limits){.memory = 256 << 20, .cpu = 2, .wall = 5};
+}
+
+static double seconds(clockid_t clock)
+{
+    struct timespec now;
+    return clock_gettime(clock, &now) == 0 ? (double)now.tv_sec + (double)now.tv_nsec / 1e9 : 0;
+}
+
+/* The length of a frame, as bytes before it: both sides are one program on one machine. */
+static void put_frame(ac_buf *out, ac_str body)
+{
+    uint32_t len = (uint32_t)body.len;
+    ac_buf_put(out, (ac_str){(const char *)&len, HEAD});
+    ac_buf_put(out, body);
+}
+
+static uint32_t frame_len(const ac_buf *in)
+{
+    uint32_t len;
+    memcpy(&len, in->ptr, HEAD);
+    return len;
+}
+
+static bool has_frame(const ac_buf *in)
+{
+    return in->len >= HEAD && in->len - HEAD >= frame_len(in);
+}
+
+static void drop_frame(ac_buf *in)
+{
+    size_t len = HEAD + frame_len(in);
+    memmove(in->ptr, in->ptr + len, in->len - len);
+    in->len -= len;
+}
+
+/* The worker's side. */
+
+static _Noreturn void leave(int status)
+{
+#ifdef ACCORD_COVERAGE
+    __gcov_dump();
+#endif
+    _exit(status);
+}
+
+_Noreturn void ac_process_give_up(void)
+{
+    leave(NO_MEMORY);
+}
+
+/* 0 at the end of the stream. */
+static ssize_t read_more(int fd, ac_buf *in)
+{
+    char chunk[65536];
+    ssize_t count;
+    do count = read(fd, chunk, sizeof chunk);
+    while (count < 0 && errno == EINTR);
+    if (count > 0) ac_buf_put(in, (ac_str){chunk, (size_t)count});
+    return count;
+}
+
+static void write_all(int fd, ac_str bytes)
+{
+    while (bytes.len) {
+        ssize_t count = write(fd, bytes.ptr, bytes.len);
+        if (count < 0 && errno != EINTR) leave(1);
+        if (count > 0) bytes = ac_str_sub(bytes, (size_t)count, bytes.len);
+    }
+}
+
+static _Noreturn void work(int fd, ac_serve_fn serve, void *context)
+{
+    ac_buf in = {0}, reply = {0}, frame = {0};
+    for (;;) {
+        while (!in.failed && !has_frame(&in))
+            if (read_more(fd, &in) <= 0) leave(0);
+        if (in.failed) leave(NO_MEMORY);
+        ac_buf_clear(&reply);
+        ac_buf_clear(&frame);
+        serve(context, (ac_str){in.ptr + HEAD, frame_len(&in)}, &reply);
+        put_frame(&frame, ac_buf_str(&reply));
+        if (reply.failed || frame.failed) leave(NO_MEMORY);
+        drop_frame(&in);
+        write_all(fd, ac_buf_str(&frame));
+    }
+}
+
+static void close_from(int first, int end)
+{
+#ifdef __linux__
+    if (first >= end || close_range((unsigned)first, (unsigned)end - 1, 0) == 0) return;
+#endif
+    for (int i = first; i < end && i < 4096; i++) close(i);
+}
+
+/* Nothing of the parent's that is open is for the worker, but its own end of the socket.
+ * Sanitizers need a place to speak. */
+static void close_others(int fd)
+{
+    close_from(0, ac_confine_is_instrumented() && fd > 2 ? 2 : fd);
+    close_from(ac_confine_is_instrumented() && fd < 3 ? 3 : fd + 1, INT_MAX);
+}
+
+static _Noreturn void be_worker(const ac_process *process, int fd, pid_t parent, ac_serve_fn serve,
+                                void *context)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+#endif
+    if (getppid() != parent) leave(1);                 /* it was gone before that held */
+    for (int i = 1; i < NSIG; i++) signal(i, SIG_DFL); /* the parent's handlers are not for it */
+    close_others(fd);
+    const ac_confinement wanted = {.memory = process->limits.memory};
+    ac_confine(&wanted);
+    work(fd, serve, context);
+}
+
+/* The parent's side. */
+
+ac_status ac_process_prepare(ac_process *out, const ac_process_limits *limits, ac_err *err)
+{
+    *out = (ac_process){.fd = -1, .limits = *limits};
+    void *shared =
+        mmap(NULL, sizeof(ac_mark), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) return ac_err_memory(err);
+    out->mark = shared;
+    return AC_OK;
+}
+
+ac_status ac_process_start(ac_process *process, ac_serve_fn serve, void *context, ac_err *err)
+{
+    int ends[2];
+    pid_t parent = getpid(), pid;
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
+        return ac_err_set(err, AC_ERR_IO, NULL, "no worker can be started: %s", strerror(errno));
+    pid = fork();
+    if (pid == 0) be_worker(process, ends[1], parent, serve, context);
+    int why = errno;
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return ac_err_set(err, AC_ERR_IO, NULL, "no worker can be started: %s", strerror(why));
+    }
+    process->pid = pid;
+    process->fd = ends[0];
+    return AC_OK;
+}
+
+bool ac_process_is_there(const ac_process *process)
+{
+    return process->pid > 0;
+}
+
+/* Gives what waitpid(2) says of its end. */
+static int end(ac_process *process)
+{
+    int status = 0;
+    kill(process->pid, SIGKILL); /* one that is at its end already is not changed by that */
+    while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    close(process->fd);
+    process->pid = 0;
+    process->fd = -1;
+    ac_buf_clear(&process->requests);
+    ac_buf_clear(&process->replies);
+    process->sent = 0;
+    return status;
+}
+
+void ac_process_stop(ac_process *process)
+{
+    if (process->pid > 0) end(process);
+    if (process->mark) munmap(process->mark, sizeof(ac_mark));
+    ac_buf_release(&process->requests);
+    ac_buf_release(&process->replies);
+    *process = (ac_process){.fd = -1};
+}
+
+bool ac_process_ask(ac_process *process, ac_str request)
+{
+    put_frame(&process->requests, request);
+    return !process->requests.failed;
+}
+
+static ac_death death_of(const ac_process *process, int status)
+{
+    ac_death death = {.limits = process->limits};
+    if (WIFSIGNALED(status)) {
+        death.number = WTERMSIG(status);
+        death.cause = death.number == SIGSYS ? AC_DEATH_CALL : AC_DEATH_SIGNAL;
+    } else {
+        death.number = WEXITSTATUS(status);
+        death.cause = death.number == NO_MEMORY ? AC_DEATH_MEMORY : AC_DEATH_EXIT;
+    }
+    return death;
+}
+
+/* How long the step at hand has taken. True when that is too long. */
+static bool is_over_time(ac_process *process, ac_death *death)
+{
+    clockid_t clock;
+    uint64_t beat = atomic_load_explicit(&process->mark->beat, memory_order_relaxed);
+    double wall = seconds(CLOCK_MONOTONIC), cpu = 0;
+    if (clock_getcpuclockid(process->pid, &clock) == 0) cpu = seconds(clock);
+    if (beat != process->seen.beat || !process->seen.wall) {
+        process->seen.beat = beat;
+        process->seen.wall = wall;
+        process->seen.cpu = cpu;
+        return false;
+    }
+    bool cpu_over = process->limits.cpu > 0 && cpu - process->seen.cpu > process->limits.cpu;
+    bool over =
+        cpu_over || (process->limits.wall > 0 && wall - process->seen.wall > process->limits.wall);
+    death->cause = cpu_over ? AC_DEATH_CPU : AC_DEATH_WALL;
+    death->limits = process->limits;
+    return over;
+}
+
+/* True while the worker is there to be written to. */
+static bool send_more(ac_process *process)
+{
+    ac_str rest = ac_str_sub(ac_buf_str(&process->requests), process->sent, SIZE_MAX);
+    ssize_t count = send(process->fd, rest.ptr, rest.len, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (count > 0) process->sent += (size_t)count;
+    if (process->sent < process->requests.len)
+        return count >= 0 || errno == EAGAIN || errno == EINTR;
+    ac_buf_clear(&process->requests);
+    process->sent = 0;
+    return true;
+}
+
+static bool is_too_long(const ac_buf *in)
+{
+    return in->failed || (in->len >= HEAD && frame_len(in) > MOST_BYTES);
+}
+
+/* Moves bytes both ways, once. False when the worker is at its end. */
+static bool move(ac_process *process)
+{
+    bool sending = process->sent < process->requests.len;
+    struct pollfd look = {process->fd, (short)(POLLIN | (sending ? POLLOUT : 0)), 0};
+    if (poll(&look, 1, LOOK_EVERY) <= 0) return true;
+    if ((look.revents & POLLOUT) && !send_more(process)) return false;
+    if (!(look.revents & (POLLIN | POLLHUP | POLLERR))) return true;
+    return read_more(process->fd, &process->replies) > 0;
+}
+
+bool ac_process_hear(ac_process *process, ac_buf *reply, ac_death *death)
+{
+    process->seen.wall = 0; /* what was asked before is no part of this step's time */
+    while (!has_frame(&process->replies)) {
+        if (!move(process)) {
+            *death = death_of(process, end(process));
+            return false;
+        }
+        if (is_too_long(&process->replies)) {
+            ac_process_reject(process, death);
+            return false;
+        }
+        if (!has_frame(&process->replies) && is_over_time(process, death)) {
+            end(process);
+            return false;
+        }
+    }
+    ac_buf_put(reply, (ac_str){process->replies.ptr + HEAD, frame_len(&process->replies)});
+    drop_frame(&process->replies);
+    return true;
+}
+
+void ac_process_reject(ac_process *process, ac_death *death)
+{
+    *death = (ac_death){.cause = AC_DEATH_NONSENSE, .limits = process->limits};
+    end(process);
+}
+
+static void put_seconds(ac_buf *out, const char *before, double count, const char *behind)
+{
+    ac_buf_printf(out, "%s%g second%s%s", before, count, count == 1 ? "" : "s", behind);
+}
+
+void ac_death_put(ac_buf *out, const ac_death *death)
+{
+    switch (death->cause) {
+    case AC_DEATH_SIGNAL:
+        ac_buf_printf(out, "accord's worker process was ended by signal %d (%s)", death->number,
+                      strsignal(death->number));
+        break;
+    case AC_DEATH_CALL:
+        ac_buf_puts(out, "accord's worker process asked the system for what is refused to it, such "
+                         "as a file, and was ended");
+        break;
+    case AC_DEATH_MEMORY:
+        ac_buf_printf(out, "it needed more than %llu MiB of memory",
+                      (unsigned long long)(death->limits.memory >> 20));
+        break;
+    case AC_DEATH_EXIT:
+        ac_buf_printf(out, "accord's worker process ended by itself, with status %d",
+                      death->number);
+        break;
+    case AC_DEATH_CPU:
+        put_seconds(out, "it took more than ", death->limits.cpu, " of processor time");
+        break;
+    case AC_DEATH_WALL:
+        put_seconds(out, "it did not come back within ", death->limits.wall, "");
+        break;
+    case AC_DEATH_NONSENSE:
+        ac_buf_puts(out, "accord's worker process gave a reply that makes no sense");
+        break;
+    }
+}

@@ -1,0 +1,57 @@
+/* The steps of a run, done in a worker of each project. They come to the same as those of
+ * run_internal.h; when a worker dies, the work is done again without what it died over, and that
+ * is a finding. Internal to runs/. */
+#ifndef ACCORD_RUNS_REMOTE_H
+#define ACCORD_RUNS_REMOTE_H
+
+#include "runs/run_internal.h"
+
+ac_status ac_remote_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
+/* Gives the worker a task before its result is asked for, so that it need not wait. */
+ac_status ac_remote_ask(ac_run_state *run, size_t task, const ac_source *source, ac_err *err);
+/* Waits for the result of a task. */
+ac_status ac_remote_read(ac_run_state *run, size_t task, const ac_source *source, ac_err *err);
+ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
+ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err);
+
+/* culprits.c: what a worker died over. */
+/* False when it did not die over a rule that can be left out. */
+bool ac_culprit_note(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
+                     const ac_death *death);
+/* Those of the task, or of the part of its file that is at hand, each with how often its rule had
+ * died then. */
+void ac_culprits_tell(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
+                      const char *path);
+/* The sheet itself was too much. */
+void ac_task_tell_broken(ac_run_state *run, size_t task, const ac_source *source,
+                         const ac_death *death);
+
+/* In the worker. */
+void ac_remote_serve(void *seat, ac_str request, ac_buf *reply);
+/* What a worker works with: all of the run, as it was when the worker began. */
+typedef struct ac_remote_seat {
+    ac_run_state *run;
+    ac_loaded_project *loaded;
+    size_t known; /* sources of the project that the parent has too */
+} ac_remote_seat;
+
+/* messages.c: what is asked, and what comes back. */
+typedef enum ac_remote_kind {
+    AC_REMOTE_LOAD,
+    AC_REMOTE_READ, /* with a task and its source */
+    AC_REMOTE_FINISH,
+    AC_REMOTE_ACCOUNT,
+    AC_REMOTE_KINDS
+} ac_remote_kind;
+
+void ac_message_put_status(ac_buf *out, ac_status status, const ac_err *err);
+ac_status ac_message_get_status(ac_wire *in, ac_err *err);
+void ac_message_put_checker(ac_buf *out, const ac_checker *checker, ac_wire_sources *sources);
+void ac_message_get_checker(ac_wire *in, ac_project *project, ac_wire_sources *sources);
+/* Findings, sheets and waivers of a file. */
+void ac_message_put_file(ac_buf *out, const ac_run_state *run, const ac_checker *checker,
+                         ac_wire_sources *sources);
+void ac_message_get_file(ac_wire *in, ac_run_state *run, const ac_checker *checker,
+                         ac_wire_sources *sources);
+
+#endif

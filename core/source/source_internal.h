@@ -1,0 +1,28 @@
+/* A source in memory. Internal to source/. */
+#ifndef ACCORD_SOURCE_SOURCE_INTERNAL_H
+#define ACCORD_SOURCE_SOURCE_INTERNAL_H
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "source/source.h"
+
+/* Byte offsets at which lines begin. */
+typedef AC_VEC(uint32_t) line_starts;
+
+struct ac_source {
+    char *path;
+    char *bytes; /* owned; the text, with a NUL behind it */
+    size_t len;
+    ac_encoding encoding;
+    AC_VEC(ac_fault) faults;
+    size_t fault_total;
+    ac_source_part part;
+    char *head;        /* owned: part.head */
+    line_starts lines; /* filled by the first question for a place */
+    bool is_name;
+};
+
+/* With a copy of its head; false when memory ran out. */
+bool ac_source_take_part(ac_source *source, const ac_source_part *part);
+
+#endif

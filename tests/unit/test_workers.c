@@ -1,0 +1,356 @@
+/* Workers: whatever a rule, a rule file or a sheet does to the process that it is tried in, it
+ * costs one finding, and the run goes on with the rest. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "runs/confine.h"
+#include "runs/run.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What can be done to a process. */
+
+static void crash(void)
+{
+    raise(SIGSEGV);
+}
+
+static void leave(void)
+{
+    _exit(7);
+}
+
+static void loop(void)
+{
+    for (volatile unsigned i = 0;; i++) {
+    }
+}
+
+/* On what is open, which is the worker's own end of its socket. */
+static void wait_for_ever(void)
+{
+    char bytes[4096];
+    for (int fd = 0;; fd = (fd + 1) % 100) (void)!read(fd, bytes, sizeof bytes);
+}
+
+static void fill_memory(void)
+{
+    for (;;) {
+        void *volatile block = malloc(1 << 20);
+        if (!block) abort();
+        memset(block, 1, 1 << 20);
+    }
+}
+
+static void connect_somewhere(void)
+{
+    socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static void fork_others(void)
+{
+    (void)!fork();
+}
+
+static void overflow_stack(void)
+{
+    volatile char block[1 << 16];
+    block[0] = 1;
+    volatile bool on = true;
+    if (on) overflow_stack();
+    block[1] = block[0];
+}
+
+typedef struct harm {
+    const char *name;
+    void (*do_it)(void);
+    const char *told;
+    bool confined; /* it needs a confined worker to be stopped */
+} harm;
+
+static const harm harms[] = {
+    {"crash", crash, "ended by signal 11", false},
+    {"leave", leave, "ended by itself, with status 7", false},
+    {"loop", loop, " second", false},
+    {"wait", wait_for_ever, " second", false},
+    {"memory", fill_memory, "ended by signal 6", true},
+    {"socket", connect_somewhere, "asked the system for what is refused", true},
+    {"fork", fork_others, "asked the system for what is refused", true},
+    {"stack", overflow_stack, "ended by signal 11", true},
+};
+
+/* A checker of three rules: the middle one does harm on the second sheet. */
+
+typedef struct scene {
+    const harm *harm;
+    char folder[64];
+    const ac_watch *watch;
+    bool in_file, in_finish, remembers;
+    size_t seen; /* in the process of the checker */
+    ac_buf told; /* rule: message, a line each */
+    ac_buf account;
+    size_t sheets, failures;
+    unsigned char outcomes[3];
+} scene;
+
+static ac_status check(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
+{
+    scene *s = self;
+    const ac_source *source = ac_sheet_source(sheet);
+    bool second = strstr(ac_source_path(source), "2.txt") != NULL;
+    (void)err;
+    s->seen++;
+    for (size_t i = 0; i < 3; i++) {
+        s->outcomes[i] = AC_OUTCOME_ERROR;
+        if (!ac_watch_rule(s->watch, i)) continue;
+        if (i == 1 && second && s->harm->do_it && !s->in_file && !s->in_finish) s->harm->do_it();
+        s->outcomes[i] = AC_OUTCOME_FAILED;
+        char id[] = {'r', (char)('0' + i), '\0'};
+        ac_report_add(report, AC_SEVERITY_INFO, id, source, (ac_span){0, 0}, "found");
+    }
+    return AC_OK;
+}
+
+static ac_status finish(void *self, ac_report *report, ac_err *err)
+{
+    scene *s = self;
+    (void)report, (void)err;
+    if (ac_watch_rule(s->watch, 2) && s->in_finish) s->harm->do_it();
+    return AC_OK;
+}
+
+static ac_status account(void *self, ac_buf *out, ac_err *err)
+{
+    (void)err;
+    ac_buf_printf(out, "%zu sheets", ((scene *)self)->seen);
+    return AC_OK;
+}
+
+static ac_status gather(void *context, const char *path, ac_source_set *keep, ac_err *err)
+{
+    const ac_source *source;
+    (void)context;
+    return ac_source_set_load(keep, &source, path, err);
+}
+
+static ac_status make(void *context, ac_checker *out, const ac_checker_request *request,
+                      ac_report *report, ac_err *err)
+{
+    static ac_rule_about rules[3] = {
+        {.id = AC_STR_INIT("r0")}, {.id = AC_STR_INIT("r1")}, {.id = AC_STR_INIT("r2")}};
+    scene *s = context;
+    size_t place = 0;
+    (void)report, (void)err;
+    s->watch = request->watch;
+    for (size_t i = 0; i < 3; i++) {
+        rules[i].source = ac_source_set_find(request->keep, ac_str_of(request->rules[0]), &place);
+        rules[i].line = 1;
+    }
+    if (ac_watch_file(s->watch, place) && s->in_file) s->harm->do_it();
+    *out = (ac_checker){.self = s,
+                        .check = check,
+                        .finish = finish,
+                        .account = account,
+                        .remembers = s->remembers,
+                        .rules = rules,
+                        .outcomes = s->outcomes,
+                        .rule_count = 3};
+    return AC_OK;
+}
+
+/* The run. */
+
+static void hear(void *context, const ac_batch *batch)
+{
+    scene *s = context;
+    s->sheets += batch->sheet_count;
+    for (size_t i = 0; i < ac_report_count(batch->report); i++) {
+        const ac_finding *finding = ac_report_at(batch->report, i);
+        ac_str name = ac_str_of(ac_source_path(finding->primary.source));
+        ac_buf_printf(&s->told, "%.*s@%s: %.*s\n", AC_STR_ARG(finding->rule),
+                      name.ptr + name.len - 5, AC_STR_ARG(finding->message));
+    }
+}
+
+static void hear_failure(void *context, const ac_err *err)
+{
+    scene *s = context;
+    ac_buf_printf(&s->told, "failure: %s\n", err->message);
+    s->failures++;
+}
+
+static void hear_account(void *context, ac_str text)
+{
+    ac_buf_put(&((scene *)context)->account, text);
+}
+
+static void write_file(const scene *s, const char *name, const char *text)
+{
+    char path[100];
+    snprintf(path, sizeof path, "%s/%s", s->folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void open_scene(scene *s)
+{
+    strcpy(s->folder, "/tmp/accord-workers-XXXXXX");
+    assert_non_null(mkdtemp(s->folder));
+    write_file(s, "1.txt", "1. ATOP ID: 1001\n");
+    write_file(s, "2.txt", "1. ATOP ID: 1002\n");
+    write_file(s, "3.txt", "1. ATOP ID: 1003\n");
+    write_file(s, "r.lua", "-- rules\n");
+    write_file(s, "accord.yaml",
+               "instrument: " ACCORD_ROOT "/sheets/atop/instrument.yaml\n"
+               "rules: [r.lua]\n"
+               "severity: {question-missing: off, prompt-shortened: off}\n");
+}
+
+static void close_scene(scene *s)
+{
+    static const char *const names[] = {"1.txt", "2.txt", "3.txt", "r.lua", "accord.yaml"};
+    char path[100];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/%s", s->folder, names[i]);
+        unlink(path);
+    }
+    rmdir(s->folder);
+    ac_buf_release(&s->told);
+    ac_buf_release(&s->account);
+}
+
+static void run(scene *s, ac_run_outcome *outcome, const ac_format *format)
+{
+    const char *const paths[] = {s->folder};
+    ac_err err;
+    const ac_run_order order = {
+        .paths = paths,
+        .path_count = 1,
+        .format = format,
+        .setup = {.maker = {.context = s, .gather = gather, .make = make}},
+        .listener = {.context = s, .findings = hear, .failure = hear_failure},
+        .account = hear_account,
+    };
+    assert_int_equal(ac_run(&order, outcome, &err), AC_OK);
+    ac_buf_putc(&s->told, '\0');
+    ac_buf_putc(&s->account, '\0');
+}
+
+static bool can_be_shown(const harm *each)
+{
+    return !each->confined || ac_confine_knows_seccomp();
+}
+
+static void must_say(const scene *s, const char *text)
+{
+    if (!strstr(s->told.ptr, text)) fail_msg("\"%s\" is not in:\n%s", text, s->told.ptr);
+}
+
+static size_t count_of(const scene *s, const char *text)
+{
+    size_t count = 0;
+    for (const char *at = s->told.ptr; (at = strstr(at, text)) != NULL; at++) count++;
+    return count;
+}
+
+/* One rule harms on one sheet: that is told, at the rule; all else is as if it were not there. */
+static void test_rules(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        scene s = {.harm = &harms[i], .remembers = true};
+        ac_run_outcome outcome;
+        if (!can_be_shown(s.harm)) continue;
+        open_scene(&s);
+        run(&s, &outcome, NULL);
+        must_say(&s, s.harm->told);
+        must_say(&s, "rule-crashed@r.lua: rule \"r1\" broke on ");
+        assert_int_equal(count_of(&s, "rule-crashed"), 1);
+        assert_int_equal(count_of(&s, "r0@"), 3);
+        assert_int_equal(count_of(&s, "r1@"), 2);
+        assert_int_equal(count_of(&s, "r2@"), 3);
+        assert_int_equal(outcome.sheets, 3);
+        assert_int_equal(outcome.crashes, 1);
+        assert_true(outcome.incomplete);
+        assert_string_equal(s.account.ptr, "3 sheets"); /* what was remembered is seen again */
+        close_scene(&s);
+    }
+}
+
+static void test_loading(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        scene s = {.harm = &harms[i], .in_file = true};
+        ac_run_outcome outcome;
+        if (!can_be_shown(s.harm)) continue;
+        open_scene(&s);
+        run(&s, &outcome, NULL);
+        must_say(&s, s.harm->told);
+        must_say(&s, "rule-file@r.lua: loading this file broke off");
+        assert_true(outcome.incomplete);
+        assert_int_equal(outcome.sheets, 3);
+        close_scene(&s);
+    }
+}
+
+static void test_finish(void **state)
+{
+    (void)state;
+    scene s = {.harm = &harms[0], .in_finish = true, .remembers = true};
+    ac_run_outcome outcome;
+    open_scene(&s);
+    run(&s, &outcome, NULL);
+    must_say(&s, "rule-crashed");
+    assert_int_equal(count_of(&s, "r2@"), 3);
+    assert_true(outcome.incomplete);
+    close_scene(&s);
+}
+
+/* A reader that a sheet leads astray. */
+static ac_status read_and_crash(const ac_source *source, const ac_reading *reading, ac_err *err)
+{
+    if (strstr(ac_source_path(source), "2.txt")) crash();
+    return ac_format_by_name(AC_STR("text"))->read(source, reading, err);
+}
+
+static void test_reading(void **state)
+{
+    (void)state;
+    const ac_format format = {.name = "text", .extensions = ".txt", .read = read_and_crash};
+    static const harm none = {.name = "none"};
+    scene s = {.harm = &none, .remembers = true};
+    ac_run_outcome outcome;
+    open_scene(&s);
+    run(&s, &outcome, &format);
+    must_say(&s, "reading-crashed@2.txt: this file could not be checked: ");
+    must_say(&s, "ended by signal 11");
+    assert_int_equal(count_of(&s, "r1@"), 2);
+    assert_int_equal(outcome.sheets, 2);
+    assert_true(outcome.incomplete);
+    close_scene(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_loading),
+        cmocka_unit_test(test_finish),
+        cmocka_unit_test(test_reading),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
