@@ -1,11 +1,9 @@
 #include "cli/command.h"
 #include "cli/pack.h"
 
-#include "runs/config_limits.h"
 #include "runs/discovery.h"
 #include "runs/upwards.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,25 +90,26 @@ static void put_list(ac_buf *out, const ac_config *config, const char *key,
     if (!given->count) put_settings(out, config, key);
 }
 
-static void put_limits(ac_buf *out, const ac_config *config)
+/* The last file that sets a limit counts. */
+static void put_limit(ac_buf *out, const ac_config *config, ac_limit limit)
 {
-    for (const ac_config_limit *limit = ac_config_limits; limit->key; limit++) {
-        char value[AC_LIMIT_TEXT_SIZE], line[80];
-        ac_config_limit_text(value, config, limit);
-        snprintf(line, sizeof line, "%s: %s", limit->key, value);
-        const ac_setting *said = NULL;
-        for (size_t i = 0; i < config->settings.count; i++)
-            if (strcmp(config->settings.items[i].key, limit->key) == 0)
-                said = &config->settings.items[i];
-        if (!said) {
-            put(out, "limits", line, "default");
-            continue;
-        }
-        ac_setting shown = *said;
-        shown.key = "limits";
-        shown.value = line;
-        put_setting(out, &shown);
+    const ac_limit_row *row = ac_limit_row_of(limit);
+    const ac_setting *found = NULL;
+    ac_buf words = {0};
+    ac_buf_printf(&words, "%s: ", row->key);
+    for (size_t i = 0; i < config->settings.count; i++) {
+        const ac_setting *setting = &config->settings.items[i];
+        bool here = strcmp(setting->key, "limits") == 0 && setting->value &&
+                    ac_str_starts(ac_str_of(setting->value), ac_buf_str(&words));
+        if (here) found = setting;
     }
+    ac_limit_put(&words, limit, row->standard);
+    ac_buf_putc(&words, '\0');
+    if (found)
+        put_setting(out, found);
+    else
+        put(out, "limits", words.failed ? "" : words.ptr, "default");
+    ac_buf_release(&words);
 }
 
 static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *options)
@@ -136,7 +135,7 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
     else
         put_value(out, config, "strict", options->strict ? "true" : NULL, &ac_cli_option_strict,
                   options, "false");
-    put_limits(out, config);
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) put_limit(out, config, (ac_limit)i);
     put_list(out, config, "format", &options->reports, &ac_cli_option_report, options);
     if (!options->reports.count) put(out, "format", "terminal", "default");
 }

@@ -49,6 +49,7 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
     ac_status status = ac_rules_new(&rules, request->instrument, err);
     if (status) return status;
     ac_rules_select(rules, request->selection);
+    ac_rules_limit(rules, request->limits);
     ac_rules_watch(rules, request->watch);
     if (watcher && watcher->made) watcher->made(watcher->context, rules);
     status = load_rules(rules, request, report, err);

@@ -156,6 +156,7 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
         return ac_err_memory(err);
     }
     ac_status status = ac_rules_new(&u->rules, request->instrument, err);
+    if (!status) ac_rules_limit(u->rules, request->limits);
     if (!status) status = understand(u, request, report, err);
     *out = (ac_checker){.self = u, .check = try_sheet, .account = put_result, .remembers = true};
     return status;

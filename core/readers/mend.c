@@ -168,7 +168,7 @@ static ac_status try(trial *t, bool *right, ac_err *err)
     apply(t->bytes, mending->source, t->edits);
     if (t->bytes->failed) return ac_err_memory(err);
     const ac_limits *limits = ac_source_limits(mending->source);
-    *right = t->bytes->len <= limits->sheet_bytes;
+    *right = t->bytes->len <= limits->of[AC_LIMIT_SHEET_BYTES];
     if (!*right) return AC_OK;
     ac_status status = ac_source_from_bytes_within(&source, ac_source_path(mending->source),
                                                    ac_buf_str(t->bytes), limits, err);

@@ -64,7 +64,7 @@ const ac_format *ac_format_for_text(ac_str text)
 /* Whoever takes the sheets, with how many there have been. */
 typedef struct counting {
     const ac_reading *reading;
-    uint32_t sheets, most;
+    uint64_t sheets, most;
     const char *path;
 } counting;
 
@@ -73,15 +73,16 @@ static ac_status count_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     counting *c = context;
     if (c->sheets++ < c->most) return c->reading->each(c->reading->context, sheet, err);
     return ac_err_set(err, AC_ERR_LIMIT, c->path,
-                      "the file has more than %u sheets, the limit; if it is meant to, write "
-                      "`limits: {sheets: %u}` in accord.yaml",
-                      (unsigned)c->most, (unsigned)c->most * 2);
+                      "the file has more than %llu sheets, the limit; if it is meant to, write "
+                      "`limits: {sheets: %llu}` in accord.yaml",
+                      (unsigned long long)c->most, (unsigned long long)c->most * 2);
 }
 
 ac_status ac_read_sheets(const ac_source *source, const ac_format *format,
                          const ac_reading *reading, ac_err *err)
 {
-    counting count = {reading, 0, ac_source_limits(source)->sheets, ac_source_path(source)};
+    counting count = {reading, 0, ac_source_limits(source)->of[AC_LIMIT_SHEETS],
+                      ac_source_path(source)};
     ac_reading counted = *reading;
     counted.each = count_sheet;
     counted.context = &count;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "findings/batch.h"
 #include "runs/mark.h"
 #include "runs/selection.h"
@@ -41,6 +42,7 @@ typedef struct ac_checker_request {
     size_t rule_count;
     const ac_selection *selection; /* which of their rules are taken */
     ac_source_set *keep;           /* of the sources that findings and rules point into */
+    const ac_limits *limits;       /* of what rules may use */
     const ac_watch *watch;
 } ac_checker_request;
 

@@ -321,5 +321,6 @@ const ac_config_field ac_config_fields[] = {
      "what a rule that breaks comes to: fail (exit status 2) if not given, or finding",
      take_on_crash},
     {"limits", AC_CONFIG_LIMITS, NULL,
-     "how much of a sheet is taken, so that a hostile one costs little", ac_config_take_limits},
+     "how much of a file is taken, and what rules and their processes may use",
+     ac_config_take_limits},
     {0}};

@@ -1,7 +1,6 @@
 /* The JSON Schema of accord.yaml, from the table that its loader reads. */
 #include "base/json.h"
 #include "runs/config_internal.h"
-#include "runs/config_limits.h"
 
 static json_t *strings(const char *const *texts)
 {
@@ -38,24 +37,32 @@ static json_t *overrides_schema(void)
                      "properties", "paths", texts_schema(), "severity", severities_schema());
 }
 
-static json_t *limit_schema(const ac_config_limit *limit)
+/* A number, or a text with a unit: "64 MiB", "50 million". */
+static json_t *limit_schema(const ac_limit_row *row, ac_limit limit)
 {
-    char otherwise[AC_LIMIT_TEXT_SIZE];
-    ac_limit_format(otherwise, limit->otherwise, limit->unit);
-    json_t *text = json_sprintf("%s; %s if not given", limit->english, otherwise);
-    json_t *count =
-        json_pack("{s:s, s:i, s:i}", "type", "integer", "minimum", 1, "maximum", (int)limit->most);
-    if (limit->unit == AC_UNIT_COUNT) return ac_json_put(count, "description", text) ? count : NULL;
+    ac_buf words = {0};
+    ac_buf_printf(&words, "%s; ", row->english);
+    ac_limit_put(&words, limit, row->standard);
+    ac_buf_puts(&words, " if not given");
+    json_t *text = ac_json_bytes(ac_buf_str(&words));
+    ac_buf_release(&words);
+    json_t *count = json_pack("{s:s, s:I, s:I}", "type", "integer", "minimum",
+                              (json_int_t)row->least, "maximum", (json_int_t)row->most);
+    const char *pattern = row->unit == AC_LIMIT_BYTES      ? "^[0-9]+ *([KMG]iB|bytes)$"
+                          : row->unit == AC_LIMIT_OF_COUNT ? "^[0-9]+ *(thousand|million)$"
+                                                           : "^[0-9]+ *seconds?$";
     return json_pack("{s:o, s:[o, {s:s, s:s}]}", "description", text, "anyOf", count, "type",
-                     "string", "pattern", "^[0-9]+ *([KMG]iB|bytes)$");
+                     "string", "pattern", pattern);
 }
 
 static json_t *limits_schema(void)
 {
     json_t *limits = json_object();
     bool ok = true;
-    for (const ac_config_limit *limit = ac_config_limits; limit->key; limit++)
-        ok &= ac_json_put(limits, limit->key, limit_schema(limit));
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) {
+        const ac_limit_row *row = ac_limit_row_of((ac_limit)i);
+        ok &= ac_json_put(limits, row->key, limit_schema(row, (ac_limit)i));
+    }
     return ok ? json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0,
                           "properties", limits)
               : NULL;

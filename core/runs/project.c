@@ -180,6 +180,7 @@ ac_status ac_project_make_checkers(ac_project *project, const ac_setup *setup,
                                                 setup->without_rules ? 0 : project->rules.count,
                                             .selection = &project->selection,
                                             .keep = &project->keep,
+                                            .limits = &project->config.limits,
                                             .watch = watch};
         status = setup->maker.make(setup->maker.context, &part->checker, &request, report, err);
     }
@@ -297,8 +298,11 @@ const ac_config *ac_project_config(const ac_project *project)
 
 ac_process_limits ac_project_worker_limits(const ac_project *project)
 {
-    (void)project;
-    return ac_process_limits_standard();
+    const uint64_t *of = project->config.limits.of;
+    /* Rules look at the clock by themselves, and can say at which line they were. */
+    return (ac_process_limits){.memory = of[AC_LIMIT_WORKER_MEMORY],
+                               .cpu = (double)of[AC_LIMIT_CPU] + 1,
+                               .wall = (double)of[AC_LIMIT_WALL]};
 }
 
 const ac_selection *ac_project_selection(const ac_project *project)

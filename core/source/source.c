@@ -82,14 +82,17 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
 
 static ac_status too_large(const char *path, const ac_limits *limits, ac_err *err)
 {
-    char most[AC_LIMIT_TEXT_SIZE], more[AC_LIMIT_TEXT_SIZE];
-    uint32_t bytes = limits->sheet_bytes;
-    ac_limit_format(most, bytes, AC_UNIT_BYTES);
-    ac_limit_format(more, bytes > UINT32_MAX / 2 ? bytes : bytes * 2, AC_UNIT_BYTES);
-    return ac_err_set(err, AC_ERR_LIMIT, path,
-                      "the file is larger than %s, the limit; if it is meant to be, write `limits: "
-                      "{sheet_bytes: %s}` in accord.yaml",
-                      most, more);
+    ac_buf most = {0}, more = {0};
+    uint64_t bytes = limits->of[AC_LIMIT_SHEET_BYTES];
+    ac_limit_put(&most, AC_LIMIT_SHEET_BYTES, bytes);
+    ac_limit_put(&more, AC_LIMIT_SHEET_BYTES, bytes * 2);
+    ac_err_set(err, AC_ERR_LIMIT, path,
+               "the file is larger than %.*s, the limit; if it is meant to be, write `limits: "
+               "{sheet_bytes: %.*s}` in accord.yaml",
+               AC_STR_ARG(ac_buf_str(&most)), AC_STR_ARG(ac_buf_str(&more)));
+    ac_buf_release(&most);
+    ac_buf_release(&more);
+    return AC_ERR_LIMIT;
 }
 
 ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str bytes,
@@ -98,7 +101,7 @@ ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str 
     ac_buf copy = {0};
     *out = NULL;
     if (!limits) limits = &ac_default_limits;
-    if (bytes.len > limits->sheet_bytes) return too_large(path, limits, err);
+    if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) return too_large(path, limits, err);
     ac_buf_put(&copy, bytes);
     return from_buffer(out, path, &copy, NULL, limits, err);
 }
@@ -152,7 +155,7 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_
         if (count < 0)
             status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
         if (count > 0) ac_buf_put(&bytes, (ac_str){chunk, (size_t)count});
-        if (bytes.len > limits->sheet_bytes) status = too_large(path, limits, err);
+        if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) status = too_large(path, limits, err);
         if (count <= 0 || status || bytes.failed) break;
     }
     if (!status) return from_buffer(out, path, &bytes, NULL, limits, err);

@@ -8,8 +8,8 @@
 #define ACCORD_SOURCE_SOURCE_H
 
 #include "base/err.h"
+#include "base/limits.h"
 #include "base/wire.h"
-#include "source/limits.h"
 
 typedef struct ac_span {
     uint32_t start, end; /* byte offsets, half-open */

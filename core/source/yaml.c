@@ -171,27 +171,29 @@ static const char *refused_feature(const yaml_event_t *event)
     return is_merge_key(event) ? "a merge key (<<)" : NULL;
 }
 
-/* What a document has more of than is taken; NULL for nothing. */
-static const char *exceeded(const ac_yaml_parser *parser, const yaml_event_t *event, size_t nodes)
+/* What a document has more of than is taken; AC_LIMIT_NONE for nothing. */
+static ac_limit exceeded(const ac_yaml_parser *parser, const yaml_event_t *event, size_t nodes)
 {
     const ac_limits *limits = parser->limits;
-    if (parser->open.count >= limits->depth) return "depth";
-    if (nodes >= limits->nodes) return "nodes";
-    if (event->type == YAML_SCALAR_EVENT && event->data.scalar.length > limits->scalar_bytes)
-        return "scalar_bytes";
-    return NULL;
+    if (parser->open.count >= limits->of[AC_LIMIT_DEPTH]) return AC_LIMIT_DEPTH;
+    if (nodes >= limits->of[AC_LIMIT_NODES]) return AC_LIMIT_NODES;
+    if (event->type == YAML_SCALAR_EVENT &&
+        event->data.scalar.length > limits->of[AC_LIMIT_SCALAR_BYTES])
+        return AC_LIMIT_SCALAR_BYTES;
+    return AC_LIMIT_NONE;
 }
 
 static bool check_event(ac_yaml_parser *parser, const yaml_event_t *event, size_t nodes,
                         ac_yaml_fault *fault)
 {
     char message[200];
-    const char *feature = refused_feature(event), *limit = exceeded(parser, event, nodes);
+    const char *feature = refused_feature(event);
+    ac_limit limit = exceeded(parser, event, nodes);
     if (feature) {
         snprintf(message, sizeof message, "%s is no part of the form", feature);
         ac_yaml_refuse(fault, "yaml-feature", event_span(parser, event), message,
                        "write the text itself; if it is meant as text, put it in quotes");
-    } else if (limit) {
+    } else if (limit != AC_LIMIT_NONE) {
         ac_yaml_refuse_limit(fault, event_span(parser, event), limit, parser->limits);
     }
     return fault->rule == NULL;

@@ -36,32 +36,34 @@ bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault)
 }
 
 static const struct {
-    const char *name, *message, *help;
-    ac_unit unit;
-    size_t offset;
+    ac_limit limit;
+    const char *message, *help;
 } limit_words[] = {
-    {"depth", "lists and mappings are nested more than %s deep",
-     "if brackets are meant as text, put the text in quotes", AC_UNIT_COUNT,
-     offsetof(ac_limits, depth)},
-    {"nodes", "the document has more than %s keys, values and lists", "split it into several files",
-     AC_UNIT_COUNT, offsetof(ac_limits, nodes)},
-    {"scalar_bytes", "the text is larger than %s", "check that quotes before it are closed",
-     AC_UNIT_BYTES, offsetof(ac_limits, scalar_bytes)},
+    {AC_LIMIT_DEPTH, "lists and mappings are nested more than %s deep",
+     "if brackets are meant as text, put the text in quotes"},
+    {AC_LIMIT_NODES, "the document has more than %s keys, values and lists",
+     "split it into several files"},
+    {AC_LIMIT_SCALAR_BYTES, "the text is larger than %s", "check that quotes before it are closed"},
 };
 
-void ac_yaml_refuse_limit(ac_yaml_fault *fault, ac_span span, const char *name,
+void ac_yaml_refuse_limit(ac_yaml_fault *fault, ac_span span, ac_limit limit,
                           const ac_limits *limits)
 {
-    char most[AC_LIMIT_TEXT_SIZE], more[AC_LIMIT_TEXT_SIZE], message[200], help[200];
+    ac_buf most = {0}, more = {0};
+    char message[200], help[200];
     size_t row = 0;
-    while (strcmp(limit_words[row].name, name) != 0) row++;
-    uint32_t value = *(const uint32_t *)((const char *)limits + limit_words[row].offset);
-    ac_limit_format(most, value, limit_words[row].unit);
-    ac_limit_format(more, value > UINT32_MAX / 2 ? value : value * 2, limit_words[row].unit);
-    snprintf(message, sizeof message, limit_words[row].message, most);
+    while (limit_words[row].limit != limit) row++;
+    ac_limit_put(&most, limit, limits->of[limit]);
+    ac_limit_put(&more, limit, limits->of[limit] * 2);
+    ac_buf_putc(&most, '\0');
+    ac_buf_putc(&more, '\0');
+    bool ok = !most.failed && !more.failed;
+    snprintf(message, sizeof message, limit_words[row].message, ok ? most.ptr : "the limit");
     snprintf(help, sizeof help, "%s; where it is meant so, write `limits: {%s: %s}` in accord.yaml",
-             limit_words[row].help, name, more);
+             limit_words[row].help, ac_limit_row_of(limit)->key, ok ? more.ptr : "...");
     ac_yaml_refuse(fault, "yaml-limit", span, message, help);
+    ac_buf_release(&most);
+    ac_buf_release(&more);
 }
 
 ac_span ac_yaml_comment(const ac_source *source, const ac_yaml *scalar)

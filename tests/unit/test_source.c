@@ -217,14 +217,14 @@ static void test_limit(void **state)
 {
     (void)state;
     ac_buf bytes = {0};
-    ac_buf_fill(&bytes, 'x', ac_default_limits.sheet_bytes + 1);
+    ac_buf_fill(&bytes, 'x', ac_default_limits.of[AC_LIMIT_SHEET_BYTES] + 1);
     ac_source *source;
     ac_err err;
     assert_int_equal(ac_source_from_bytes(&source, "big", ac_buf_str(&bytes), &err), AC_ERR_LIMIT);
     assert_string_equal(err.message,
                         "the file is larger than 16 MiB, the limit; if it is meant to be, write "
                         "`limits: {sheet_bytes: 32 MiB}` in accord.yaml");
-    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, ac_default_limits.sheet_bytes);
+    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, ac_default_limits.of[AC_LIMIT_SHEET_BYTES]);
     source = source_of(most);
     assert_int_equal(ac_source_place(source, most.len).column, most.len + 1);
     ac_source_free(source);
@@ -252,34 +252,40 @@ static void test_limits(void **state)
     (void)state;
     static const struct {
         const char *text;
-        ac_unit unit;
-        uint32_t value; /* 0: cannot be read */
+        ac_limit limit;
+        uint64_t value; /* 0: cannot be taken */
         const char *again;
     } rows[] = {
-        {"16 MiB", AC_UNIT_BYTES, 16u << 20, "16 MiB"},
-        {"16MiB", AC_UNIT_BYTES, 16u << 20, "16 MiB"},
-        {"1000", AC_UNIT_BYTES, 1000, "1000 bytes"},
-        {"1024 bytes", AC_UNIT_BYTES, 1024, "1 KiB"},
-        {"1 GiB", AC_UNIT_BYTES, 1u << 30, "1 GiB"},
-        {"4 GiB", AC_UNIT_BYTES, 0, NULL},
-        {"1 MB", AC_UNIT_BYTES, 0, NULL},
-        {"64", AC_UNIT_COUNT, 64, "64"},
-        {"64 KiB", AC_UNIT_COUNT, 0, NULL},
-        {"0", AC_UNIT_COUNT, 0, NULL},
-        {"-1", AC_UNIT_COUNT, 0, NULL},
-        {"99999999999", AC_UNIT_COUNT, 0, NULL},
-        {"", AC_UNIT_COUNT, 0, NULL},
-        {"MiB", AC_UNIT_BYTES, 0, NULL},
+        {"16 MiB", AC_LIMIT_SHEET_BYTES, 16u << 20, "16 MiB"},
+        {"16MiB", AC_LIMIT_SHEET_BYTES, 16u << 20, "16 MiB"},
+        {"1000", AC_LIMIT_SHEET_BYTES, 1000, "1000 bytes"},
+        {"1024 bytes", AC_LIMIT_SHEET_BYTES, 1024, "1 KiB"},
+        {"1 GiB", AC_LIMIT_SHEET_BYTES, 1u << 30, "1 GiB"},
+        {"4 GiB", AC_LIMIT_SHEET_BYTES, 0, NULL},
+        {"1 MB", AC_LIMIT_SHEET_BYTES, 0, NULL},
+        {"64", AC_LIMIT_DEPTH, 64, "64"},
+        {"64 KiB", AC_LIMIT_DEPTH, 0, NULL},
+        {"0", AC_LIMIT_DEPTH, 0, NULL},
+        {"-1", AC_LIMIT_DEPTH, 0, NULL},
+        {"99999999999", AC_LIMIT_NODES, 0, NULL},
+        {"50 million", AC_LIMIT_INSTRUCTIONS, 50000000, "50 million"},
+        {"2 thousand", AC_LIMIT_FINDINGS, 2000, "2000"},
+        {"1", AC_LIMIT_CPU, 1, "1 second"},
+        {"2 seconds", AC_LIMIT_CPU, 2, "2 seconds"},
+        {"", AC_LIMIT_DEPTH, 0, NULL},
+        {"MiB", AC_LIMIT_SHEET_BYTES, 0, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[AC_LIMIT_TEXT_SIZE];
-        uint32_t value = 0;
-        assert_int_equal(ac_limit_parse(ac_str_of(rows[i].text), rows[i].unit, &value),
+        ac_buf text = {0};
+        uint64_t value = 0;
+        assert_int_equal(ac_limit_parse(rows[i].limit, ac_str_of(rows[i].text), &value),
                          rows[i].value != 0);
         if (!rows[i].value) continue;
-        assert_int_equal(value, rows[i].value);
-        ac_limit_format(text, value, rows[i].unit);
-        assert_string_equal(text, rows[i].again);
+        assert_true(value == rows[i].value);
+        ac_limit_put(&text, rows[i].limit, value);
+        ac_buf_putc(&text, '\0');
+        assert_string_equal(text.ptr, rows[i].again);
+        ac_buf_release(&text);
     }
 }
 
