@@ -168,14 +168,12 @@ static ac_status no_file(const char *path, const char *what, ac_err *err)
     return ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file", what);
 }
 
-ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limits *limits,
-                                ac_err *err)
+ac_status ac_source_open(int *out, const char *path, ac_err *err)
 {
     struct stat info;
-    *out = NULL;
     /* Non-blocking, so that opening a FIFO returns at once; what it is, is asked of the open
      * file, so that nobody can change it in between. */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int fd = *out = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 && errno == ENXIO) return no_file(path, "a device, pipe or socket", err);
     if (fd < 0) return ac_err_set(err, AC_ERR_IO, path, "cannot be opened: %s", strerror(errno));
     ac_status status = AC_OK;
@@ -184,7 +182,18 @@ ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limi
     else if (!S_ISREG(info.st_mode))
         status =
             no_file(path, S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket", err);
-    if (!status) status = ac_source_from_fd(out, path, fd, limits, err);
+    if (status) close(fd);
+    return status;
+}
+
+ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limits *limits,
+                                ac_err *err)
+{
+    int fd;
+    *out = NULL;
+    ac_status status = ac_source_open(&fd, path, err);
+    if (status) return status;
+    status = ac_source_from_fd(out, path, fd, limits, err);
     close(fd);
     return status;
 }

@@ -25,6 +25,9 @@ struct ac_source {
     bool is_name;
 };
 
+/* Opens a regular file and nothing else; `*out` is to be closed. */
+ac_status ac_source_open(int *out, const char *path, ac_err *err);
+
 /* With a copy of its head; false when memory ran out. */
 bool ac_source_take_part(ac_source *source, const ac_source_part *part);
 

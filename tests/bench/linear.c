@@ -18,7 +18,7 @@
 enum { STEPS = 5, TRIES = 2 };
 
 typedef struct world {
-    ac_instrument *instrument;
+    ac_instrument *instrument, *dataset;
     ac_source_set keep;
     ac_sheet_builder *builder;
     ac_report *report;
@@ -91,6 +91,13 @@ static const shape shapes[] = {
      "  - {rule: r%u, question: 5, reason: x, by: y, date: 2026-01-01, evidence: "
      "[Q5=0fa1b7d7361101ec]}\n",
      "", 400000},
+    {"csv", "many rows", "id,a,b\n", "%u,1,x\n", "", 400000},
+    {"csv", "rows with mistakes", "id,a,n\n", "%u,7,x%u\n", "", 100000},
+    {"csv", "one long cell", "id,a,b\n1,1,\"", "word%u \"\"\n", "\"\n", 400000},
+    {"csv", "quotes that never close", "id,a,b\n", "%u,1,\"x\n", "", 200000},
+    {"csv", "many columns", "id", ",c%u", "\n1\n", 100000},
+    {"csv", "one column again and again", "id", ",a", "\n1\n", 40000},
+    {"csv", "cells beyond the columns", "id,a\n1,1", ",%u", "\n", 200000},
     {"instrument", "many questions", "instrument: t\nsections:\n  - title: T\n    questions:\n",
      "      - {number: %u, key: k%u, prompt: 'P %u?', type: text}\n", "", 400000},
     {"instrument", "one key for all questions",
@@ -175,7 +182,8 @@ static void read_sheet(world *w, ac_str bytes, const ac_format *format)
     ac_err err;
     ac_source *source;
     ac_waivers waivers = {0};
-    ac_reading reading = {w->instrument, w->builder, w->report, pass_over, NULL, &waivers};
+    const ac_instrument *instrument = format->next_part ? w->dataset : w->instrument;
+    ac_reading reading = {instrument, w->builder, w->report, pass_over, NULL, &waivers};
     must(ac_source_from_bytes(&source, "sheet", bytes, &err) == AC_OK, "source");
     must(ac_read_sheets(source, format, &reading, &err) == AC_OK, "reading");
     ac_buf told = {0};
@@ -288,11 +296,14 @@ int main(int argc, char **argv)
     strcpy(w.folder, "/tmp/accord-bench-XXXXXX");
     must(mkdtemp(w.folder) != NULL, "making a folder");
     must(ac_instrument_load(&w.instrument, ATOP "instrument.yaml", &w.keep, w.report, &err) ==
-             AC_OK,
-         "loading the instrument");
+                 AC_OK &&
+             ac_instrument_load(&w.dataset, ACCORD_ROOT "/tests/fuzz/variables.yaml", &w.keep,
+                                w.report, &err) == AC_OK,
+         "loading the instruments");
     printf("%-10s %-30s %11s %12s %7s\n", "reader", "shape", "largest", "CPU", "exponent");
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
         if (argc < 2 || strcmp(argv[1], shapes[i].reader) == 0) linear &= row(&w, &shapes[i]);
+    ac_instrument_free(w.dataset);
     ac_instrument_free(w.instrument);
     ac_sheet_builder_free(w.builder);
     ac_report_free(w.report);

@@ -12,6 +12,7 @@
 /* What all targets have at hand; made once. */
 typedef struct fuzz_world {
     ac_instrument *instrument; /* a few questions of all types: instrument.yaml */
+    ac_instrument *dataset;    /* variables of all types: variables.yaml */
     ac_instrument *atop;       /* that of sheets/atop */
     ac_source_set keep;        /* of the instrument */
     ac_sheet_builder *builder;

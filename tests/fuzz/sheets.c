@@ -4,7 +4,9 @@
 #include "readers/snapshot.h"
 #include "writers/writer.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct written {
     ac_buf yaml, json, tree;
@@ -23,7 +25,8 @@ static void read_as(ac_str bytes, const char *name, const ac_format *format, wri
     ac_err err;
     ac_waivers waivers = {0};
     ac_source *source = fuzz_source(bytes, name);
-    ac_reading reading = {fuzz.instrument, fuzz.builder, fuzz.report, write_sheet, out, &waivers};
+    const ac_instrument *instrument = format->next_part ? fuzz.dataset : fuzz.instrument;
+    ac_reading reading = {instrument, fuzz.builder, fuzz.report, write_sheet, out, &waivers};
     if (!source) return;
     fuzz_must(ac_read_sheets(source, format, &reading, &err) == AC_OK, "the file is read");
     fuzz_findings_are_harmless();
@@ -32,13 +35,18 @@ static void read_as(ac_str bytes, const char *name, const ac_format *format, wri
     ac_source_free(source);
 }
 
+static void release(written *out)
+{
+    ac_buf_release(&out->yaml);
+    ac_buf_release(&out->json);
+    ac_buf_release(&out->tree);
+}
+
 static void read_only(ac_str bytes, const char *name)
 {
     written out = {0};
     read_as(bytes, name, ac_format_for_path(name), &out);
-    ac_buf_release(&out.yaml);
-    ac_buf_release(&out.json);
-    ac_buf_release(&out.tree);
+    release(&out);
 }
 
 void fuzz_text(ac_str bytes)
@@ -49,6 +57,34 @@ void fuzz_text(ac_str bytes)
 void fuzz_yaml(ac_str bytes)
 {
     read_only(bytes, "fuzz.yaml");
+}
+
+/* Read as a whole, and cut into parts. */
+void fuzz_csv(ac_str bytes)
+{
+    enum { SMALL = 64 };
+    ac_err err;
+    ac_parts *parts;
+    read_only(bytes, "fuzz.csv");
+    int fd = open(fuzz_file(bytes, "parts.csv"), O_RDONLY);
+    fuzz_must(ac_parts_from_fd(&parts, "parts.csv", fd, &err) == AC_OK, "the file is open");
+    ac_parts_set_size(parts, SMALL);
+    const ac_format *format = ac_format_for_path("parts.csv");
+    ac_status status = AC_OK;
+    size_t count = 0;
+    while (!status && !(count && ac_parts_at_end(parts))) {
+        ac_source *source = NULL;
+        written out = {0};
+        ac_reading reading = {fuzz.dataset, fuzz.builder, fuzz.report, write_sheet, &out, NULL};
+        status = format->next_part(parts, fuzz.dataset, &source, &err);
+        if (!status) status = ac_read_sheets(source, format, &reading, &err);
+        ac_report_clear(fuzz.report);
+        release(&out);
+        ac_source_free(source);
+        fuzz_must(++count <= bytes.len + 2, "every part goes on");
+    }
+    ac_parts_free(parts);
+    close(fd);
 }
 
 static void snapshot(ac_snapshot *out, ac_str bytes, const char *name, const ac_format *format)
@@ -86,11 +122,8 @@ void fuzz_convert(ac_str bytes)
     }
     ac_snapshot_release(&before);
     ac_snapshot_release(&after);
-    for (written *each = &once; each; each = each == &once ? &twice : NULL) {
-        ac_buf_release(&each->yaml);
-        ac_buf_release(&each->json);
-        ac_buf_release(&each->tree);
-    }
+    release(&once);
+    release(&twice);
 }
 
 static ac_status pass_over(void *context, const ac_sheet *sheet, ac_err *err)

@@ -44,6 +44,7 @@ static void end(void)
     char command[100];
     ac_source_free(fuzz.sheet);
     ac_instrument_free(fuzz.instrument);
+    ac_instrument_free(fuzz.dataset);
     ac_instrument_free(fuzz.atop);
     ac_sheet_builder_free(fuzz.builder);
     ac_report_free(fuzz.report);
@@ -67,6 +68,7 @@ void fuzz_begin(void)
     fuzz.folder = mkdtemp(folder);
     fuzz_must(fuzz.folder && fuzz.builder && fuzz.report, "the world is there");
     load(&fuzz.instrument, ACCORD_ROOT "/tests/fuzz/instrument.yaml");
+    load(&fuzz.dataset, ACCORD_ROOT "/tests/fuzz/variables.yaml");
     load(&fuzz.atop, ATOP "instrument.yaml");
     fuzz_must(ac_source_load(&fuzz.sheet, ATOP "4865.txt", &err) == AC_OK, "the sheet is there");
     atexit(end);
