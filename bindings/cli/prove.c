@@ -153,6 +153,7 @@ static ac_status try_example(ac_cli_proof *proof, size_t i, const ac_example *ex
 {
     ac_outcome outcome = AC_OUTCOME_PASSED;
     ac_report_clear(proof->found);
+    ac_watch_rule(proof->pack->watch, i); /* each example has its time */
     ac_status status =
         ac_rules_try_example(proof->pack->rules, i, example, proof->found, &outcome, err);
     if (status) return status;

@@ -100,6 +100,20 @@ static void take_corpus(ac_declaration *d)
     if (!d->rule.corpus) luaL_error(d->L, "out of memory");
 }
 
+/* `--ignore corpus` leaves out what a part of the corpus cannot tell. */
+static void tag_across(ac_declaration *d)
+{
+    ac_rule_info *info = &d->rule.info;
+    ac_str *tags = AC_ARENA_ARRAY(&d->rules->arena, ac_str, info->tag_count + 1);
+    if (!tags) luaL_error(d->L, "out of memory");
+    for (size_t i = 0; i < info->tag_count; i++) {
+        if (ac_str_eq(info->tags[i], AC_STR("corpus"))) return;
+        tags[i] = info->tags[i];
+    }
+    tags[info->tag_count++] = AC_STR("corpus");
+    info->tags = tags;
+}
+
 static void check_id(ac_declaration *d)
 {
     ac_str id = d->rule.info.id;
@@ -190,6 +204,7 @@ static int declare(lua_State *L)
     bool has_require = ac_declare_expression(&d, "require", &constraint->require);
     check_whole(&d, has_when, has_require, take_function(&d, "check", &d.rule.check));
     if (!d.broken) take_corpus(&d);
+    if (d.rule.info.across) tag_across(&d);
     ac_declare_fix(&d);
     ac_declare_end(&d);
     return 0;

@@ -6,6 +6,7 @@
 #ifndef ACCORD_LUA_RULES_H
 #define ACCORD_LUA_RULES_H
 
+#include "base/limits.h"
 #include "constraint/evaluate.h"
 #include "instrument/instrument.h"
 #include "runs/checker.h"
@@ -21,6 +22,9 @@ void ac_rules_free(ac_rules *rules);
 
 /* Before loading: rules that are not taken are left out. Borrowed. */
 void ac_rules_select(ac_rules *rules, const ac_selection *selection);
+/* Before loading: what rules may use; the standard if not called. Of them the memory and the wall
+ * time of a process are for who runs it to enforce. Copied. */
+void ac_rules_limit(ac_rules *rules, const ac_limits *limits);
 /* Before loading: the examples of rules are wanted too (examples.h). */
 void ac_rules_keep_examples(ac_rules *rules);
 
