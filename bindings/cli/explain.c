@@ -112,8 +112,9 @@ static void listen(void *context, ac_rules *rules)
 /* In the process that tries the rule. */
 static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
 {
-    const corpus *c = ac_rules_listener(rules)->context;
+    corpus *c = ac_rules_listener(rules)->context;
     if (c->sheets) put_corpus(out, c);
+    c->sheets = 0; /* told once, for all instruments of the project */
     return out->failed ? ac_err_memory(err) : AC_OK;
 }
 

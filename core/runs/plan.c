@@ -57,8 +57,6 @@ ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err)
     ac_loaded_project made = {.worker.fd = -1};
     ac_status status = ac_project_load(&made.project, config, &run->order->setup, run->report, err);
     if (!made.project) return status;
-    if (!status && !run->order->setup.without_rules)
-        status = ac_project_check_links(made.project, err);
     made.usable = !status;
     if (!ac_vec_push(&run->projects, made)) {
         ac_project_free(made.project, &run->order->setup);
@@ -88,6 +86,11 @@ static ac_status find_project(planning *plan, const char *config, long *index, a
     *index = (long)i;
     if (i < run->projects.count) return AC_OK;
     ac_status status = ac_run_add_project(run, config, err);
+    if (!status && run->projects.items[i].usable && !run->order->setup.without_rules &&
+        ac_project_check_links(run->projects.items[i].project, err) != AC_OK) {
+        run->projects.items[i].usable = false;
+        ac_run_fail(run, err);
+    }
     if (!status && !run->projects.items[i].usable) plan->answered[plan->argument] = true;
     return status;
 }
