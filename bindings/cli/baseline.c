@@ -138,13 +138,11 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return status || outcome.incomplete ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_prune,
-                                               &ac_cli_option_baseline,
-                                               &ac_cli_option_from,
-                                               &ac_cli_option_rules,
-                                               &ac_cli_option_instrument,
-                                               &ac_cli_option_help,
-                                               NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_prune,      &ac_cli_option_baseline,
+    &ac_cli_option_from,       &ac_cli_option_rules,
+    &ac_cli_option_instrument, &ac_cli_option_trust_rules,
+    &ac_cli_option_help,       NULL};
 
 const ac_cli_command ac_cli_baseline = {
     .name = "baseline",

@@ -10,9 +10,9 @@
 extern char **environ;
 
 static const ac_cli_command *const commands[] = {
-    &ac_cli_check,  &ac_cli_waive, &ac_cli_baseline, &ac_cli_test,    &ac_cli_explain,
-    &ac_cli_rules,  &ac_cli_try,   &ac_cli_show,     &ac_cli_convert, &ac_cli_new,
-    &ac_cli_config, &ac_cli_docs,  &ac_cli_help,     &ac_cli_version, NULL};
+    &ac_cli_check,  &ac_cli_waive, &ac_cli_baseline, &ac_cli_test, &ac_cli_explain, &ac_cli_rules,
+    &ac_cli_try,    &ac_cli_show,  &ac_cli_convert,  &ac_cli_new,  &ac_cli_config,  &ac_cli_docs,
+    &ac_cli_doctor, &ac_cli_help,  &ac_cli_version,  NULL};
 
 /* What may stand in place of a command. */
 static const struct alias {
@@ -89,6 +89,15 @@ static void note_unknown_variables(ac_cli_output *output)
     }
 }
 
+/* Who reads the log of a run must know that it was not confined. */
+static void note_trust(ac_cli_output *output)
+{
+    ac_err note;
+    ac_err_set(&note, AC_OK, NULL,
+               "--trust-rules: rules run in accord's own process, and are not confined");
+    ac_cli_complain(output, &note);
+}
+
 static int run_parsed(const ac_cli_command *command, const ac_cli_options *options,
                       ac_cli_output *output)
 {
@@ -100,6 +109,7 @@ static int run_parsed(const ac_cli_command *command, const ac_cli_options *optio
         return ac_cli_complain_usage(output, command->name,
                                      "that is more than it can take at once");
     note_unknown_variables(output);
+    if (options->trust_rules) note_trust(output);
     return command->run(options, output);
 }
 

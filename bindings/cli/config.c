@@ -90,6 +90,28 @@ static void put_list(ac_buf *out, const ac_config *config, const char *key,
     if (!given->count) put_settings(out, config, key);
 }
 
+/* The last file that sets a limit counts. */
+static void put_limit(ac_buf *out, const ac_config *config, ac_limit limit)
+{
+    const ac_limit_row *row = ac_limit_row_of(limit);
+    const ac_setting *found = NULL;
+    ac_buf words = {0};
+    ac_buf_printf(&words, "%s: ", row->key);
+    for (size_t i = 0; i < config->settings.count; i++) {
+        const ac_setting *setting = &config->settings.items[i];
+        bool here = strcmp(setting->key, "limits") == 0 && setting->value &&
+                    ac_str_starts(ac_str_of(setting->value), ac_buf_str(&words));
+        if (here) found = setting;
+    }
+    ac_limit_put(&words, limit, row->standard);
+    ac_buf_putc(&words, '\0');
+    if (found)
+        put_setting(out, found);
+    else
+        put(out, "limits", words.failed ? "" : words.ptr, "default");
+    ac_buf_release(&words);
+}
+
 static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *options)
 {
     const ac_cli_texts none = {0};
@@ -99,6 +121,7 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
     put_value(out, config, "instrument", options->instrument, &ac_cli_option_instrument, options,
               NULL);
     put_list(out, config, "datasets", &none, NULL, options);
+    put_list(out, config, "links", &none, NULL, options);
     put_list(out, config, "rules", &options->rules, &ac_cli_option_rules, options);
     put_list(out, config, "exclude", &none, NULL, options);
     put_list(out, config, "severity", &none, NULL, options);
@@ -113,36 +136,34 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
     else
         put_value(out, config, "strict", options->strict ? "true" : NULL, &ac_cli_option_strict,
                   options, "false");
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) put_limit(out, config, (ac_limit)i);
     put_list(out, config, "format", &options->reports, &ac_cli_option_report, options);
     if (!options->reports.count) put(out, "format", "terminal", "default");
 }
 
 /* A folder is no sheet: all overrides are shown. */
-static void enter(ac_cli_pack *pack, const char *where)
+static void enter(ac_cli_setting *setting, const char *where)
 {
     const char *config, *folder;
-    if (where && !ac_is_folder(where) && ac_find_config(&pack->arena, where, &config, &folder))
-        ac_project_enter(pack->project, folder, where);
+    if (where && !ac_is_folder(where) && ac_find_config(&setting->arena, where, &config, &folder))
+        ac_project_enter(setting->project, folder, where);
 }
 
 /* What holds for one sheet. */
 static int show(const ac_cli_options *options, ac_cli_output *output)
 {
-    ac_cli_pack pack;
-    const ac_cli_pack_order order = {.where = options->arguments.count ? options->arguments.items[0]
-                                                                       : NULL,
-                                     .without_rules = true,
-                                     .without_instrument = true};
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.project && !pack.broken && !pack.failed ? AC_EXIT_CLEAN : AC_EXIT_FAILED;
+    ac_cli_setting setting;
+    const char *where = options->arguments.count ? options->arguments.items[0] : NULL;
+    ac_cli_setting_open(&setting, where, true, options, output);
+    int status = setting.project && !setting.failed ? AC_EXIT_CLEAN : AC_EXIT_FAILED;
     if (status == AC_EXIT_CLEAN) {
-        enter(&pack, order.where);
-        const ac_config *config = ac_project_config(pack.project);
+        enter(&setting, where);
+        const ac_config *config = ac_project_config(setting.project);
         put(&output->text, "file", config->path ? config->path : "(none)",
             config->path ? "the nearest one upwards" : "none upwards");
         put_all(&output->text, config, options);
     }
-    ac_cli_pack_close(&pack);
+    ac_cli_setting_close(&setting);
     return status;
 }
 

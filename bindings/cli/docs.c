@@ -33,13 +33,20 @@ static const struct format *format_by_name(const char *name)
     return NULL;
 }
 
-/* Text that Markdown takes as it stands. */
+/* Text that Markdown takes as it stands, and that is harmless where it is shown. */
 static void put_text(ac_buf *out, ac_str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (strchr("\\`*_<[|", text.ptr[i])) ac_buf_putc(out, '\\');
-        ac_buf_putc(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    ac_buf line = {0}, safe = {0};
+    for (size_t i = 0; i < text.len; i++)
+        ac_buf_putc(&line, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    ac_render_safe(&safe, ac_buf_str(&line), 0);
+    for (size_t i = 0; i < safe.len; i++) {
+        if (strchr("\\`*_<[|", safe.ptr[i])) ac_buf_putc(out, '\\');
+        ac_buf_putc(out, safe.ptr[i]);
     }
+    out->failed |= line.failed || safe.failed;
+    ac_buf_release(&line);
+    ac_buf_release(&safe);
 }
 
 static void put_field(ac_buf *out, const char *name, ac_str text)
@@ -56,6 +63,7 @@ static void put_sheets(ac_buf *out, const ac_example *example)
     for (size_t s = 0; s < example->sheet_count; s++) {
         ac_buf_puts(out, "\n  ```\n");
         ac_cli_put_sheet(out, example->sheets[s], 2);
+        if (s + 1 == example->sheet_count) ac_cli_put_linked(out, example, 2);
         ac_buf_puts(out, "  ```\n");
     }
 }
@@ -156,21 +164,29 @@ static void put_codebook(ac_buf *out, ac_cli_pack *pack)
     for (size_t i = 0; i < ac_rules_count(pack->rules); i++) put_rule(out, pack, i);
 }
 
-/* Rules at a path of their own, or those of the project at hand. */
-static int write_codebook(ac_buf *out, const ac_cli_options *options, ac_cli_output *output)
+static int write_codebook(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    ac_cli_pack pack;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack); i++) {
+        ac_cli_pack_use_part(pack, i);
+        put_codebook(&work->output->text, pack);
+    }
+    return AC_EXIT_CLEAN;
+}
+
+/* Rules at a path of their own, or those of the project at hand. What else is to be told, such as
+ * mistakes in rules, is not for the file. */
+static int make_codebook(ac_buf *out, const ac_cli_options *options, ac_cli_output *output)
+{
     const char *const *paths = options->arguments.items;
     const ac_cli_pack_order order = {.where = options->arguments.count ? paths[0] : NULL,
                                      .rules = paths,
                                      .rule_count = options->arguments.count};
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.rules && !pack.broken ? AC_EXIT_CLEAN : AC_EXIT_FAILED;
-    for (size_t i = 0; status == AC_EXIT_CLEAN && i < ac_cli_pack_part_count(&pack); i++) {
-        ac_cli_pack_use_part(&pack, i);
-        put_codebook(out, &pack);
-    }
-    ac_cli_pack_close(&pack);
+    const ac_cli_pack_work work = {.run = write_codebook, .options = options, .output = output};
+    int status = ac_cli_pack_do(&order, &work);
+    if (status != AC_EXIT_CLEAN) ac_buf_clear(&output->text);
+    ac_buf_put(out, ac_buf_str(&output->text));
+    out->failed |= output->text.failed;
+    ac_buf_clear(&output->text);
     return status;
 }
 
@@ -182,16 +198,16 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     if (format)
         format->put(&text);
     else
-        status = write_codebook(&text, options, output);
+        status = make_codebook(&text, options, output);
     if (status == AC_EXIT_CLEAN) status = ac_cli_deliver(options->output, &text, output);
     ac_buf_release(&text);
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_docs_format, &ac_cli_option_output,
-                                               &ac_cli_option_instrument,  &ac_cli_option_rules,
-                                               &ac_cli_option_select,      &ac_cli_option_ignore,
-                                               &ac_cli_option_help,        NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_docs_format, &ac_cli_option_output, &ac_cli_option_instrument,
+    &ac_cli_option_rules,       &ac_cli_option_select, &ac_cli_option_ignore,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,   NULL};
 
 const ac_cli_command ac_cli_docs = {
     .name = "docs",

@@ -118,7 +118,7 @@ static const char workflow[] =
     "    steps:\n"
     "      - uses: actions/checkout@v4\n"
     "      - run: accord test\n"
-    "      - run: accord check .\n";
+    "      - run: accord check -f github .\n";
 
 const ac_cli_project_file ac_cli_project_files[] = {{"accord.yaml", config},
                                                     {"instrument.yaml", instrument},

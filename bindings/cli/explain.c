@@ -37,6 +37,7 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
             ac_cli_put_sheet(out, examples[k].sheets[s], 4);
+        ac_cli_put_linked(out, &examples[k], 4);
     }
 }
 
@@ -111,8 +112,9 @@ static void listen(void *context, ac_rules *rules)
 /* In the process that tries the rule. */
 static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
 {
-    const corpus *c = ac_rules_listener(rules)->context;
+    corpus *c = ac_rules_listener(rules)->context;
     if (c->sheets) put_corpus(out, c);
+    c->sheets = 0; /* told once, for all instruments of the project */
     return out->failed ? ac_err_memory(err) : AC_OK;
 }
 
@@ -161,10 +163,8 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     ac_arena_release(&arena);
 }
 
-static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
-                         const ac_cli_options *options)
+static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
 {
-    ac_buf *out = &output->text;
     const ac_rule_info *rule = ac_rules_at(pack->rules, i);
     ac_buf demand = {0}, tags = {0};
     ac_buf_printf(out, "%s (%s)\n%s\n\n", rule->id.ptr, ac_severity_name(rule->severity),
@@ -180,7 +180,6 @@ static void explain_rule(ac_cli_output *output, ac_cli_pack *pack, size_t i,
     ac_buf_printf(out, "%-9s %s:%u\n", "source", ac_source_path(rule->source),
                   (unsigned)rule->line);
     put_examples(out, pack, i);
-    run_corpus(output, rule->id, options);
     ac_buf_release(&demand);
     ac_buf_release(&tags);
 }
@@ -255,9 +254,11 @@ static int no_such(ac_cli_pack *pack, const char *name, ac_cli_output *output)
     return status;
 }
 
-static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_output *output)
+/* Its result: whether the name is a rule's. */
+static int explain(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
-    const char *name = options->arguments.items[0];
+    ac_cli_output *output = work->output;
+    const char *name = work->options->arguments.items[0];
     size_t rule = SIZE_MAX;
     const ac_question *question = NULL;
     for (size_t i = 0; i < ac_cli_pack_part_count(pack) && rule == SIZE_MAX && !question; i++) {
@@ -265,8 +266,10 @@ static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_outp
         rule = ac_cli_pack_find(pack, ac_str_of(name));
         if (rule == SIZE_MAX) question = question_named(pack, name);
     }
-    if (rule != SIZE_MAX)
-        explain_rule(output, pack, rule, options);
+    bool *is_rule = work->result;
+    *is_rule = rule != SIZE_MAX;
+    if (*is_rule)
+        explain_rule(&output->text, pack, rule);
     else if (ac_check_by_name(ac_str_of(name)))
         explain_check(output, ac_check_by_name(ac_str_of(name)));
     else if (question)
@@ -278,20 +281,27 @@ static int explain(ac_cli_pack *pack, const ac_cli_options *options, ac_cli_outp
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
-    ac_cli_pack pack;
     const char *const *items = options->arguments.items;
+    bool is_rule = false;
     if (!options->arguments.count)
         return ac_cli_complain_usage(output, "explain",
                                      "name a rule or a question, as in accord explain Q16");
     const ac_cli_pack_order order = {.where = options->arguments.count > 1 ? items[1] : NULL};
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.rules ? explain(&pack, options, output) : AC_EXIT_FAILED;
-    ac_cli_pack_close(&pack);
+    size_t from = output->text.len;
+    const ac_cli_pack_work work = {.run = explain,
+                                   .options = options,
+                                   .output = output,
+                                   .result = &is_rule,
+                                   .result_size = sizeof is_rule};
+    int status = ac_cli_pack_do(&order, &work);
+    if (is_rule) run_corpus(output, ac_str_of(items[0]), options);
+    ac_cli_make_harmless(output, from);
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument, &ac_cli_option_rules,
-                                               &ac_cli_option_color, &ac_cli_option_help, NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_instrument,  &ac_cli_option_rules, &ac_cli_option_color,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,  NULL};
 
 const ac_cli_command ac_cli_explain = {
     .name = "explain",

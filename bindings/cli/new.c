@@ -41,12 +41,12 @@ static bool is_rule_name(const char *name)
 }
 
 /* The first folder of rules that accord.yaml names and that belongs to its project, else here. */
-static const char *folder_of_rules(const ac_cli_pack *pack)
+static const char *folder_of_rules(const ac_project *loaded)
 {
     size_t count;
     char real[PATH_MAX];
-    const char *const *paths = ac_project_rules(pack->project, &count);
-    const char *config = ac_project_config_path(pack->project);
+    const char *const *paths = ac_project_rules(loaded, &count);
+    const char *config = ac_project_config_path(loaded);
     ac_str project = config ? ac_path_folder(ac_str_of(config)) : (ac_str){0};
     for (size_t i = 0; i < count && project.len; i++)
         if (ac_is_folder(paths[i]) && realpath(paths[i], real) &&
@@ -57,20 +57,19 @@ static const char *folder_of_rules(const ac_cli_pack *pack)
 
 static int new_rule(const char *name, const ac_cli_options *options, ac_cli_output *output)
 {
-    const ac_cli_pack_order order = {.without_rules = true};
-    ac_cli_pack pack;
+    ac_cli_setting setting;
     ac_buf path = {0}, text = {0};
     int status = AC_EXIT_FAILED;
     if (!is_rule_name(name))
         return ac_cli_complain_usage(output, "new",
                                      "a rule's name has small letters, digits and hyphens only");
-    ac_cli_pack_open(&pack, &order, options, output);
-    if (pack.instrument) {
-        ac_buf_printf(&path, "%s/%s.lua%c", folder_of_rules(&pack), name, '\0');
-        ac_cli_draft_rule(&text, pack.instrument, name);
+    ac_cli_setting_open(&setting, NULL, false, options, output);
+    if (setting.project) {
+        ac_buf_printf(&path, "%s/%s.lua%c", folder_of_rules(setting.project), name, '\0');
+        ac_cli_draft_rule(&text, ac_project_instrument(setting.project), name);
         status = write_new(path.ptr, ac_buf_str(&text), output);
     }
-    ac_cli_pack_close(&pack);
+    ac_cli_setting_close(&setting);
     ac_buf_release(&path);
     ac_buf_release(&text);
     return status;

@@ -6,18 +6,20 @@
 #include "cli/setup.h"
 #include "lua/examples.h"
 
+/* What there is to work with. */
 typedef struct ac_cli_pack {
-    ac_arena arena;
-    ac_setup setup;
-    ac_cli_rule_watcher watcher;
-    ac_watch watch;
-    ac_project *project;
-    ac_report *report; /* empty, for whoever works with the rules */
-    ac_rules *rules;   /* NULL when nothing could be loaded: that has been told */
+    ac_rules *rules;
     const ac_instrument *instrument;
-    bool broken; /* some rule files have mistakes: they have been told, the rest is usable */
-    bool failed; /* nothing could be loaded: that has been told */
+    ac_report *report; /* empty */
+    const ac_watch *watch;
+    const struct ac_cli_pack_part *parts; /* see below */
+    size_t part_count;
 } ac_cli_pack;
+
+typedef struct ac_cli_pack_part {
+    ac_checker rules; /* the rules by themselves */
+    const ac_instrument *instrument;
+} ac_cli_pack_part;
 
 /* Where the nearest accord.yaml is looked for, and what stands in for what it says. */
 typedef struct ac_cli_pack_order {
@@ -25,15 +27,36 @@ typedef struct ac_cli_pack_order {
     const char *instrument;   /* NULL: as accord.yaml says, else as --instrument does */
     const char *const *rules; /* count 0: as --rules, else accord.yaml say */
     size_t rule_count;
-    bool without_rules;      /* only the instrument is wanted */
-    bool without_instrument; /* nor that: only what accord.yaml says */
 } ac_cli_pack_order;
 
-/* Mistakes in rule files go to standard output as findings do; what keeps the rules from being
- * loaded to standard error. Always to be closed. */
-void ac_cli_pack_open(ac_cli_pack *out, const ac_cli_pack_order *order,
-                      const ac_cli_options *options, ac_cli_output *output);
-void ac_cli_pack_close(ac_cli_pack *pack);
+/* What is to be done with the rules, in a process of theirs: it can open no files, and nothing that
+ * it changes in memory outlasts it, but `result` and what it prints. Gives an exit status. */
+typedef struct ac_cli_pack_work {
+    int (*run)(ac_cli_pack *pack, const struct ac_cli_pack_work *work);
+    const ac_cli_options *options;
+    ac_cli_output *output;
+    void *result; /* plain data of that size; NULL for none */
+    size_t result_size;
+    const void *context;
+} ac_cli_pack_work;
+
+/* Loads the rules and has the work done. Mistakes in rule files go to standard output as findings
+ * do, what keeps the rules from being loaded to standard error; the status then is
+ * AC_EXIT_FAILED. */
+int ac_cli_pack_do(const ac_cli_pack_order *order, const ac_cli_pack_work *work);
+
+/* A project without its rules, in this process. */
+typedef struct ac_cli_setting {
+    ac_arena arena;
+    ac_setup setup;
+    ac_project *project; /* NULL when nothing could be loaded: that has been told */
+    bool failed;         /* it is not as it should be: that has been told */
+} ac_cli_setting;
+
+/* `only_config`: no instrument either. Always to be closed. */
+void ac_cli_setting_open(ac_cli_setting *out, const char *where, bool only_config,
+                         const ac_cli_options *options, ac_cli_output *output);
+void ac_cli_setting_close(ac_cli_setting *setting);
 
 /* A project may have several instruments, each with its rules: `rules` and `instrument` are those
  * of the first, until another is chosen. */

@@ -91,8 +91,10 @@ static void put_row(ac_buf *out, const ac_rule_info *rule, size_t width)
     ac_buf_putc(out, '\n');
 }
 
-static int list(ac_cli_pack *pack, bool json, ac_cli_output *output)
+static int list(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
+    ac_cli_output *output = work->output;
+    bool json = work->options->format && strcmp(work->options->format, "json") == 0;
     size_t width = widest_name(pack), count = 0;
     for (size_t part = 0; part < ac_cli_pack_part_count(pack); part++) {
         ac_cli_pack_use_part(pack, part);
@@ -108,26 +110,23 @@ static int list(ac_cli_pack *pack, bool json, ac_cli_output *output)
     if (!json)
         ac_buf_printf(&output->text, "%zu %s; `accord explain RULE` tells more\n", count,
                       count == 1 ? "rule" : "rules");
-    return pack->broken ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
+    return AC_EXIT_CLEAN;
 }
 
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
-    ac_cli_pack pack;
     const char *where = options->arguments.count ? options->arguments.items[0] : NULL;
-    const ac_cli_pack_order order = {.where = where};
-    bool json = options->format && strcmp(options->format, "json") == 0;
-    ac_cli_pack_open(&pack, &order, options, output);
-    int status = pack.rules ? list(&pack, json, output) : AC_EXIT_FAILED;
-    ac_cli_pack_close(&pack);
+    const ac_cli_pack_work work = {.run = list, .options = options, .output = output};
+    size_t from = output->text.len;
+    int status = ac_cli_pack_do(&(ac_cli_pack_order){.where = where}, &work);
+    ac_cli_make_harmless(output, from);
     return status;
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_select,      &ac_cli_option_ignore,
-    &ac_cli_option_rule_format, &ac_cli_option_instrument,
-    &ac_cli_option_rules,       &ac_cli_option_color,
-    &ac_cli_option_help,        NULL};
+    &ac_cli_option_select,      &ac_cli_option_ignore, &ac_cli_option_rule_format,
+    &ac_cli_option_instrument,  &ac_cli_option_rules,  &ac_cli_option_color,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,   NULL};
 
 const ac_cli_command ac_cli_rules = {
     .name = "rules",

@@ -49,6 +49,7 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
     ac_status status = ac_rules_new(&rules, request->instrument, err);
     if (status) return status;
     ac_rules_select(rules, request->selection);
+    ac_rules_limit(rules, request->limits);
     ac_rules_watch(rules, request->watch);
     for (size_t i = 0; i < request->link_count && !status; i++)
         status = ac_rules_link(rules, &request->links[i], err);

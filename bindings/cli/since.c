@@ -185,7 +185,7 @@ static bool check_there(looking *l)
 /* The working folder may be newer than the revision. */
 static void make_folders(looking *l)
 {
-    char path[PATH_MAX];
+    char path[3 * PATH_MAX];
     snprintf(path, sizeof path, "%s/tree/%s", l->folder, l->prefix);
     for (char *slash = path + strlen(l->folder) + 1; (slash = strchr(slash, '/')) != NULL;
          slash++) {

@@ -9,19 +9,38 @@ typedef struct totals {
     bool incomplete;
 } totals;
 
-static void prove_all(ac_cli_proof *proof, totals *sum)
+/* Those of one instrument. */
+static int prove_part(ac_cli_pack *pack, const ac_cli_pack_work *work, totals *sum)
 {
     ac_err err;
     ac_status status = AC_OK;
-    for (size_t i = 0; i < ac_rules_count(proof->pack->rules) && !status; i++)
-        status = ac_cli_prove(proof, i, &err);
-    for (size_t i = 0; i < ac_rules_count(proof->pack->rules); i++)
-        sum->functions += !ac_rules_at(proof->pack->rules, i)->constraint.require.count;
-    if (status) ac_cli_complain(proof->output, &err);
+    ac_cli_proof *proof = ac_mem_alloc(sizeof *proof);
+    if (!proof) return AC_EXIT_FAILED;
+    *proof = (ac_cli_proof){
+        .pack = pack, .options = work->options, .output = work->output, .found = ac_report_new()};
+    for (size_t i = 0; i < ac_rules_count(pack->rules) && !status && proof->found; i++) {
+        sum->functions += !ac_rules_at(pack->rules, i)->constraint.require.count;
+        if (ac_watch_rule(pack->watch, i)) status = ac_cli_prove(proof, i, &err);
+    }
+    if (status) ac_cli_complain(work->output, &err);
     sum->rules += proof->rules;
     sum->examples += proof->examples;
     sum->faults += proof->faults;
-    sum->incomplete |= status != AC_OK;
+    bool failed = status || !proof->found;
+    ac_report_free(proof->found);
+    ac_mem_free(proof);
+    return failed ? AC_EXIT_FAILED : AC_EXIT_CLEAN;
+}
+
+/* Those of one pack, in the process of its rules. */
+static int prove_all(ac_cli_pack *pack, const ac_cli_pack_work *work)
+{
+    int status = AC_EXIT_CLEAN;
+    for (size_t i = 0; i < ac_cli_pack_part_count(pack) && status == AC_EXIT_CLEAN; i++) {
+        ac_cli_pack_use_part(pack, i);
+        status = prove_part(pack, work, work->result);
+    }
+    return status;
 }
 
 /* The rules at `path`, with the instrument of the accord.yaml above them, else with `instrument`.
@@ -29,35 +48,32 @@ static void prove_all(ac_cli_proof *proof, totals *sum)
 static void test_path(const char *path, const char *instrument, const ac_cli_options *options,
                       ac_cli_output *output, totals *sum)
 {
-    ac_cli_pack pack;
+    totals own = {0};
     ac_cli_pack_order order = {.where = path, .rules = &path, .rule_count = 1};
-    ac_cli_proof *proof = ac_mem_alloc(sizeof *proof);
     if (!ac_cli_has_config(path)) order.instrument = instrument;
-    ac_cli_pack_open(&pack, &order, options, output);
-    sum->incomplete |= !pack.rules || pack.broken || !proof;
-    for (size_t i = 0; pack.rules && proof && i < ac_cli_pack_part_count(&pack); i++) {
-        ac_cli_pack_use_part(&pack, i);
-        *proof = (ac_cli_proof){
-            .pack = &pack, .options = options, .output = output, .found = ac_report_new()};
-        if (proof->found) prove_all(proof, sum);
-        ac_report_free(proof->found);
-    }
-    ac_mem_free(proof);
-    ac_cli_pack_close(&pack);
+    const ac_cli_pack_work work = {.run = prove_all,
+                                   .options = options,
+                                   .output = output,
+                                   .result = &own,
+                                   .result_size = sizeof own};
+    sum->incomplete |= ac_cli_pack_do(&order, &work) != AC_EXIT_CLEAN;
+    sum->rules += own.rules;
+    sum->examples += own.examples;
+    sum->faults += own.faults;
+    sum->functions += own.functions;
 }
 
 /* Those that the accord.yaml at hand names. */
 static void test_project(const ac_cli_options *options, ac_cli_output *output, totals *sum)
 {
-    ac_cli_pack pack;
+    ac_cli_setting setting;
     size_t count = 0;
-    const ac_cli_pack_order order = {.without_rules = true};
-    ac_cli_pack_open(&pack, &order, options, output);
-    sum->incomplete |= !pack.instrument;
-    const char *const *paths = pack.instrument ? ac_project_rules(pack.project, &count) : NULL;
+    ac_cli_setting_open(&setting, NULL, false, options, output);
+    sum->incomplete |= setting.failed;
+    const char *const *paths = setting.project ? ac_project_rules(setting.project, &count) : NULL;
     for (size_t i = 0; i < count; i++)
-        test_path(paths[i], ac_project_instrument_path(pack.project), options, output, sum);
-    ac_cli_pack_close(&pack);
+        test_path(paths[i], ac_project_instrument_path(setting.project), options, output, sum);
+    ac_cli_setting_close(&setting);
 }
 
 static void put_summary(ac_cli_output *output, const totals *sum)
@@ -91,10 +107,10 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return sum.faults ? AC_EXIT_FINDINGS : AC_EXIT_CLEAN;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_mutate,     &ac_cli_option_coverage,
-                                               &ac_cli_option_instrument, &ac_cli_option_select,
-                                               &ac_cli_option_ignore,     &ac_cli_option_color,
-                                               &ac_cli_option_help,       NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_mutate,      &ac_cli_option_coverage, &ac_cli_option_instrument,
+    &ac_cli_option_select,      &ac_cli_option_ignore,   &ac_cli_option_color,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,     NULL};
 
 const ac_cli_command ac_cli_test = {
     .name = "test",

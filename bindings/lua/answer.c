@@ -11,6 +11,7 @@ static ac_node read_at(lua_State *L)
 {
     ac_node answer = answer_at(L);
     ac_lua_note_read(L, answer);
+    ac_lua_charge(L, ac_node_text(answer).len / 16 + ac_answer_value_count(answer));
     return answer;
 }
 
@@ -156,6 +157,7 @@ static int answer_dates(lua_State *L)
 {
     ac_node answer = read_at(L);
     const ac_question *question = ac_answer_question(answer);
+    ac_lua_charge(L, ac_node_text(answer).len);
     lua_newtable(L);
     if (question->type == AC_TYPE_DATE || question->type == AC_TYPE_DATES)
         put_typed_dates(L, answer);

@@ -48,6 +48,7 @@ void ac_lua_push_asked(lua_State *L, ac_op op, ac_node answer)
     ac_expr expr;
     ac_err err;
     ac_arena_clear(&rules->words);
+    ac_lua_charge(L, ac_node_text(answer).len / 4);
     if (!ac_op_can_ask(op, node.question) ||
         ac_expr_word(&expr, &rules->words, rules->instrument, op, (ac_expr){&node, 1, 0}, NULL, 0,
                      &err) != AC_OK) {
@@ -106,6 +107,14 @@ static size_t take_arguments(lua_State *L, ac_argument *arguments, size_t most)
     return count;
 }
 
+/* Words go through the text, patterns (constraint/pattern.h) through it again and again. */
+static void charge_word(lua_State *L, ac_op op, ac_node answer)
+{
+    size_t len = ac_node_text(answer).len;
+    ac_lua_charge(L, len + ac_answer_value_count(answer));
+    if (op == AC_OP_MATCHES) ac_lua_charge(L, len * 20 + 2000);
+}
+
 /* A word that the question's type does not know is unknown here, and no mistake as in expressions:
  * checks go through answers of all types.
  * upvalue: op. [answer, arguments ...] -> [true, false, or nil for unknown] */
@@ -120,6 +129,7 @@ static int ask_word(lua_State *L)
     ac_argument arguments[MOST];
     ac_err err;
     ac_lua_note_read(L, answer);
+    charge_word(L, op, answer);
     if (!ac_op_can_ask(op, nodes[0].question)) {
         push_truth(L, AC_UNKNOWN);
         return 1;

@@ -96,9 +96,8 @@ static size_t utf8_len(ac_str s, size_t at)
     return code < least[len] || code > 0x10FFFF || surrogate ? 0 : len;
 }
 
-ac_str ac_lua_clean(ac_arena *arena, ac_str raw)
+static ac_str clean(ac_arena *arena, ac_str raw)
 {
-    raw = ac_str_sub(raw, 0, AC_LUA_MAX_TEXT);
     char *copy = ac_arena_alloc(arena, raw.len * 3 + 1);
     size_t used = 0;
     for (size_t at = 0; copy && at < raw.len;) {
@@ -110,12 +109,33 @@ ac_str ac_lua_clean(ac_arena *arena, ac_str raw)
     return (ac_str){copy, used};
 }
 
+ac_str ac_lua_clean(ac_arena *arena, ac_str raw)
+{
+    return clean(arena, ac_str_sub(raw, 0, AC_LUA_MAX_TEXT));
+}
+
+static ac_str clean_or_raise(lua_State *L, ac_arena *arena, ac_str raw)
+{
+    ac_str text = clean(arena, raw);
+    if (!text.ptr) luaL_error(L, "out of memory");
+    return text;
+}
+
+ac_str ac_lua_said(lua_State *L, int index)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    ac_str raw = {0};
+    raw.ptr = lua_tolstring(L, index, &raw.len);
+    if (raw.len > rules->limits.of[AC_LIMIT_MESSAGE]) ac_lua_trip(L, AC_LIMIT_MESSAGE);
+    rules->use.said += raw.len;
+    if (rules->use.said > rules->limits.of[AC_LIMIT_OUTPUT]) ac_lua_trip(L, AC_LIMIT_OUTPUT);
+    return clean_or_raise(L, &rules->scratch, raw);
+}
+
 ac_str ac_lua_text(lua_State *L, int index, ac_arena *arena)
 {
     ac_str raw = {0};
     raw.ptr = lua_tolstring(L, index, &raw.len);
     if (raw.len > AC_LUA_MAX_TEXT) luaL_error(L, "a text is longer than %d bytes", AC_LUA_MAX_TEXT);
-    ac_str text = ac_lua_clean(arena, raw);
-    if (!text.ptr) luaL_error(L, "out of memory");
-    return text;
+    return clean_or_raise(L, arena, raw);
 }

@@ -92,7 +92,9 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
     ac_report_sheet(rules->report, id, finding->places[0].sheet);
     for (size_t i = 0; i < finding->count; i++) {
         const ac_corpus_place *place = &finding->places[i];
-        ac_report_evidence(rules->report, id, place->question->number, place->text);
+        ac_report_evidence_part(rules->report, id, place->question->number,
+                                ac_evidence_hash(place->text),
+                                finding->named.len ? finding->named : place->text);
         if (i) ac_report_because(rules->report, id, source, place->span, "%s", "");
         const ac_source *other =
             finding->first ? ac_lua_source_of(rules, finding->first[i].path) : NULL;
@@ -132,6 +134,7 @@ static size_t keep(lua_State *L, ac_node node)
         kept.sheet = identity_of(arena, sheet);
     kept.question = answer ? ac_answer_question(node) : NULL;
     kept.place = answer ? ac_answer_place(node) : ac_node_span(node);
+    ac_lua_keep_bytes(L, sizeof kept + (answer ? ac_node_text(node).len : 0));
     if (ac_node_kind_of(node) == AC_NODE_SHEET)
         kept.place.end = kept.place.start;
     else
@@ -297,6 +300,7 @@ void ac_lua_forget_corpus(ac_rules *rules)
     ac_lua_run(rules, forget, NULL);
     ac_vec_clear(&rules->frozen);
     ac_arena_clear(&rules->corpus_arena);
+    ac_lua_drop_kept(rules);
 }
 
 /* The fields of a kept answer. Each: [kept] -> [value] */

@@ -93,11 +93,17 @@ static ac_expr holds(const pairing *p, bool yes)
     return negated(p->d, has_code(p, p->no, p->no_count));
 }
 
+/* "The sheet says this only if the variable holds that": said of the sheet, so that it comes first in
+ * the finding. */
+static ac_expr only_if(ac_declaration *d, ac_expr said, ac_expr held)
+{
+    return join(d, AC_OP_IMPLIES, negated(d, held), negated(d, said));
+}
+
 static ac_expr both_ways(const pairing *p, ac_expr yes, ac_expr no)
 {
-    ac_declaration *d = p->d;
-    return join(d, AC_OP_AND, join(d, AC_OP_IMPLIES, yes, holds(p, true)),
-                join(d, AC_OP_IMPLIES, no, holds(p, false)));
+    return join(p->d, AC_OP_AND, only_if(p->d, yes, holds(p, true)),
+                only_if(p->d, no, holds(p, false)));
 }
 
 /* Numbers at the top of the stack: one, or a list of them. [-1, +0] */
@@ -129,6 +135,11 @@ static void take_codes(pairing *p)
     lua_getfield(L, p->d->table, "no");
     p->no_count = pop_codes(p->d, p->no, "no");
     if (!p->no_count) p->no[p->no_count++] = 0;
+}
+
+static bool is_list(const pairing *p)
+{
+    return p->question->type != AC_TYPE_CHOICE && ac_op_can_ask(AC_OP_LISTS, p->question);
 }
 
 /* Examples: what the mapping says, and its contrary. */
@@ -201,6 +212,7 @@ static ac_expr map_yes(pairing *p)
 
 static ac_str other_option(const pairing *p)
 {
+    if (is_list(p) && p->question->type != AC_TYPE_CHOICES) return AC_STR("1 January 2000");
     const ac_option *named = ac_question_option(p->question, p->option);
     for (size_t i = 0; i < p->question->option_count; i++)
         if (&p->question->options[i] != named) return p->question->options[i].label;
@@ -210,9 +222,8 @@ static ac_str other_option(const pairing *p)
 static ac_expr map_option(pairing *p)
 {
     const ac_argument option = {.kind = AC_ARGUMENT_TEXT, .text = p->option};
-    bool list = p->question->type == AC_TYPE_CHOICES;
     take_codes(p);
-    ac_expr named = word(p->d, list ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1);
+    ac_expr named = word(p->d, is_list(p) ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1);
     if (p->d->broken) return (ac_expr){0};
     make_examples(p, p->option, other_option(p));
     return both_ways(p, named, negated(p->d, named));
@@ -240,10 +251,8 @@ static void take_coded(pairing *p, coded *out)
 static ac_expr map_coded(const pairing *p, const coded *each)
 {
     const ac_argument option = {.kind = AC_ARGUMENT_TEXT, .text = each->option};
-    bool list = p->question->type == AC_TYPE_CHOICES;
-    return join(p->d, AC_OP_IMPLIES,
-                word(p->d, list ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1),
-                has_code(p, each->codes, each->count));
+    return only_if(p->d, word(p->d, is_list(p) ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1),
+                   has_code(p, each->codes, each->count));
 }
 
 /* [examples, keys] In the order of the options' names, so that it is the same on every run. */

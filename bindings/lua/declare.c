@@ -73,6 +73,22 @@ static void check_whole(ac_declaration *d, bool has_when, bool has_require, bool
     ac_declare_complain(d, key);
 }
 
+/* Answers of several rows say nothing by themselves. */
+static void check_rows(ac_declaration *d, const char *key, ac_expr expr)
+{
+    for (uint32_t i = 0; i < expr.count && !d->broken; i++) {
+        const ac_expr_node *node = &expr.nodes[i];
+        if (!node->relation || node->relation->kind != AC_RELATION_SAME) continue;
+        ac_lua_push_str(d->L, node->question->key);
+        lua_pushfstring(d->L,
+                        "these are answers of several rows; ask what they come to, as in "
+                        "max(rows.%s), or which is meant, as in row_before { ... }",
+                        lua_tostring(d->L, -1));
+        lua_remove(d->L, -2);
+        ac_declare_complain(d, key);
+    }
+}
+
 /* An expression about the corpus is the whole of `require`, and what it speaks of is collected. */
 static void take_corpus(ac_declaration *d)
 {
@@ -85,6 +101,8 @@ static void take_corpus(ac_declaration *d)
                               "them belongs into `when`");
         ac_declare_complain(d, "require");
     }
+    check_rows(d, "when", constraint->when);
+    check_rows(d, "require", constraint->require);
     d->rule.by_rows =
         ac_expr_is_across(constraint->when) || ac_expr_is_across(constraint->require);
     if (across && d->rule.by_rows) {
@@ -92,11 +110,26 @@ static void take_corpus(ac_declaration *d)
                               "row_after; make two rules of it");
         ac_declare_complain(d, "require");
     }
+    d->rule.group = ac_constraint_group(constraint);
     d->rule.info.across |= d->rule.by_rows;
     if (!across) return;
     d->rule.info.across = true;
     d->rule.corpus = ac_corpus_new();
     if (!d->rule.corpus) luaL_error(d->L, "out of memory");
+}
+
+/* `--ignore corpus` leaves out what a part of the corpus cannot tell. */
+static void tag_across(ac_declaration *d)
+{
+    ac_rule_info *info = &d->rule.info;
+    ac_str *tags = AC_ARENA_ARRAY(&d->rules->arena, ac_str, info->tag_count + 1);
+    if (!tags) luaL_error(d->L, "out of memory");
+    for (size_t i = 0; i < info->tag_count; i++) {
+        if (ac_str_eq(info->tags[i], AC_STR("corpus"))) return;
+        tags[i] = info->tags[i];
+    }
+    tags[info->tag_count++] = AC_STR("corpus");
+    info->tags = tags;
 }
 
 static void check_id(ac_declaration *d)
@@ -189,6 +222,7 @@ static int declare(lua_State *L)
     bool has_require = ac_declare_expression(&d, "require", &constraint->require);
     check_whole(&d, has_when, has_require, take_function(&d, "check", &d.rule.check));
     if (!d.broken) take_corpus(&d);
+    if (d.rule.info.across) tag_across(&d);
     ac_declare_fix(&d);
     ac_declare_end(&d);
     return 0;

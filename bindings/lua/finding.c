@@ -37,8 +37,9 @@ static ac_lua_place place_at(lua_State *L, int index)
 
 static void count_finding(lua_State *L)
 {
-    if (++ac_lua_rules(L)->finding_count > AC_LUA_MAX_FINDINGS)
-        luaL_error(L, "stopped after %d findings on one sheet", AC_LUA_MAX_FINDINGS);
+    ac_rules *rules = ac_lua_rules(L);
+    if (++rules->finding_count > rules->limits.of[AC_LIMIT_FINDINGS])
+        ac_lua_trip(L, AC_LIMIT_FINDINGS);
 }
 
 static void *take(lua_State *L, size_t size)
@@ -54,6 +55,7 @@ static void take_reads(lua_State *L, ac_lua_finding *finding)
     const ac_rules *rules = ac_lua_rules(L);
     const ac_lua_reads *reads = &rules->reads;
     size_t count = rules->sheet ? ac_instrument_question_count(rules->instrument) : 0;
+    ac_lua_charge(L, count);
     uint32_t *read = take(L, (count + 1) * sizeof *read);
     finding->read = read;
     for (size_t i = 0; i < count; i++)
@@ -71,7 +73,7 @@ int ac_lua_report(lua_State *L)
     lua_replace(L, 1);
     lua_call(L, lua_gettop(L) - 1, 1);
     ac_lua_finding *finding = take(L, sizeof *finding);
-    finding->message = ac_lua_text(L, -1, &rules->scratch);
+    finding->message = ac_lua_said(L, -1);
     finding->place = place;
     finding->part.len = ac_node_text(place.node).len;
     take_reads(L, finding);
@@ -133,7 +135,7 @@ static int propose(lua_State *L, ac_fix_kind kind)
     count_finding(L);
     finding->fixed = finding->part;
     if (!lua_isnoneornil(L, 3)) finding->fixed = part_of(L, &finding->place, 3);
-    finding->fix = ac_lua_text(L, 2, &ac_lua_rules(L)->scratch);
+    finding->fix = ac_lua_said(L, 2);
     finding->fix_kind = kind;
     lua_settop(L, 1);
     return 1;
@@ -155,7 +157,7 @@ static int finding_help(lua_State *L)
     ac_lua_finding *finding = finding_at(L);
     luaL_checkstring(L, 2);
     count_finding(L);
-    finding->help = ac_lua_text(L, 2, &ac_lua_rules(L)->scratch);
+    finding->help = ac_lua_said(L, 2);
     lua_settop(L, 1);
     return 1;
 }
@@ -163,7 +165,6 @@ static int finding_help(lua_State *L)
 /* [finding, answer or note, text or nil, first, last] -> [finding] */
 static int finding_because(lua_State *L)
 {
-    ac_rules *rules = ac_lua_rules(L);
     ac_lua_finding *finding = finding_at(L);
     ac_lua_place place = place_at(L, 2);
     luaL_optstring(L, 3, NULL);
@@ -174,7 +175,7 @@ static int finding_because(lua_State *L)
         ac_lua_part part = part_of(L, &place, 4);
         because->place.span = ac_node_locate(place.node, part.at, part.len);
     }
-    if (lua_type(L, 3) == LUA_TSTRING) because->text = ac_lua_text(L, 3, &rules->scratch);
+    if (lua_type(L, 3) == LUA_TSTRING) because->text = ac_lua_said(L, 3);
     *(finding->last_because ? &finding->last_because->next : &finding->because) = because;
     finding->last_because = because;
     lua_settop(L, 1);

@@ -61,8 +61,17 @@ static ac_str text_of(const ac_rules *rules, const ac_lua_place *place)
     return ac_node_text(ac_sheet_answer(rules->sheet, place->question));
 }
 
+/* What is marked of an answer: one of its values, or a part of the text, or all. */
+static ac_str marked_text(const ac_rules *rules, const ac_lua_place *place, ac_lua_part part)
+{
+    if (place->kept || ac_node_is_none(place->node)) return text_of(rules, place);
+    ac_str text = ac_node_text(place->node);
+    return part.len ? ac_str_sub(text, part.at, part.at + part.len) : text;
+}
+
 /* A note is evidence by itself, whatever question it belongs to. */
-static void put_evidence(ac_rules *rules, ac_finding_id id, const ac_lua_place *place)
+static void put_evidence(ac_rules *rules, ac_finding_id id, const ac_lua_place *place,
+                         ac_lua_part part)
 {
     bool note = ac_node_kind_of(place->node) == AC_NODE_NOTE;
     uint32_t number = place->question ? place->question->number : 0;
@@ -70,7 +79,8 @@ static void put_evidence(ac_rules *rules, ac_finding_id id, const ac_lua_place *
     if (note)
         ac_report_evidence(rules->report, id, 0, ac_node_text(place->node));
     else if (number)
-        ac_report_evidence(rules->report, id, number, text_of(rules, place));
+        ac_report_evidence_part(rules->report, id, number, ac_evidence_hash(text_of(rules, place)),
+                                marked_text(rules, place, part));
 }
 
 static bool is_marked(const ac_lua_finding *finding, const ac_question *question)
@@ -109,11 +119,11 @@ static void flush(ac_rules *rules, const ac_rule *rule, const ac_lua_finding *fi
         ac_sheet_fix(report, id, finding->fix_kind, finding->place.node, finding->fixed.at,
                      finding->fixed.len, finding->fix);
     if (finding->place.kept) ac_report_sheet(report, id, finding->place.kept->sheet);
-    put_evidence(rules, id, &finding->place);
+    put_evidence(rules, id, &finding->place, finding->part);
     for (const ac_lua_because *because = finding->because; because; because = because->next) {
         ac_report_because(report, id, source_of(rules, &because->place), because->place.span,
                           "%.*s", AC_STR_ARG(because->text));
-        put_evidence(rules, id, &because->place);
+        put_evidence(rules, id, &because->place, (ac_lua_part){0});
     }
     for (size_t i = 0; i < finding->read_count; i++) put_read(rules, id, finding, finding->read[i]);
 }

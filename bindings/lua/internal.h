@@ -17,7 +17,17 @@ ac_rule_about ac_lua_about(const ac_rule_info *info);
 bool ac_lua_open(ac_rules *rules);
 void ac_lua_push_environment(lua_State *L); /* [-0, +1] */
 void *ac_lua_allocate(void *rules, void *block, size_t old_size, size_t size);
-void ac_lua_start_clock(ac_rules *rules);
+/* Work that no instruction stands for, such as the bytes that a library function goes through: as
+ * many instructions as take that long. Raises when there are not so many left. */
+void ac_lua_charge(lua_State *L, uint64_t steps);
+/* Raises that the run has met a limit. Rules cannot catch errors, so that nothing of theirs runs
+ * any more. */
+int ac_lua_trip(lua_State *L, ac_limit limit);
+/* Memory of the rules that lies outside of Lua; raises when there is too much. */
+void ac_lua_keep_bytes(lua_State *L, size_t bytes);
+void ac_lua_drop_kept(ac_rules *rules);
+/* How the run that met a limit could go on: for the help of a finding. "" when it met none. */
+ac_str ac_lua_raise_limit(ac_rules *rules);
 /* Calls `function` with `argument` protected and limited. NULL when it went well, else what went
  * wrong, borrowed until the next call; rules->traceback says where. */
 const char *ac_lua_run(ac_rules *rules, lua_CFunction function, void *argument);
@@ -31,12 +41,27 @@ bool ac_lua_is_of(const char *path, const ac_source *source);
 /* [-0, +results] Runs a file in globals of its own; raises what it raises. */
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results);
 int ac_lua_require(lua_State *L);
+/* vet.c: why the text of a rule file is not to be compiled; NULL when it may be. `*place` is where
+ * that shows. */
+const char *ac_lua_vet(ac_str text, size_t *place);
 
 /* pure.c: the same result on every run. */
 int ac_lua_pairs(lua_State *L);
 int ac_lua_tostring(lua_State *L);
 int ac_lua_format(lua_State *L);
-void ac_lua_push_sorted_keys(lua_State *L, int table); /* [-0, +1] */
+void ac_lua_push_sorted_keys(lua_State *L, int table); /* [-0, +1]: a list */
+
+/* strings.c, charged.c, sort.c, codes.c: functions that stand in for those of Lua's library and
+ * obey the limits. */
+extern const luaL_Reg ac_lua_string_functions[]; /* find, gmatch, gsub, match */
+extern const luaL_Reg ac_lua_utf8_functions[];   /* codes, offset */
+int ac_lua_table_sort(lua_State *L);
+/* Puts them into the libraries that have been opened. [-0, +0] */
+void ac_lua_replace_functions(lua_State *L);
+/* Tells whether the value at one place of the stack comes before that at another. */
+typedef bool (*ac_lua_before)(lua_State *L, int a, int b);
+/* [-0, +0] Sorts the first `count` items of a table; equal ones stay in their order. */
+void ac_lua_sort(lua_State *L, int table, lua_Integer count, ac_lua_before before);
 
 /* complain.c: mistakes in a rule file, as findings. */
 #define AC_RULE_FILE "rule-file"
@@ -53,6 +78,8 @@ ac_str ac_lua_clean(ac_arena *arena, ac_str raw);
 /* A Lua string as text of the core: valid UTF-8 without NUL, copied into `arena`. Raises when it
  * is longer than AC_LUA_MAX_TEXT. */
 ac_str ac_lua_text(lua_State *L, int index, ac_arena *arena);
+/* The same for what a finding says, within the limits on that; lies in the scratch arena. */
+ac_str ac_lua_said(lua_State *L, int index);
 
 /* expressions.c: Q[16]:lists "X" and what joins such expressions. */
 void ac_lua_define_expressions(lua_State *L);

@@ -23,6 +23,20 @@ static const char *next_part(lua_State *L, void *data, size_t *size)
     return read->parts[read->at++].ptr;
 }
 
+/* Raises for what is not to be compiled. */
+static void vet(lua_State *L, const ac_source *source, ac_str text)
+{
+    const ac_rules *rules = ac_lua_rules(L);
+    size_t place = 0;
+    if (text.len > rules->limits.of[AC_LIMIT_RULE_FILE]) ac_lua_trip(L, AC_LIMIT_RULE_FILE);
+    const char *fault = ac_lua_vet(text, &place);
+    place += (size_t)(text.ptr - ac_source_text(source).ptr);
+    if (!fault) return;
+    lua_pushfstring(L, "rule%d:%d: %s", (int)rules->files.count,
+                    (int)ac_source_place(source, (uint32_t)place).line, fault);
+    lua_error(L);
+}
+
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
 {
     ac_rules *rules = ac_lua_rules(L);
@@ -31,6 +45,7 @@ void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
     if (ac_str_starts(text, AC_STR("\xEF\xBB\xBF"))) text = ac_str_sub(text, 3, text.len);
     reading read = {.parts = {rules->bare ? AC_STR("return ") : (ac_str){0}, text}};
     if (!ac_vec_push(&rules->files, source)) luaL_error(L, "out of memory");
+    vet(L, source, text);
     snprintf(chunk, sizeof chunk, "=rule%zu", rules->files.count);
     if (lua_load(L, next_part, &read, chunk, "t") != LUA_OK) lua_error(L);
     ac_lua_push_environment(L);
@@ -77,6 +92,10 @@ static void complain_of_fault(ac_rules *rules, const char *fault)
     const ac_lua_traceback *trace = &rules->traceback;
     if (trace->count) rules->file = trace->frames[0].source;
     ac_lua_complain(rules, AC_SEVERITY_ERROR, trace->count ? trace->frames[0].line : 0, fault);
+    ac_str raise = ac_lua_raise_limit(rules);
+    if (raise.len)
+        ac_report_help(rules->report, (ac_finding_id)ac_report_count(rules->report) - 1,
+                       "no rule of the file is tried; mend it%.*s", AC_STR_ARG(raise));
 }
 
 static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
@@ -167,6 +186,10 @@ static int run_expression(lua_State *L)
                           "this is a %s, not an expression; write one such as "
                           "Q[16]:answered(), and join with & | ~ >>",
                           luaL_typename(L, -1));
+    if (out->count && ac_expr_is_across(*out))
+        return luaL_error(L, "this speaks of other rows of the same files, which only a rule can: it "
+                             "is tried behind the last of them");
+    if (!ac_relations_need(rules->relations, *out, false)) return luaL_error(L, "out of memory");
     if (out->count && out->loose)
         return luaL_error(L, "this speaks of one item of a list outside of :each(...) and "
                              ":some(...)");

@@ -19,40 +19,38 @@ static int key_rank(lua_State *L, int index)
     }
 }
 
-/* [a, b] -> boolean */
-static int key_before(lua_State *L)
+/* Of the keys at two places of the stack. */
+static bool key_before(lua_State *L, int a, int b)
 {
-    int a = key_rank(L, 1), b = key_rank(L, 2);
-    bool before = a < b;
-    if (a == b)
-        before =
-            a == 3 ? !lua_toboolean(L, 1) && lua_toboolean(L, 2) : lua_compare(L, 1, 2, LUA_OPLT);
-    lua_pushboolean(L, before);
-    return 1;
+    int first = key_rank(L, a), second = key_rank(L, b);
+    if (first != second) return first < second;
+    if (first == 3) return !lua_toboolean(L, a) && lua_toboolean(L, b);
+    return lua_compare(L, a, b, LUA_OPLT);
 }
 
-/* [] -> [array of keys]; table.sort is taken from the registry, out of the reach of rules. */
+/* What Lua gives in order already, such as a list, is not sorted again. */
 void ac_lua_push_sorted_keys(lua_State *L, int table)
 {
     lua_Integer count = 0;
+    bool sorted = true;
     table = lua_absindex(L, table);
     luaL_checkstack(L, 8, "too many nested calls");
     lua_newtable(L); /* keys */
     int keys = lua_gettop(L);
-    for (lua_pushnil(L); lua_next(L, table);) { /* keys key value */
+    lua_pushnil(L);                             /* the key before */
+    for (lua_pushnil(L); lua_next(L, table);) { /* keys before key value */
         lua_pop(L, 1);
         if (!key_rank(L, -1))
             luaL_error(L, "pairs needs keys that have an order: numbers, texts, true and false");
+        sorted = sorted && (!count || key_before(L, keys + 1, keys + 2));
+        lua_pushvalue(L, -1);
+        lua_replace(L, keys + 1);
         lua_pushvalue(L, -1);
         lua_rawseti(L, keys, ++count);
     }
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
-    lua_getfield(L, -1, LUA_TABLIBNAME);
-    lua_getfield(L, -1, "sort");
-    lua_pushvalue(L, keys);
-    lua_pushcfunction(L, key_before);
-    lua_call(L, 2, 0);
+    ac_lua_charge(L, (uint64_t)count);
     lua_settop(L, keys);
+    if (!sorted) ac_lua_sort(L, keys, count, key_before);
 }
 
 /* upvalues: keys, position. [table] -> [key, value] or [nil] */
@@ -103,13 +101,14 @@ int ac_lua_tostring(lua_State *L)
     return 1;
 }
 
-/* True if a format asks for an address. */
-static bool asks_address(const char *format)
+/* True if a format asks for an address. It may hold NULs. */
+static bool asks_address(ac_str format)
 {
-    for (const char *at = format; (at = strchr(at, '%')) != NULL; at++) {
-        at += 1 + strspn(at + 1, "-+ #0123456789.");
-        if (*at == 'p') return true;
-        if (!*at) break;
+    for (size_t i = 0; i < format.len; i++) {
+        if (format.ptr[i] != '%') continue;
+        i++; /* a NUL is among what strchr finds */
+        while (i < format.len && format.ptr[i] && strchr("-+ #0123456789.", format.ptr[i])) i++;
+        if (i < format.len && format.ptr[i] == 'p') return true;
     }
     return false;
 }
@@ -117,7 +116,10 @@ static bool asks_address(const char *format)
 /* [format, ...] -> [string] */
 int ac_lua_format(lua_State *L)
 {
-    luaL_argcheck(L, !asks_address(luaL_checkstring(L, 1)), 1, "%p is not for rules");
+    ac_str format = {0};
+    format.ptr = luaL_checklstring(L, 1, &format.len);
+    ac_lua_charge(L, format.len / 8);
+    luaL_argcheck(L, !asks_address(format), 1, "%p is not for rules");
     int count = lua_gettop(L);
     for (int i = 2; i <= count; i++) {
         int type = lua_type(L, i);

@@ -78,6 +78,11 @@ bool ac_lua_enter_sheet(ac_rules *rules, const ac_sheet *sheet)
     return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE);
 }
 
+bool ac_rules_stand(ac_rules *rules, const ac_sheet *sheet)
+{
+    return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE);
+}
+
 /* Links. */
 
 /* "Q1 (ATOP ID) says "4865"" */
@@ -161,6 +166,14 @@ void ac_lua_report_links(ac_rules *rules, const ac_sheet *sheet)
 
 /* Rows of the files at hand. */
 
+/* What is wrong with a group is told once, at its first row. */
+static bool is_told_elsewhere(const ac_rule *rule, uint32_t row)
+{
+    const ac_relation *group = rule->group;
+    if (!group || group->group_of.items[row] == AC_KEYS_NONE) return false;
+    return group->first.items[group->group_of.items[row]] != row;
+}
+
 static bool try_row(ac_rules *rules, size_t row, const ac_sheet *sheet, size_t only)
 {
     const ac_table_row *at = ac_table_row_at(ac_relations_own(rules->relations), row);
@@ -170,6 +183,7 @@ static bool try_row(ac_rules *rules, size_t row, const ac_sheet *sheet, size_t o
     rules->first_finding = ac_report_count(rules->report);
     for (size_t i = 0; i < rules->rules.count && done; i++) {
         bool wanted = rules->rules.items[i].by_rows && (only == SIZE_MAX || only == i);
+        wanted = wanted && !is_told_elsewhere(&rules->rules.items[i], (uint32_t)row);
         if (wanted && (!rules->watch || ac_watch_rule(rules->watch, i)))
             done = ac_lua_try(rules, &rules->rules.items[i], sheet, &outcome);
     }

@@ -3,6 +3,7 @@
 #define ACCORD_LUA_RULE_SET_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "constraint/corpus.h"
 #include "constraint/explain.h"
@@ -16,14 +17,11 @@
 #include <lua.h>
 
 enum {
-    AC_LUA_MAX_BYTES = 64 * 1024 * 1024,
-    AC_LUA_MAX_STEPS = 50 * 1000 * 1000, /* instructions per rule and sheet, and per file */
-    AC_LUA_MAX_FINDINGS = 1000,          /* per rule and sheet, "because" places among them */
-    AC_LUA_MAX_NODES = 100 * 1000,       /* of expressions in all rules */
-    AC_LUA_MAX_RULES = 10 * 1000,        /* declared, broken ones among them */
-    AC_LUA_MAX_MISTAKES = 100,           /* told per file */
-    AC_LUA_MAX_MARKS = 8,                /* answers read that are marked by themselves */
-    AC_LUA_MAX_TEXT = 16 * 1024          /* bytes of a text that a rule hands over */
+    AC_LUA_MAX_NODES = 100 * 1000, /* of expressions in all rules */
+    AC_LUA_MAX_RULES = 10 * 1000,  /* declared, broken ones among them */
+    AC_LUA_MAX_MISTAKES = 100,     /* told per file */
+    AC_LUA_MAX_MARKS = 8,          /* answers read that are marked by themselves */
+    AC_LUA_MAX_TEXT = 16 * 1024    /* bytes of a text that a rule hands over */
 };
 
 /* What mends the findings of a rule that is an expression. */
@@ -37,6 +35,7 @@ typedef struct ac_lua_remedy {
 typedef struct ac_rule {
     ac_rule_info info;
     bool by_rows;         /* it speaks of other rows of the files at hand */
+    const ac_relation *group; /* which it is about as a whole; NULL for single rows */
     bool yields;          /* says nothing of an answer in which another rule has found something */
     int check;            /* reference to the function; LUA_NOREF for a declarative rule */
     int collect;          /* reference to that of a corpus rule; LUA_NOREF for others */
@@ -124,10 +123,24 @@ typedef struct ac_lua_example {
     AC_VEC(ac_example_row) linked;
 } ac_lua_example;
 
+/* What the rules have used of their limits. */
+typedef struct ac_lua_use {
+    size_t bytes;      /* that the Lua state holds, and what is kept for it outside */
+    size_t kept;       /* of them those outside */
+    size_t largest;    /* block that was allocated since the state was small */
+    int64_t steps;     /* instructions left */
+    int64_t look_at;   /* steps at which the clock is looked at again */
+    int64_t cpu_start; /* nanoseconds; 0 until the clock has been looked at */
+    size_t said;       /* bytes of findings */
+    ac_limit tripped;  /* that ended the run; AC_LIMIT_NONE while there is none */
+    ac_limit refused;  /* why memory was refused last */
+    bool running;
+} ac_lua_use;
+
 struct ac_rules {
     lua_State *lua;
-    size_t bytes; /* that the Lua state holds */
-    long steps;   /* instructions left */
+    ac_lua_use use;
+    ac_limits limits;
     const ac_instrument *instrument;
     const ac_selection *selection; /* NULL: all */
     const ac_watch *watch;         /* NULL: nobody watches */

@@ -28,7 +28,7 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
 {
     ac_rules *rules = *out = ac_mem_alloc(sizeof *rules);
     if (!rules) return ac_err_memory(err);
-    *rules = (ac_rules){.instrument = instrument};
+    *rules = (ac_rules){.instrument = instrument, .limits = ac_default_limits};
     rules->reads.seen =
         AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
     rules->relations = ac_relations_new(instrument);
@@ -41,6 +41,11 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
 void ac_rules_select(ac_rules *rules, const ac_selection *selection)
 {
     rules->selection = selection;
+}
+
+void ac_rules_limit(ac_rules *rules, const ac_limits *limits)
+{
+    rules->limits = *limits;
 }
 
 void ac_rules_watch(ac_rules *rules, const ac_watch *watch)

@@ -6,6 +6,7 @@
 #ifndef ACCORD_LUA_RULES_H
 #define ACCORD_LUA_RULES_H
 
+#include "base/limits.h"
 #include "constraint/evaluate.h"
 #include "instrument/instrument.h"
 #include "runs/checker.h"
@@ -21,6 +22,9 @@ void ac_rules_free(ac_rules *rules);
 
 /* Before loading: rules that are not taken are left out. Borrowed. */
 void ac_rules_select(ac_rules *rules, const ac_selection *selection);
+/* Before loading: what rules may use; the standard if not called. Of them the memory and the wall
+ * time of a process are for who runs it to enforce. Copied. */
+void ac_rules_limit(ac_rules *rules, const ac_limits *limits);
 /* Before loading: the examples of rules are wanted too (examples.h). */
 void ac_rules_keep_examples(ac_rules *rules);
 
@@ -45,6 +49,10 @@ ac_status ac_rules_link(ac_rules *rules, const ac_link *link, ac_err *err);
 /* Behind loading: reads the rows of links, of which rules ask something; those without a source
  * stay empty. */
 ac_status ac_rules_read_links(ac_rules *rules, ac_err *err);
+
+/* For an expression by itself: the sheet at hand is the one that linked rows belong to. False when
+ * memory ran out. */
+bool ac_rules_stand(ac_rules *rules, const ac_sheet *sheet);
 
 /* What a rule says of itself. Texts have a NUL behind them; empty for what is not given. */
 typedef struct ac_rule_info {

@@ -20,6 +20,7 @@ static bool has_one(lua_State *L, int index, ac_str text)
     for (lua_Integer i = 1; !found && lua_rawgeti(L, index, i) == LUA_TSTRING; i++) {
         ac_str part = {0};
         part.ptr = lua_tolstring(L, -1, &part.len);
+        ac_lua_charge(L, text.len / 8);
         found = ac_str_find(text, part, 0) != SIZE_MAX;
         lua_pop(L, 1);
     }

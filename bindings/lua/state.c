@@ -96,6 +96,7 @@ static int open_state(lua_State *L)
         luaL_requiref(L, libraries[i].name, libraries[i].func, 0);
         lua_pop(L, 1);
     }
+    ac_lua_replace_functions(L);
     protect_strings(L);
     for (size_t i = 0; ac_lua_classes[i]; i++) ac_lua_define(L, ac_lua_classes[i]);
     ac_lua_define_expressions(L);
@@ -105,7 +106,7 @@ static int open_state(lua_State *L)
 
 bool ac_lua_open(ac_rules *rules)
 {
-    rules->steps = AC_LUA_MAX_STEPS;
+    rules->use.steps = (int64_t)rules->limits.of[AC_LIMIT_INSTRUCTIONS];
     rules->lua = lua_newstate(ac_lua_allocate, rules);
     if (!rules->lua) return false;
     *(ac_rules **)lua_getextraspace(rules->lua) = rules;

@@ -30,7 +30,8 @@ void ac_lua_report_crash(ac_rules *rules, const ac_rule *rule, const char *path,
                           ac_lua_line_span(trace->frames[i].source, trace->frames[i].line),
                           "called from here");
     ac_report_help(rules->report, id,
-                   "what the rule says was not checked on this sheet; mend the rule");
+                   "what the rule says was not checked on this sheet; mend the rule%.*s",
+                   AC_STR_ARG(ac_lua_raise_limit(rules)));
 }
 
 static void keep_reads(ac_rules *rules, ac_rule *rule, size_t questions)

@@ -206,6 +206,18 @@ static uint32_t end_of_terms(ac_expr expr, uint32_t at)
     return ac_op_row_of(node->op)->takes == AC_TAKES_BODY ? node->operands[0] + 1 : at;
 }
 
+static ac_str row_words(ac_facts *facts, const ac_over *over, const ac_kept *cell)
+{
+    ac_buf words = {0};
+    if (over->op == AC_OP_OVER_COUNT) {
+        ac_buf_puts(&words, "counts");
+    } else {
+        ac_buf_puts(&words, "is ");
+        ac_put_excerpt(&words, cell->text);
+    }
+    return keep(facts, &words);
+}
+
 /* Marks the rows that gave a value over all rows. */
 static void add_rows(ac_facts *facts, const ac_over *over)
 {
@@ -218,6 +230,7 @@ static void add_rows(ac_facts *facts, const ac_over *over)
                             .place = blank ? cell->heading : cell->place,
                             .relation = over->relation,
                             .text = cell->text};
+        if (!blank) reason.words = row_words(facts, over, cell);
         reason.source = ac_table_row_at(over->relation->table, tally->rows[i])->source;
         add_reason(facts, &reason);
     }

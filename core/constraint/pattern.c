@@ -3,36 +3,39 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MAX_CAPTURES = 32, MAX_DEPTH = 200, STEPS_AT_LEAST = 100 * 1000, STEPS_PER_BYTE = 20 };
+enum { MAX_DEPTH = 200, SET_BYTES_PER_STEP = 8 };
 
-/* A match under way. Positions are bytes; SIZE_MAX stands for "does not match". */
+/* A match under way. NULL stands for "does not match". */
 typedef struct matching {
-    ac_str pattern, text;
+    const char *text, *text_end, *pattern_end;
     size_t steps; /* left */
-    size_t depth;
+    unsigned depth;
+    bool too_deep;
     struct {
-        size_t start, len; /* SIZE_MAX while it is open */
-    } captures[MAX_CAPTURES];
+        const char *start;
+        size_t len; /* SIZE_MAX while it is open */
+    } captures[AC_PATTERN_CAPTURES];
     size_t capture_count;
 } matching;
 
-static const size_t no_match = SIZE_MAX;
+/* One class with what repeats it. */
+typedef struct item {
+    const char *start, *end;
+    size_t weight; /* steps that it takes to try it on one byte */
+} item;
 
-static char at(ac_str s, size_t i)
+static char next_of(const char *p, const char *end)
 {
-    return i < s.len ? s.ptr[i] : '\0';
+    return p + 1 < end ? p[1] : '\0';
 }
 
-/* Behind one class at `p`: a character, %x or [set]. */
-static size_t class_end(ac_str pattern, size_t p)
+/* Behind the set that begins at `p`; a ] that stands first belongs to it. */
+static const char *set_end(const char *p)
 {
-    char c = at(pattern, p++);
-    if (c == '%') return p + 1;
-    if (c != '[') return p;
-    if (at(pattern, p) == '^') p++;
-    do { /* a ] that stands first belongs to the set */
-        if (at(pattern, p++) == '%') p++;
-    } while (p < pattern.len && at(pattern, p) != ']');
+    if (*++p == '^') p++;
+    do {
+        if (*p++ == '%') p++;
+    } while (*p != ']');
     return p + 1;
 }
 
@@ -77,16 +80,16 @@ static bool is_of_class(int c, int class)
 }
 
 /* `p` at the [, `end` behind the ]. */
-static bool is_in_set(int c, ac_str pattern, size_t p, size_t end)
+static bool is_in_set(int c, const char *p, const char *end)
 {
-    bool negated = at(pattern, ++p) == '^';
+    bool negated = *++p == '^';
     if (negated) p++;
-    for (; p < end - 1; p++) {
-        unsigned char low = (unsigned char)at(pattern, p);
+    for (end--; p < end; p++) {
+        unsigned char low = (unsigned char)*p;
         if (low == '%') {
-            if (is_of_class(c, (unsigned char)at(pattern, ++p))) return !negated;
-        } else if (at(pattern, p + 1) == '-' && p + 2 < end - 1) {
-            if (low <= c && c <= (unsigned char)at(pattern, p + 2)) return !negated;
+            if (is_of_class(c, (unsigned char)*++p)) return !negated;
+        } else if (p[1] == '-' && p + 2 < end) {
+            if (low <= c && c <= (unsigned char)p[2]) return !negated;
             p += 2;
         } else if (low == c) {
             return !negated;
@@ -95,203 +98,241 @@ static bool is_in_set(int c, ac_str pattern, size_t p, size_t end)
     return negated;
 }
 
-static bool matches_one(const matching *m, size_t s, size_t p, size_t end)
+/* Of a sound pattern. */
+static item item_at(const char *p)
 {
-    if (s >= m->text.len) return false;
-    int c = (unsigned char)m->text.ptr[s];
-    switch (m->pattern.ptr[p]) {
+    if (*p == '[') {
+        const char *end = set_end(p);
+        return (item){p, end, 1 + (size_t)(end - p) / SET_BYTES_PER_STEP};
+    }
+    return (item){p, p + (*p == '%' ? 2 : 1), 1};
+}
+
+static bool matches_one(const matching *m, const char *s, const item *one)
+{
+    if (s >= m->text_end) return false;
+    int c = (unsigned char)*s;
+    switch (*one->start) {
     case '.':
         return true;
     case '%':
-        return is_of_class(c, (unsigned char)at(m->pattern, p + 1));
+        return is_of_class(c, (unsigned char)one->start[1]);
     case '[':
-        return is_in_set(c, m->pattern, p, end);
+        return is_in_set(c, one->start, one->end);
     default:
-        return c == (unsigned char)m->pattern.ptr[p];
+        return c == (unsigned char)*one->start;
     }
 }
 
-static size_t match(matching *m, size_t s, size_t p);
+/* False when they are used up: then nothing matches any more. */
+static bool spend(matching *m, size_t steps)
+{
+    m->steps = m->steps > steps ? m->steps - steps : 0;
+    return m->steps > 0;
+}
+
+static const char *match(matching *m, const char *s, const char *p);
 
 /* As many as possible, then fewer. */
-static size_t match_most(matching *m, size_t s, size_t p, size_t end)
+static const char *match_most(matching *m, const char *s, const item *one)
 {
-    size_t count = 0;
-    while (count < m->steps && matches_one(m, s + count, p, end)) count++;
-    m->steps -= count;
-    for (;; count--) {
-        size_t found = match(m, s + count, end + 1);
-        if (found != no_match || !count) return found;
+    const char *least = s, *found = NULL;
+    while (m->steps && matches_one(m, s, one)) {
+        spend(m, one->weight);
+        s++;
     }
-}
-
-/* As few as possible, then more. */
-static size_t match_least(matching *m, size_t s, size_t p, size_t end)
-{
-    for (;; s++) {
-        size_t found = match(m, s, end + 1);
-        if (found != no_match || !matches_one(m, s, p, end)) return found;
-    }
-}
-
-static size_t match_balanced(matching *m, size_t s, size_t p)
-{
-    char open = at(m->pattern, p + 2), close = at(m->pattern, p + 3);
-    size_t depth = 1;
-    if (at(m->text, s) != open || s >= m->text.len) return no_match;
-    for (s++; s < m->text.len; s++) {
-        if (m->text.ptr[s] == close) {
-            if (--depth == 0) return match(m, s + 1, p + 4);
-        } else if (m->text.ptr[s] == open) {
-            depth++;
-        }
-    }
-    return no_match;
-}
-
-static size_t match_frontier(matching *m, size_t s, size_t p)
-{
-    size_t set = p + 2, end = class_end(m->pattern, set);
-    int before = s ? (unsigned char)m->text.ptr[s - 1] : 0;
-    int behind = (unsigned char)at(m->text, s);
-    bool turns =
-        !is_in_set(before, m->pattern, set, end) && is_in_set(behind, m->pattern, set, end);
-    return turns ? match(m, s, end) : no_match;
-}
-
-static size_t match_back(matching *m, size_t s, size_t p)
-{
-    size_t which = (size_t)(at(m->pattern, p + 1) - '1');
-    ac_str word = ac_str_sub(m->text, m->captures[which].start,
-                             m->captures[which].start + m->captures[which].len);
-    if (!ac_str_starts(ac_str_sub(m->text, s, m->text.len), word)) return no_match;
-    return match(m, s + word.len, p + 2);
-}
-
-static size_t match_open(matching *m, size_t s, size_t p)
-{
-    bool is_place = at(m->pattern, p + 1) == ')';
-    m->captures[m->capture_count].start = s;
-    m->captures[m->capture_count++].len = is_place ? 0 : SIZE_MAX;
-    size_t found = match(m, s, p + (is_place ? 2 : 1));
-    if (found == no_match) m->capture_count--;
+    for (; !found && s >= least && m->steps; s--) found = match(m, s, one->end + 1);
     return found;
 }
 
-static size_t match_close(matching *m, size_t s, size_t p)
+/* As few as possible, then more. */
+static const char *match_least(matching *m, const char *s, const item *one)
+{
+    for (; spend(m, one->weight); s++) {
+        const char *found = match(m, s, one->end + 1);
+        if (found || !matches_one(m, s, one)) return found;
+    }
+    return NULL;
+}
+
+/* Behind the end of %bxy; NULL if there is none. */
+static const char *balanced_end(matching *m, const char *s, const char *p)
+{
+    char open = p[2], close = p[3];
+    size_t depth = 1;
+    if (s >= m->text_end || *s != open) return NULL;
+    const char *from = s;
+    for (s++; s < m->text_end; s++) {
+        if (*s == close && --depth == 0) break;
+        if (*s == open && open != close) depth++;
+    }
+    bool closed = s < m->text_end;
+    return spend(m, (size_t)(s - from)) && closed ? s + 1 : NULL;
+}
+
+static bool is_frontier(const matching *m, const char *s, const item *set)
+{
+    int before = s > m->text ? (unsigned char)s[-1] : 0;
+    int behind = s < m->text_end ? (unsigned char)*s : 0;
+    return !is_in_set(before, set->start, set->end) && is_in_set(behind, set->start, set->end);
+}
+
+/* Behind what the capture has matched already. */
+static const char *back_end(matching *m, const char *s, const char *p)
+{
+    size_t which = (size_t)(p[1] - '1'), len = m->captures[which].len;
+    if (!spend(m, 1 + len / 16) || len > (size_t)(m->text_end - s)) return NULL;
+    return memcmp(m->captures[which].start, s, len) == 0 ? s + len : NULL;
+}
+
+static const char *match_open(matching *m, const char *s, const char *p)
+{
+    bool is_place = next_of(p, m->pattern_end) == ')';
+    m->captures[m->capture_count].start = s;
+    m->captures[m->capture_count++].len = is_place ? AC_PATTERN_PLACE : SIZE_MAX;
+    const char *found = match(m, s, p + (is_place ? 2 : 1));
+    if (!found) m->capture_count--;
+    return found;
+}
+
+static const char *match_close(matching *m, const char *s, const char *p)
 {
     size_t which = m->capture_count;
     do which--;
     while (m->captures[which].len != SIZE_MAX);
-    m->captures[which].len = s - m->captures[which].start;
-    size_t found = match(m, s, p + 1);
-    if (found == no_match) m->captures[which].len = SIZE_MAX;
+    m->captures[which].len = (size_t)(s - m->captures[which].start);
+    const char *found = match(m, s, p + 1);
+    if (!found) m->captures[which].len = SIZE_MAX;
     return found;
 }
 
-static size_t match_class(matching *m, size_t s, size_t p)
+/* A class that something repeats. */
+static const char *match_repeated(matching *m, const char *s, const item *one)
 {
-    size_t end = class_end(m->pattern, p);
-    bool one = matches_one(m, s, p, end);
-    switch (at(m->pattern, end)) {
+    const char *found;
+    switch (*one->end) {
     case '*':
-        return match_most(m, s, p, end);
+        return match_most(m, s, one);
     case '+':
-        return one ? match_most(m, s + 1, p, end) : no_match;
+        return matches_one(m, s, one) ? match_most(m, s + 1, one) : NULL;
     case '-':
-        return match_least(m, s, p, end);
-    case '?': {
-        size_t found = one ? match(m, s + 1, end + 1) : no_match;
-        return found != no_match ? found : match(m, s, end + 1);
-    }
+        return match_least(m, s, one);
     default:
-        return one ? match(m, s + 1, end) : no_match;
+        found = matches_one(m, s, one) ? match(m, s + 1, one->end + 1) : NULL;
+        return found ? found : match(m, s, one->end + 1);
     }
 }
 
-static size_t match_here(matching *m, size_t s, size_t p)
+static bool is_repeated(const matching *m, const item *one)
 {
-    char c = at(m->pattern, p), next = at(m->pattern, p + 1);
-    if (p >= m->pattern.len) return s;
-    if (c == '(') return match_open(m, s, p);
-    if (c == ')') return match_close(m, s, p);
-    if (c == '$' && p + 1 == m->pattern.len) return s == m->text.len ? s : no_match;
-    if (c == '%' && next == 'b') return match_balanced(m, s, p);
-    if (c == '%' && next == 'f') return match_frontier(m, s, p);
-    if (c == '%' && isdigit((unsigned char)next)) return match_back(m, s, p);
-    return match_class(m, s, p);
+    return one->end < m->pattern_end &&
+           (*one->end == '*' || *one->end == '+' || *one->end == '-' || *one->end == '?');
 }
 
-static size_t match(matching *m, size_t s, size_t p)
+/* The part of a pattern that is neither a group nor repeated, at `*p`: moves both behind it. */
+static bool match_simple(matching *m, const char **s, const char **p)
 {
-    size_t found = no_match;
-    if (m->steps) m->steps--;
-    if (++m->depth >= MAX_DEPTH) m->steps = 0;
-    if (m->steps) found = match_here(m, s, p);
+    char next = next_of(*p, m->pattern_end);
+    const char *end;
+    if (**p == '%' && next == 'b') {
+        end = balanced_end(m, *s, *p);
+        *p += 4;
+    } else if (**p == '%' && next == 'f') {
+        item set = item_at(*p + 2);
+        end = spend(m, set.weight) && is_frontier(m, *s, &set) ? *s : NULL;
+        *p = set.end;
+    } else {
+        end = back_end(m, *s, *p);
+        *p += 2;
+    }
+    *s = end;
+    return end != NULL;
+}
+
+static bool is_special(char next)
+{
+    return next == 'b' || next == 'f' || isdigit((unsigned char)next);
+}
+
+/* What stands side by side is gone through here; only what can be tried in several ways recurses.
+ */
+static const char *match_here(matching *m, const char *s, const char *p)
+{
+    while (p < m->pattern_end) {
+        if (!m->steps) return NULL;
+        m->steps--;
+        if (*p == '(') return match_open(m, s, p);
+        if (*p == ')') return match_close(m, s, p);
+        if (*p == '$' && p + 1 == m->pattern_end) return s == m->text_end ? s : NULL;
+        if (*p == '%' && is_special(next_of(p, m->pattern_end))) {
+            if (!match_simple(m, &s, &p)) return NULL;
+            continue;
+        }
+        const item one = item_at(p);
+        if (one.weight > 1) spend(m, one.weight);
+        if (is_repeated(m, &one)) return match_repeated(m, s, &one);
+        if (!matches_one(m, s, &one)) return NULL;
+        s++;
+        p = one.end;
+    }
+    return s;
+}
+
+static const char *match(matching *m, const char *s, const char *p)
+{
+    if (m->depth == MAX_DEPTH) {
+        m->too_deep = true;
+        m->steps = 0;
+    }
+    if (!m->steps) return NULL;
+    m->depth++;
+    const char *found = match_here(m, s, p);
     m->depth--;
     return found;
 }
 
-ac_truth ac_pattern_in(ac_str pattern, ac_str text)
+/* A byte that every match begins with; -1 if there is none. */
+static int first_byte(ac_str pattern)
 {
-    matching m = {.pattern = pattern, .text = text};
-    bool anchored = at(pattern, 0) == '^';
-    m.steps = STEPS_AT_LEAST + STEPS_PER_BYTE * text.len;
-    for (size_t s = 0; s <= text.len && m.steps; s++) {
+    char next = pattern.len > 1 ? pattern.ptr[1] : '\0';
+    if (!pattern.len || strchr("^$*+?.([%-)", pattern.ptr[0])) return -1;
+    return next == '*' || next == '?' || next == '-' ? -1 : (unsigned char)pattern.ptr[0];
+}
+
+static void put_match(ac_pattern_match *out, const matching *m, const char *start, const char *end)
+{
+    out->start = (size_t)(start - m->text);
+    out->end = (size_t)(end - m->text);
+    out->capture_count = m->capture_count;
+    for (size_t i = 0; i < m->capture_count; i++) {
+        out->captures[i].start = (size_t)(m->captures[i].start - m->text);
+        out->captures[i].len = m->captures[i].len;
+    }
+}
+
+ac_pattern_result ac_pattern_find(ac_pattern_match *out, const ac_pattern_search *search,
+                                  size_t *steps)
+{
+    ac_str pattern = search->pattern, text = search->text;
+    matching m; /* the captures need no value before they are opened */
+    m.steps = *steps;
+    m.too_deep = false;
+    m.pattern_end = pattern.ptr + pattern.len;
+    m.text = text.ptr ? text.ptr : "";
+    m.text_end = m.text + text.len;
+    int first = search->here_only ? -1 : first_byte(pattern);
+    const char *found = NULL, *s = m.text + search->from;
+    for (; !found && s <= m.text_end && spend(&m, 1); s++) {
+        const char *from = s;
+        if (first >= 0 && !(s = memchr(s, first, (size_t)(m.text_end - s)))) break;
+        if (!spend(&m, 1 + (size_t)(s - from) / 16)) break;
         m.capture_count = m.depth = 0;
-        if (match(&m, s, anchored) != no_match) return AC_TRUE;
-        if (anchored) break;
+        found = match(&m, s, pattern.ptr);
+        if (found && (size_t)(found - m.text) == search->not_ending_at) found = NULL;
+        if (found) put_match(out, &m, s, found);
+        if (search->here_only) break;
     }
-    return m.steps ? AC_FALSE : AC_UNKNOWN;
-}
-
-/* What is wrong with the class or item at `p`; NULL when it is sound. */
-static const char *fault_of_item(ac_str pattern, size_t p)
-{
-    char next = at(pattern, p + 1);
-    if (at(pattern, p) == '%') {
-        if (p + 1 >= pattern.len) return "ends in %; write %% for a percent sign";
-        if (next == 'b' && p + 3 >= pattern.len) return "lacks the two characters behind %b";
-        if (next == 'f' && at(pattern, p + 2) != '[') return "lacks the [set] behind %f";
-    }
-    size_t set = at(pattern, p) == '%' && next == 'f' ? p + 2 : p;
-    if (at(pattern, set) == '[' && class_end(pattern, set) > pattern.len)
-        return "has a [ without ]";
-    return NULL;
-}
-
-static size_t item_end(ac_str pattern, size_t p)
-{
-    char c = at(pattern, p), next = at(pattern, p + 1);
-    if (c == '%' && next == 'b') return p + 4;
-    if (c == '%' && next == 'f') return class_end(pattern, p + 2);
-    return class_end(pattern, p);
-}
-
-static const char *fault_in(ac_str pattern)
-{
-    size_t opened = 0, open[MAX_CAPTURES], depth = 0;
-    bool closed[MAX_CAPTURES] = {false};
-    for (size_t p = at(pattern, 0) == '^'; p < pattern.len;) {
-        char c = at(pattern, p), next = at(pattern, p + 1);
-        const char *fault = fault_of_item(pattern, p);
-        if (fault) return fault;
-        if (c == '(' && opened == MAX_CAPTURES) return "has more than 32 captures";
-        if (c == '(') open[depth++] = opened++;
-        if (c == ')' && !depth) return "has a ) without (";
-        if (c == ')') closed[open[--depth]] = true;
-        if (c == '%' && isdigit((unsigned char)next) &&
-            (next == '0' || (size_t)(next - '1') >= opened || !closed[next - '1']))
-            return "refers to a capture that is not there";
-        p = c == '(' || c == ')' ? p + 1 : item_end(pattern, p);
-    }
-    return depth ? "has a ( without )" : NULL;
-}
-
-ac_status ac_pattern_check(ac_str pattern, ac_err *err)
-{
-    const char *fault = fault_in(pattern);
-    if (!fault) return AC_OK;
-    return ac_err_set(err, AC_ERR_SETUP, NULL, "the pattern \"%.*s\" %s", AC_STR_ARG(pattern),
-                      fault);
+    *steps = m.steps;
+    if (found) return AC_PATTERN_FOUND;
+    return m.too_deep ? AC_PATTERN_TOO_DEEP : m.steps ? AC_PATTERN_NONE : AC_PATTERN_TOO_LONG;
 }

@@ -244,6 +244,42 @@ bool ac_expr_is_across(ac_expr expr)
     return false;
 }
 
+static bool is_key(const ac_relation *group, const ac_question *question)
+{
+    bool key = false;
+    for (size_t i = 0; i < group->key_count; i++) key |= group->here[i] == question;
+    return key;
+}
+
+static bool is_common(const ac_expr_node *node, const ac_relation *group)
+{
+    const ac_relation *relation = relation_of(node);
+    bool common = !node->column_count && node->op != AC_OP_NOTES;
+    if (relation == group) return true;
+    if (!relation) return common && (!node->question || is_key(group, node->question));
+    for (size_t i = 0; i < relation->key_count; i++) common &= is_key(group, relation->here[i]);
+    return common && relation->kind == AC_RELATION_LINK;
+}
+
+static const ac_relation *group_in(ac_expr expr)
+{
+    for (uint32_t i = 0; i < expr.count; i++)
+        if (expr.nodes[i].over && expr.nodes[i].over->relation->kind == AC_RELATION_SAME)
+            return expr.nodes[i].over->relation;
+    return NULL;
+}
+
+const ac_relation *ac_constraint_group(const ac_constraint *constraint)
+{
+    const ac_relation *group = group_in(constraint->require);
+    if (!group) group = group_in(constraint->when);
+    for (uint32_t i = 0; i < constraint->when.count && group; i++)
+        if (!is_common(&constraint->when.nodes[i], group)) group = NULL;
+    for (uint32_t i = 0; i < constraint->require.count && group; i++)
+        if (!is_common(&constraint->require.nodes[i], group)) group = NULL;
+    return group;
+}
+
 bool ac_expr_asks_rows(ac_expr expr, const ac_relation *relation)
 {
     for (uint32_t i = 0; i < expr.count; i++)

@@ -87,6 +87,10 @@ bool ac_expr_is_across(ac_expr expr);
 /* True when it speaks of the rows of that relation. */
 bool ac_expr_asks_rows(ac_expr expr, const ac_relation *relation);
 
+/* The rows that a constraint is about, when it says the same of each of them: it speaks of nothing
+ * but what they have in common. NULL for one about single rows. */
+const ac_relation *ac_constraint_group(const ac_constraint *constraint);
+
 /* The rows of the sheets at hand, kept for rules that are across. */
 ac_table *ac_relations_own(const ac_relations *relations);
 /* Groups the rows of links, or of these files, and finds what is asked of them. `alike`: rows and

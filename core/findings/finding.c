@@ -41,3 +41,10 @@ uint64_t ac_evidence_hash(ac_str text)
     }
     return hash;
 }
+
+uint64_t ac_evidence_join(uint64_t whole, uint64_t part)
+{
+    for (int shift = 0; shift < 64; shift += 8)
+        whole = (whole ^ (part >> shift & 0xFF)) * 0x100000001b3u;
+    return whole;
+}

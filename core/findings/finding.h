@@ -29,6 +29,8 @@ typedef struct ac_evidence {
 /* The same for the same words, however they are wrapped and spaced: FNV-1a, 64 bits, of the text
  * with single blanks between its words. Stable over versions and machines. */
 uint64_t ac_evidence_hash(ac_str text);
+/* Of a part of an answer: another one when the part or anything else in the answer changes. */
+uint64_t ac_evidence_join(uint64_t whole, uint64_t part);
 
 /* A replacement that mends a finding, in the file of its primary place. */
 typedef enum ac_fix_kind {

@@ -146,19 +146,33 @@ void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number)
     found->view.question_count = found->questions.count;
 }
 
-void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text)
+static void add_evidence(ac_report *report, ac_finding_id id, ac_evidence evidence)
 {
     entry *found = find(report, id);
-    ac_evidence evidence = {question, ac_evidence_hash(text)};
     if (!found) return;
-    if (question) ac_report_question(report, id, question);
     for (size_t i = 0; i < found->evidence.count; i++)
-        if (found->evidence.items[i].question == question &&
+        if (found->evidence.items[i].question == evidence.question &&
             found->evidence.items[i].hash == evidence.hash)
             return;
     report->failed |= !ac_vec_push(&found->evidence, evidence);
     found->view.evidence = found->evidence.items;
     found->view.evidence_count = found->evidence.count;
+}
+
+void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text)
+{
+    if (question) ac_report_question(report, id, question);
+    add_evidence(report, id, (ac_evidence){question, ac_evidence_hash(text)});
+}
+
+void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, uint64_t whole,
+                             ac_str part)
+{
+    uint64_t words = ac_evidence_hash(part);
+    if (question) ac_report_question(report, id, question);
+    add_evidence(report, id, (ac_evidence){question, whole});
+    if (words == whole) return;
+    add_evidence(report, id, (ac_evidence){question, ac_evidence_join(whole, words)});
 }
 
 void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text)

@@ -33,22 +33,29 @@ static bool covers(const ac_waiver *waiver, const ac_finding *finding)
            waiver->occurrence == finding->fingerprint.occurrence && same_evidence(waiver, finding);
 }
 
-static bool has_evidence(const ac_evidence *list, size_t count, ac_evidence wanted)
+/* Of answers, whatever part of them; of notes each by itself. */
+static bool has_same(const ac_waiver *waiver, const ac_finding *finding, ac_evidence wanted)
 {
-    for (size_t i = 0; i < count; i++)
-        if (list[i].question == wanted.question && list[i].hash == wanted.hash) return true;
+    for (size_t i = 0; i < waiver->evidence_count; i++)
+        for (size_t k = 0; k < finding->evidence_count; k++) {
+            ac_evidence a = waiver->evidence[i], b = finding->evidence[k];
+            if (a.question == wanted.question && b.question == wanted.question &&
+                a.hash == b.hash && (wanted.question || a.hash == wanted.hash))
+                return true;
+        }
     return false;
 }
 
-/* "Q16 and Q47 have changed": what the one list has and the other has not. */
-static void put_changed(ac_buf *out, const ac_waiver *waiver, const ac_finding *finding)
+/* "Q16 and Q47 have changed": what the two do not share. False if there is nothing of the kind:
+ * then they are about different parts of an answer. */
+static bool put_changed(ac_buf *out, const ac_waiver *waiver, const ac_finding *finding)
 {
     uint32_t told[8], count = 0;
     const ac_evidence *lists[] = {waiver->evidence, finding->evidence};
     const size_t counts[] = {waiver->evidence_count, finding->evidence_count};
     for (int side = 0; side < 2; side++)
         for (size_t i = 0; i < counts[side] && count < 8; i++) {
-            bool known = has_evidence(lists[!side], counts[!side], lists[side][i]);
+            bool known = has_same(waiver, finding, lists[side][i]);
             for (uint32_t k = 0; k < count; k++) known |= told[k] == lists[side][i].question;
             if (!known) told[count++] = lists[side][i].question;
         }
@@ -59,19 +66,20 @@ static void put_changed(ac_buf *out, const ac_waiver *waiver, const ac_finding *
         else
             ac_buf_puts(out, "a note");
     }
-    ac_buf_puts(out, count > 1 ? " have changed" : " has changed");
+    if (count) ac_buf_puts(out, count > 1 ? " have changed" : " has changed");
+    return count > 0;
 }
 
-/* Why it does not hold for a finding of its rule and question. */
-static void put_reason(ac_buf *out, const ac_waiver *waiver, const ac_finding *finding)
+/* Why it does not hold for a finding of its rule and question; false where it was granted for
+ * another one, and nothing has changed. */
+static bool put_reason(ac_buf *out, const ac_waiver *waiver, const ac_finding *finding)
 {
     if (waiver->rule_version != finding->rule_version)
         ac_buf_puts(out, "the rule has changed");
-    else if (!same_evidence(waiver, finding))
-        put_changed(out, waiver, finding);
-    else
-        ac_buf_puts(out, "it was granted for another place in the answer");
+    else if (!put_changed(out, waiver, finding))
+        return false;
     ac_buf_printf(out, " since %.*s", AC_STR_ARG(waiver->words.date));
+    return true;
 }
 
 static void put_subject(ac_buf *out, const ac_waiver *waiver)
@@ -156,10 +164,11 @@ static void lapse(ac_waiver *waiver, ac_report *report, size_t count)
         const ac_finding *finding = ac_report_settle(report, i);
         if (!is_about(waiver, finding) || finding->status == AC_FINDING_WAIVED) continue;
         ac_buf reason = {0};
-        put_reason(&reason, waiver, finding);
-        waiver->state = AC_WAIVER_LAPSED;
-        point_to(waiver, report, ac_report_id_at(report, i), ac_buf_str(&reason));
-        tell_lapsed(waiver, report, ac_buf_str(&reason));
+        if (put_reason(&reason, waiver, finding)) {
+            waiver->state = AC_WAIVER_LAPSED;
+            point_to(waiver, report, ac_report_id_at(report, i), ac_buf_str(&reason));
+            tell_lapsed(waiver, report, ac_buf_str(&reason));
+        }
         ac_buf_release(&reason);
     }
 }

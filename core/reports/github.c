@@ -12,6 +12,8 @@ enum { MOST = 10, MOST_ASIDE = 1000 * 1000 }; /* a summary takes 1 MiB */
 typedef struct github {
     size_t shown[AC_SEVERITY_ERROR + 1], hidden[AC_SEVERITY_ERROR + 1];
     ac_buf lines[AC_SEVERITY_ERROR + 1]; /* the first of each severity, until the end */
+    size_t error_ends[MOST];             /* of each line, in lines[AC_SEVERITY_ERROR] */
+    size_t failures;                     /* these count as errors, and come first */
     size_t left_out;                     /* of the summary */
 } github;
 
@@ -90,16 +92,22 @@ static void write_batch(ac_rendering *r, const ac_batch *batch)
         if (finding->status != AC_FINDING_OPEN) continue;
         put_aside(r, finding);
         if (g->shown[finding->severity] < MOST) {
-            g->shown[finding->severity]++;
-            put_command(&g->lines[finding->severity], r->about, finding);
+            ac_buf *lines = &g->lines[finding->severity];
+            size_t n = g->shown[finding->severity]++;
+            put_command(lines, r->about, finding);
+            if (finding->severity == AC_SEVERITY_ERROR) g->error_ends[n] = lines->len;
         } else {
             g->hidden[finding->severity]++;
         }
     }
 }
 
+/* Beyond the ten they are told on standard error alone, as all of them are there. */
 static void write_failure(ac_rendering *r, const ac_err *err)
 {
+    github *g = r->state;
+    if (r->aside.len <= MOST_ASIDE) ac_put_markdown_failure(&r->aside, err);
+    if (g->failures++ >= MOST) return;
     ac_buf text = {0};
     ac_plain(&text, ac_str_of(err->where));
     if (text.len) ac_buf_puts(&text, ": ");
@@ -110,11 +118,31 @@ static void write_failure(ac_rendering *r, const ac_err *err)
     ac_buf_release(&text);
 }
 
+static void make_room_for_failures(github *g)
+{
+    size_t room = g->failures < MOST ? MOST - g->failures : 0;
+    size_t *shown = &g->shown[AC_SEVERITY_ERROR];
+    if (*shown <= room) return;
+    g->hidden[AC_SEVERITY_ERROR] += *shown - room;
+    g->lines[AC_SEVERITY_ERROR].len = room ? g->error_ends[room - 1] : 0;
+    *shown = room;
+}
+
+static void end_aside(ac_rendering *r, const ac_run_summary *summary)
+{
+    const github *g = r->state;
+    if (g->left_out)
+        ac_buf_printf(&r->aside, "\n**%zu more findings do not fit into this summary.**\n",
+                      g->left_out);
+    if (r->aside.len) ac_buf_putc(&r->aside, '\n');
+    ac_put_markdown_summary(&r->aside, summary);
+}
+
 static void end(ac_rendering *r, const ac_run_summary *summary)
 {
     github *g = r->state;
-    (void)summary;
     size_t hidden = 0;
+    make_room_for_failures(g);
     for (int severity = AC_SEVERITY_ERROR; severity >= 0; severity--) {
         ac_buf_put(&r->out, ac_buf_str(&g->lines[severity]));
         r->out.failed |= g->lines[severity].failed;
@@ -126,9 +154,7 @@ static void end(ac_rendering *r, const ac_run_summary *summary)
         ac_buf_puts(&r->out, r->about->has_aside ? "; all of them are in the step's summary\n"
                                                  : "; run accord check to see all of them\n");
     }
-    if (g->left_out)
-        ac_buf_printf(&r->aside, "\n**%zu more findings do not fit into this summary.**\n",
-                      g->left_out);
+    end_aside(r, summary);
 }
 
 static void release(ac_rendering *r)

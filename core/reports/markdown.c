@@ -4,11 +4,12 @@
 #include <string.h>
 
 /* What a comment may hold on GitHub is 65,536 characters; GitLab takes more. */
-enum { MOST_BYTES = 60000 };
+enum { MOST_BYTES = 60000, MOST_FAILURES = 10 };
 
 typedef struct markdown {
     size_t written; /* bytes so far: what was written is taken away again and again */
     size_t left_out;
+    size_t failures;
     bool full;
 } markdown;
 
@@ -84,6 +85,17 @@ void ac_put_markdown_finding(ac_buf *out, const ac_render_about *about, const ac
     put_remark(out, "help", finding->help);
 }
 
+void ac_put_markdown_failure(ac_buf *out, const ac_err *err)
+{
+    ac_buf_puts(out, "- 🛑 **not done** ");
+    if (err->where[0]) {
+        ac_put_markdown(out, ac_str_of(err->where));
+        ac_buf_puts(out, ": ");
+    }
+    ac_put_markdown(out, ac_str_of(err->message));
+    ac_buf_putc(out, '\n');
+}
+
 static void put_heading(ac_rendering *r, const char *path)
 {
     ac_buf text = {0};
@@ -132,23 +144,41 @@ static void write_batch(ac_rendering *r, const ac_batch *batch)
     if (heading) ac_buf_putc(&r->out, '\n');
 }
 
+void ac_put_markdown_summary(ac_buf *out, const ac_run_summary *summary)
+{
+    const size_t counts[] = {summary->infos, summary->warnings, summary->errors};
+    ac_buf_puts(out, "**accord**: ");
+    if (!summary->errors && !summary->warnings && !summary->infos) ac_buf_puts(out, "no findings");
+    ac_put_counts(out, counts);
+    ac_buf_printf(out, " in %zu sheet%s", summary->sheets, summary->sheets == 1 ? "" : "s");
+    if (summary->waived) ac_buf_printf(out, "; %zu waived", summary->waived);
+    if (summary->known) ac_buf_printf(out, "; %zu known", summary->known);
+    ac_buf_puts(out, summary->incomplete ? "; **not all could be checked**\n" : "\n");
+}
+
+/* The first of them tell enough; all are on standard error. */
+static void write_failure(ac_rendering *r, const ac_err *err)
+{
+    markdown *m = r->state;
+    size_t before = r->out.len;
+    if (m->failures++ >= MOST_FAILURES) return;
+    ac_put_markdown_failure(&r->out, err);
+    m->written += r->out.len - before;
+}
+
 static void end(ac_rendering *r, const ac_run_summary *summary)
 {
     const markdown *m = r->state;
-    const size_t counts[] = {summary->infos, summary->warnings, summary->errors};
+    if (m->failures > MOST_FAILURES)
+        ac_buf_printf(&r->out, "- and %zu more that could not be done\n",
+                      m->failures - MOST_FAILURES);
+    if (m->failures) ac_buf_putc(&r->out, '\n');
     if (m->left_out)
         ac_buf_printf(&r->out,
                       "**%zu more findings are not shown here**: a comment takes no more."
                       "\n\n",
                       m->left_out);
-    ac_buf_puts(&r->out, "**accord**: ");
-    if (!summary->errors && !summary->warnings && !summary->infos)
-        ac_buf_puts(&r->out, "no findings");
-    ac_put_counts(&r->out, counts);
-    ac_buf_printf(&r->out, " in %zu sheet%s", summary->sheets, summary->sheets == 1 ? "" : "s");
-    if (summary->waived) ac_buf_printf(&r->out, "; %zu waived", summary->waived);
-    if (summary->known) ac_buf_printf(&r->out, "; %zu known", summary->known);
-    ac_buf_puts(&r->out, summary->incomplete ? "; **not all could be checked**\n" : "\n");
+    ac_put_markdown_summary(&r->out, summary);
 }
 
 const ac_renderer ac_renderer_markdown = {
@@ -156,5 +186,6 @@ const ac_renderer ac_renderer_markdown = {
     .english = "for a comment on a merge request",
     .state_size = sizeof(markdown),
     .batch = write_batch,
+    .failure = write_failure,
     .end = end,
 };

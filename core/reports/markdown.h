@@ -8,5 +8,9 @@
 void ac_put_markdown(ac_buf *out, ac_str text);
 /* One finding as an item of a list. */
 void ac_put_markdown_finding(ac_buf *out, const ac_render_about *about, const ac_finding *finding);
+/* Likewise what could not be done. */
+void ac_put_markdown_failure(ac_buf *out, const ac_err *err);
+/* The last line: how many findings there are, and whether all could be checked. */
+void ac_put_markdown_summary(ac_buf *out, const ac_run_summary *summary);
 
 #endif

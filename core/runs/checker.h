@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "findings/batch.h"
 #include "runs/mark.h"
 #include "runs/selection.h"
@@ -54,6 +55,7 @@ typedef struct ac_checker_request {
     const ac_link *links;
     size_t link_count;
     ac_source_set *keep;           /* of the sources that findings and rules point into */
+    const ac_limits *limits;       /* of what rules may use */
     const ac_watch *watch;
 } ac_checker_request;
 

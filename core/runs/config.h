@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "findings/report.h"
 #include "runs/selection.h"
@@ -70,6 +71,7 @@ typedef struct ac_config {
     ac_fail_on fail_on;
     bool strict;
     bool tolerates_crashes;      /* on_crash: finding */
+    ac_limits limits;            /* ac_config_load fills those that no file names */
     AC_VEC(ac_setting) settings; /* all that was said, in the order of the files */
 } ac_config;
 

@@ -45,7 +45,7 @@ static void note_link(ac_config_loading *load, const ac_yaml *name, const ac_con
     ac_buf_printf(&words, "%s: %s by", link->name, link->data ? link->data : "no data");
     for (size_t i = 0; i < link->key_count; i++)
         ac_buf_printf(&words, " %s = %s", link->here[i], link->there[i]);
-    ac_config_note(load, "links", ac_config_keep(load, ac_buf_str(&words)), name, false);
+    ac_config_note(load, "links", &words, name, false);
     ac_buf_release(&words);
 }
 

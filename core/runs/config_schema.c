@@ -37,6 +37,37 @@ static json_t *overrides_schema(void)
                      "properties", "paths", texts_schema(), "severity", severities_schema());
 }
 
+/* A number, or a text with a unit: "64 MiB", "50 million". */
+static json_t *limit_schema(const ac_limit_row *row, ac_limit limit)
+{
+    ac_buf words = {0};
+    ac_buf_printf(&words, "%s; ", row->english);
+    ac_limit_put(&words, limit, row->standard);
+    ac_buf_puts(&words, " if not given");
+    json_t *text = ac_json_bytes(ac_buf_str(&words));
+    ac_buf_release(&words);
+    json_t *count = json_pack("{s:s, s:I, s:I}", "type", "integer", "minimum",
+                              (json_int_t)row->least, "maximum", (json_int_t)row->most);
+    const char *pattern = row->unit == AC_LIMIT_BYTES      ? "^[0-9]+ *([KMG]iB|bytes)$"
+                          : row->unit == AC_LIMIT_OF_COUNT ? "^[0-9]+ *(thousand|million)$"
+                                                           : "^[0-9]+ *seconds?$";
+    return json_pack("{s:o, s:[o, {s:s, s:s}]}", "description", text, "anyOf", count, "type",
+                     "string", "pattern", pattern);
+}
+
+static json_t *limits_schema(void)
+{
+    json_t *limits = json_object();
+    bool ok = true;
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) {
+        const ac_limit_row *row = ac_limit_row_of((ac_limit)i);
+        ok &= ac_json_put(limits, row->key, limit_schema(row, (ac_limit)i));
+    }
+    return ok ? json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0,
+                          "properties", limits)
+              : NULL;
+}
+
 static json_t *datasets_schema(void)
 {
     return json_pack("{s:s, s:o}", "type", "object", "additionalProperties", text_schema(NULL));
@@ -60,6 +91,7 @@ static json_t *field_schema(const ac_config_field *field)
     if (field->kind == AC_CONFIG_SEVERITIES) schema = severities_schema();
     if (field->kind == AC_CONFIG_OVERRIDES) schema = overrides_schema();
     if (field->kind == AC_CONFIG_LINKS) schema = links_schema();
+    if (field->kind == AC_CONFIG_LIMITS) schema = limits_schema();
     if (field->kind == AC_CONFIG_DATASETS) schema = datasets_schema();
     if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;
     return schema;

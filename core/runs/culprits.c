@@ -7,10 +7,13 @@ bool ac_culprit_note(ac_run_state *run, const ac_loaded_project *loaded, size_t 
 {
     const ac_mark *mark = loaded->watch.mark;
     size_t rule = atomic_load(&mark->rule);
-    ac_culprit culprit = {
-        loaded->project, ac_project_part_at_hand(loaded->project),           task,
-        run->file_part,  task == AC_NO_TASK ? 0 : atomic_load(&mark->sheet), rule - 1,
-        *death};
+    ac_culprit culprit = {loaded->project,
+                          ac_project_part_at_hand(loaded->project),
+                          task,
+                          run->file_part,
+                          task < run->tasks.count ? atomic_load(&mark->sheet) : 0,
+                          rule - 1,
+                          *death};
     if (!rule || rule > ac_project_checker(loaded->project)->rule_count) return false;
     for (size_t i = 0; i < run->culprits.count; i++) {
         const ac_culprit *known = &run->culprits.items[i];

@@ -51,28 +51,23 @@ static ac_status discover(planning *plan, ac_err *err)
     return status;
 }
 
-/* Loads a project, tells what is wrong with it, and notes whether it can be used. */
-static ac_status add_project(planning *plan, const char *config, ac_err *err)
+ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err)
 {
-    ac_run_state *run = plan->run;
     const ac_run_listener *listener = &run->order->listener;
     ac_loaded_project made = {.worker.fd = -1};
     ac_status status = ac_project_load(&made.project, config, &run->order->setup, run->report, err);
     if (!made.project) return status;
-    if (!status && !run->order->setup.without_rules)
-        status = ac_project_check_links(made.project, err);
+    made.usable = !status;
     if (!ac_vec_push(&run->projects, made)) {
         ac_project_free(made.project, &run->order->setup);
         return ac_err_memory(err);
     }
-    ac_loaded_project *added = &run->projects.items[run->projects.count - 1];
-    added->usable = status == AC_OK;
-    if (listener->uses) ac_project_each_file(added->project, listener->uses, listener->context);
+    if (listener->uses) ac_project_each_file(made.project, listener->uses, listener->context);
     if (ac_report_count_of(run->report, AC_SEVERITY_ERROR)) run->outcome->incomplete = true;
     ac_report_sort(run->report);
     ac_run_hand_over(run, NULL, NULL);
     if (status == AC_ERR_MEMORY) return status;
-    if (status) tell(plan, err);
+    if (status) ac_run_fail(run, err);
     return AC_OK;
 }
 
@@ -89,7 +84,15 @@ static ac_status find_project(planning *plan, const char *config, long *index, a
            !same_text(ac_project_config_path(run->projects.items[i].project), config))
         i++;
     *index = (long)i;
-    return i < run->projects.count ? AC_OK : add_project(plan, config, err);
+    if (i < run->projects.count) return AC_OK;
+    ac_status status = ac_run_add_project(run, config, err);
+    if (!status && run->projects.items[i].usable && !run->order->setup.without_rules &&
+        ac_project_check_links(run->projects.items[i].project, err) != AC_OK) {
+        run->projects.items[i].usable = false;
+        ac_run_fail(run, err);
+    }
+    if (!status && !run->projects.items[i].usable) plan->answered[plan->argument] = true;
+    return status;
 }
 
 /* Options that say all there is to say stand in for accord.yaml. */

@@ -24,6 +24,11 @@ void __gcov_dump(void);
 /* A reply that is longer is none that a checker of sheets has reason to give. */
 enum { MOST_BYTES = 256 * 1024 * 1024, HEAD = 4, NO_MEMORY = 3, LOOK_EVERY = 50 /* ms */ };
 
+ac_process_limits ac_process_limits_standard(void)
+{
+    return (ac_process_limits){.memory = 256 << 20, .cpu = 2, .wall = 5};
+}
+
 static double seconds(clockid_t clock)
 {
     struct timespec now;
@@ -297,6 +302,11 @@ void ac_process_reject(ac_process *process, ac_death *death)
     end(process);
 }
 
+static void put_seconds(ac_buf *out, const char *before, double count, const char *behind)
+{
+    ac_buf_printf(out, "%s%g second%s%s", before, count, count == 1 ? "" : "s", behind);
+}
+
 void ac_death_put(ac_buf *out, const ac_death *death)
 {
     switch (death->cause) {
@@ -317,10 +327,10 @@ void ac_death_put(ac_buf *out, const ac_death *death)
                       death->number);
         break;
     case AC_DEATH_CPU:
-        ac_buf_printf(out, "it took more than %g seconds of processor time", death->limits.cpu);
+        put_seconds(out, "it took more than ", death->limits.cpu, " of processor time");
         break;
     case AC_DEATH_WALL:
-        ac_buf_printf(out, "it did not come back within %g seconds", death->limits.wall);
+        put_seconds(out, "it did not come back within ", death->limits.wall, "");
         break;
     case AC_DEATH_NONSENSE:
         ac_buf_puts(out, "accord's worker process gave a reply that makes no sense");

@@ -16,6 +16,8 @@ typedef struct ac_process_limits {
     double wall;     /* the same as a watch on the wall shows it */
 } ac_process_limits;
 
+ac_process_limits ac_process_limits_standard(void); /* 256 MiB, 2 s, 5 s */
+
 /* In the worker: answers a request. A worker that cannot do so calls ac_process_give_up. */
 typedef void (*ac_serve_fn)(void *context, ac_str request, ac_buf *reply);
 

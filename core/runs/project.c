@@ -70,9 +70,14 @@ static ac_status choose_rules(ac_project *project, const ac_setup *setup, ac_err
 static ac_status load_config(ac_project *project, const ac_setup *setup, ac_report *report,
                              ac_err *err)
 {
+    project->config.limits = ac_default_limits;
     if (!project->config_path) return AC_OK;
-    return ac_config_load(&project->config, ac_path_for_people(project->config_path),
-                          setup->data_folder, &project->arena, &project->keep, report, err);
+    ac_status status =
+        ac_config_load(&project->config, ac_path_for_people(project->config_path),
+                       setup->data_folder, &project->arena, &project->keep, report, err);
+    project->setup_limits = ac_limits_larger(&project->config.limits, &ac_default_limits);
+    project->keep.limits = &project->setup_limits;
+    return status;
 }
 
 /* Options stand in for what accord.yaml says. */
@@ -182,6 +187,7 @@ ac_status ac_project_make_checkers(ac_project *project, const ac_setup *setup,
                                                 setup->without_rules ? 0 : project->rules.count,
                                             .selection = &project->selection,
                                             .keep = &project->keep,
+                                            .limits = &project->config.limits,
                                             .watch = watch};
         status = setup->maker.make(setup->maker.context, &part->checker, &request, report, err);
     }
@@ -302,8 +308,11 @@ const ac_config *ac_project_config(const ac_project *project)
 
 ac_process_limits ac_project_worker_limits(const ac_project *project)
 {
-    (void)project;
-    return (ac_process_limits){.memory = 256 << 20, .cpu = 2, .wall = 5};
+    const uint64_t *of = project->config.limits.of;
+    /* Rules look at the clock by themselves, and can say at which line they were. */
+    return (ac_process_limits){.memory = of[AC_LIMIT_WORKER_MEMORY],
+                               .cpu = (double)of[AC_LIMIT_CPU] + 1,
+                               .wall = (double)of[AC_LIMIT_WALL]};
 }
 
 const ac_selection *ac_project_selection(const ac_project *project)

@@ -35,6 +35,7 @@ struct ac_project {
     bool tolerates_crashes, strict;
     ac_source_set keep;
     AC_VEC(ac_project_link) links;
+    ac_limits setup_limits; /* those of `keep` */
 };
 
 /* project_links.c: opens what accord.yaml links; whether a linked file is one of the datasets that

@@ -271,7 +271,7 @@ ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err 
         if (!status && !ask(loaded, AC_REMOTE_FINISH)) status = ac_err_memory(err);
         if (status) return status;
         if (hear_finish(run, loaded, &status, &death, err)) {
-            ac_culprits_tell(run, loaded, AC_NO_TASK, "the corpus");
+            ac_culprits_tell(run, loaded, AC_NO_TASK, "all sheets together");
             return status;
         }
         if (!ac_culprit_note(run, loaded, AC_NO_TASK, &death))
@@ -279,19 +279,32 @@ ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err 
     }
 }
 
+static bool hear_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out,
+                         ac_status *status, ac_death *death, ac_err *err)
+{
+    ac_wire in;
+    if (!hear(run, loaded, &in, death)) return false;
+    *status = ac_message_get_status(&in, err);
+    ac_buf_put(out, ac_wire_get_text(&in));
+    return is_understood(loaded, &in, death);
+}
+
 ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err)
 {
-    ac_death death;
-    ac_wire in;
-    ac_status status = AC_OK;
     if (!ac_project_checker(loaded->project)->account) return AC_OK;
-    if (!ac_process_is_there(&loaded->worker)) status = recover(run, loaded, run->tasks.count, err);
-    if (!status && !ask(loaded, AC_REMOTE_ACCOUNT)) status = ac_err_memory(err);
-    if (status) return status;
-    if (hear(run, loaded, &in, &death)) {
-        status = ac_message_get_status(&in, err);
-        ac_buf_put(out, ac_wire_get_text(&in));
-        if (is_understood(loaded, &in, &death)) return status;
+    for (;;) {
+        ac_death death;
+        ac_status status = AC_OK;
+        if (!ac_process_is_there(&loaded->worker))
+            status = recover(run, loaded, run->tasks.count, err);
+        if (!status && !ask(loaded, AC_REMOTE_ACCOUNT)) status = ac_err_memory(err);
+        if (status) return status;
+        ac_buf_clear(out);
+        if (hear_account(run, loaded, out, &status, &death, err)) {
+            ac_culprits_tell(run, loaded, AC_ACCOUNT, "its examples");
+            return status;
+        }
+        if (!ac_culprit_note(run, loaded, AC_ACCOUNT, &death))
+            return give_up(NULL, "what the rules came to could not be told", &death, err);
     }
-    return give_up(NULL, "what the rules came to could not be told", &death, err);
 }

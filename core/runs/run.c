@@ -21,20 +21,6 @@ static void count_findings(ac_run_state *run, const ac_project *project)
     }
 }
 
-/* "atopid, member": the variables that tell the rows of a dataset apart. */
-static ac_str name_rows(ac_run_state *run, const ac_instrument *instrument)
-{
-    size_t count;
-    ac_buf names = {0};
-    const ac_question *const *id = ac_instrument_case_id(instrument, &count);
-    if (!ac_instrument_is_dataset(instrument)) return (ac_str){0};
-    for (size_t i = 0; i < count; i++)
-        ac_buf_printf(&names, "%s%.*s", i ? ", " : "", AC_STR_ARG(id[i]->key));
-    ac_str kept = ac_arena_dup(&run->texts, ac_buf_str(&names));
-    ac_buf_release(&names);
-    return kept;
-}
-
 void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *path)
 {
     ac_batch batch = {.report = run->report,
@@ -42,7 +28,7 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
                       .project = project,
                       .sheets = run->sheets.items,
                       .sheet_count = run->sheets.count};
-    if (project && path) batch.row_id = name_rows(run, ac_project_instrument(project));
+    if (project && path) batch.row_id = ac_run_name_rows(run, ac_project_instrument(project));
     if (project) batch.rules = ac_project_checker(project)->rules;
     if (batch.rules) batch.rule_count = ac_project_checker(project)->rule_count;
     count_findings(run, project);
@@ -79,10 +65,12 @@ ac_status ac_run_load_source(const ac_run_state *run, size_t task, ac_source **o
 {
     const ac_run_order *order = run->order;
     const ac_found *found = &run->tasks.items[task].found;
+    const ac_project *project = run->projects.items[run->tasks.items[task].project].project;
+    const ac_limits *limits = &ac_project_config(project)->limits;
     if (order->load && !found->is_stdin)
-        return order->load(order->listener.context, out, found->path, err);
-    return found->is_stdin ? ac_source_from_fd(out, found->path, 0, err)
-                           : ac_source_load(out, found->path, err);
+        return order->load(order->listener.context, out, found->path, limits, err);
+    return found->is_stdin ? ac_source_from_fd(out, found->path, 0, limits, err)
+                           : ac_source_load_within(out, found->path, limits, err);
 }
 
 const ac_format *ac_run_format(const ac_run_state *run, size_t task, const ac_source *source)
@@ -130,20 +118,6 @@ static ac_status read_source(ac_run_state *run, size_t task, const ac_source *so
     if (!status) status = settle(run, task, source, err);
     ac_run_hand_over(run, project, ac_source_path(source));
     return status;
-}
-
-bool ac_run_in_parts(const ac_run_state *run, size_t task)
-{
-    const ac_task *t = &run->tasks.items[task];
-    bool from_disk = !run->order->load || t->found.is_stdin;
-    return from_disk && t->format && t->format->next_part;
-}
-
-ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err)
-{
-    const ac_found *found = &run->tasks.items[task].found;
-    return found->is_stdin ? ac_parts_from_fd(out, found->path, 0, err)
-                           : ac_parts_open(out, found->path, err);
 }
 
 /* A dataset may be larger than memory. Each part is handed over before the next one is read. */
@@ -280,6 +254,8 @@ static ac_status hear_part(ac_run_state *run, ac_loaded_project *loaded, ac_err 
     ac_buf text = {0};
     ac_status status = order->in_process ? ac_step_account(run, loaded, &text, err)
                                          : ac_remote_account(run, loaded, &text, err);
+    judge_crashes(run, loaded->project);
+    ac_run_hand_over(run, loaded->project, NULL);
     if (!status && text.failed) status = ac_err_memory(err);
     if (!status && text.len) order->account(order->listener.context, ac_buf_str(&text));
     ac_buf_release(&text);
@@ -328,14 +304,19 @@ static void release(ac_run_state *run)
     ac_arena_release(&run->arena);
 }
 
+static ac_status begin(ac_run_state *run, ac_err *err)
+{
+    *run->outcome = (ac_run_outcome){0};
+    run->report = ac_report_new();
+    run->builder = ac_sheet_builder_new();
+    run->gate = ac_gate_new(&run->order->gate);
+    return run->report && run->builder && run->gate ? AC_OK : ac_err_memory(err);
+}
+
 ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err)
 {
     ac_run_state run = {.order = order, .outcome = outcome};
-    *outcome = (ac_run_outcome){0};
-    run.report = ac_report_new();
-    run.builder = ac_sheet_builder_new();
-    run.gate = ac_gate_new(&order->gate);
-    ac_status status = run.report && run.builder && run.gate ? AC_OK : ac_err_memory(err);
+    ac_status status = begin(&run, err);
     if (!status) status = ac_run_plan(&run, err);
     if (!status) status = for_projects(&run, load_rules, err);
     if (!status) status = read_files(&run, err);
@@ -345,6 +326,18 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     if (run.gate) outcome->tally = *ac_gate_tally_of(run.gate);
     if (run.gate && order->listener.uses)
         ac_gate_each_file(run.gate, order->listener.uses, order->listener.context);
+    release(&run);
+    return status;
+}
+
+ac_status ac_run_project(const ac_run_order *order, const char *config_path,
+                         ac_run_outcome *outcome, ac_err *err)
+{
+    ac_run_state run = {.order = order, .outcome = outcome};
+    ac_status status = begin(&run, err);
+    if (!status) status = ac_run_add_project(&run, config_path, err);
+    if (!status) status = for_projects(&run, load_rules, err);
+    if (!status) status = for_projects(&run, hear_account, err);
     release(&run);
     return status;
 }

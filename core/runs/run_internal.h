@@ -32,7 +32,7 @@ typedef struct ac_loaded_project {
 typedef struct ac_culprit {
     const ac_project *project;
     size_t part; /* of the project */
-    size_t task; /* AC_NO_TASK: behind the last sheet */
+    size_t task; /* AC_NO_TASK: behind the last sheet; AC_ACCOUNT: when all was over */
     size_t file_part;
     uint32_t sheet; /* of the file */
     size_t rule;    /* index */
@@ -40,6 +40,7 @@ typedef struct ac_culprit {
 } ac_culprit;
 enum { AC_MOST_DEATHS = 3 }; /* of one rule: it is left out from then on */
 #define AC_NO_TASK SIZE_MAX
+#define AC_ACCOUNT (SIZE_MAX - 1)
 
 typedef struct ac_run_state {
     const ac_run_order *order;
@@ -60,6 +61,9 @@ typedef struct ac_run_state {
     ac_buf reply;           /* of a worker */
 } ac_run_state;
 
+/* Loads a project, except for its rules, tells what is wrong with it, and notes whether it can be
+ * used. The status is bad when memory ran out. */
+ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err);
 /* Finds all files and loads their projects; tells what is wrong there. */
 ac_status ac_run_plan(ac_run_state *run, ac_err *err);
 void ac_run_release_plan(ac_run_state *run);
@@ -78,6 +82,8 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);
 
+/* "atopid, member": the variables that tell the rows of a dataset apart; in run->texts. */
+ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument);
 /* Whether the file of a task is read in parts, and where it comes from then. */
 bool ac_run_in_parts(const ac_run_state *run, size_t task);
 ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err);

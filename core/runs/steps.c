@@ -14,7 +14,7 @@ static bool takes(const void *context, ac_str rule, ac_severity *severity)
 ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
                             ac_err *err)
 {
-    const ac_task *at_hand = task == AC_NO_TASK ? NULL : &run->tasks.items[task];
+    const ac_task *at_hand = task < run->tasks.count ? &run->tasks.items[task] : NULL;
     ac_report_set_policy(run->report, (ac_policy){takes, loaded->project});
     bool entered = ac_project_enter(loaded->project, at_hand ? at_hand->folder : NULL,
                                     at_hand ? at_hand->found.path : NULL);
@@ -146,6 +146,6 @@ ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *e
 ac_status ac_step_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
-    (void)run;
+    if (!note_skipped(run, loaded, AC_ACCOUNT, 0)) return ac_err_memory(err);
     return checker->account ? checker->account(checker->self, out, err) : AC_OK;
 }

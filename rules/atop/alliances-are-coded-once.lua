@@ -4,7 +4,7 @@ rule "alliances-are-coded-once" {
   says     = "No two sheets have the same members and the same date of signature.",
   because  = "Data, ATOP 4.01: no two alliances share members and date.",
   severity = "warning",
-  tags     = { "corpus", "identity" },
+  tags     = { "identity" },
   require  = unique(Q[3], Q[4]),
   help     = "Look whether both sheets code one alliance.",
 

@@ -4,7 +4,7 @@ rule "alliances-referred-to-exist" {
   says     = "An alliance that Q48 names by its ATOP ID has a sheet in the corpus.",
   because  = "Instrument, Q48: \"If Yes, list the alliance and describe the nature of the reference\".",
   severity = "info", -- a part of the corpus may be all that is at hand
-  tags     = { "corpus", "context" },
+  tags     = { "context" },
   when     = Q[48]:yes(),
   require  = Q[48]:refers_to(Q[1]),
   help     = "Correct the ID, or check the corpus that holds the other sheet.",

@@ -4,7 +4,7 @@ rule "atop-id-is-unique" {
   says     = "No two sheets have the same ATOP ID.",
   because  = "Data: an ATOP ID names one alliance.",
   severity = "error",
-  tags     = { "corpus", "identity" },
+  tags     = { "identity" },
   require  = unique(Q[1]),
   help     = "Correct the ID on one of the sheets, or take the second sheet out.",
 

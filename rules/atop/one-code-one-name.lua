@@ -4,7 +4,7 @@ corpus_rule "one-code-one-name" {
   says     = "A member has one name on all sheets.",
   because  = "Correlates of War, State System Membership List: one code, one state.",
   severity = "info",
-  tags     = { "corpus", "members" },
+  tags     = { "members" },
   help     = "Write the name as the other sheets do, or correct the code.",
 
   collect = function(sheet)

@@ -4,7 +4,6 @@ rule "cited-decisions-are-coded" {
   says     = "A decision that is cited by its docket number has a sheet.",
   because  = "The network of citations is drawn from Q13.",
   severity = "info", -- a part of the corpus may be all that is at hand
-  tags     = { "corpus" },
   require  = Q.cited:refers_to(Q.docket),
   help     = "Correct the number, or code the decision.",
 

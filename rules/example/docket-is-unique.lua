@@ -4,7 +4,6 @@ rule "docket-is-unique" {
   says     = "No two sheets have the same docket number.",
   because  = "Instrument, Q1: a docket number names one appeal.",
   severity = "error",
-  tags     = { "corpus" },
   require  = unique(Q.docket),
   help     = "Correct the number on one of the sheets, or take the second sheet out.",
 

@@ -56,6 +56,12 @@ fetch_reviewdog() {
     ./reviewdog -version
 }
 
+# The schemas of GitHub and GitLab come with it.
+fetch_check_jsonschema() {
+    python3 -m pip install -q --retries 1 --target . check-jsonschema==0.39.0 &&
+    PYTHONPATH=. python3 -m check_jsonschema --version
+}
+
 npm_install() {
     npm install --prefix . --ignore-scripts --no-save --no-package-lock --no-audit --no-fund \
         --fetch-retries=1 "$1"
@@ -96,3 +102,4 @@ fetch junit_ant "JUnit schema of Ant"
 fetch tap "tap-parser"
 fetch rdf "rdjsonl schema of reviewdog"
 fetch reviewdog "reviewdog"
+fetch check_jsonschema "schemas of GitHub and GitLab"

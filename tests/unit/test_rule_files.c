@@ -69,7 +69,7 @@ static const struct {
      "stopped because it needs more than 64 MiB of memory"},
     {"\x1bLua", 1, "attempt to load a binary chunk (mode is 't')"},
     {"local s = ('x'):rep(1 << 20) for i = 1, 1e6 do local t = s .. i end", 1,
-     "stopped because it goes through too much memory"},
+     "stopped after 50 million instructions; is there a loop without an end?"},
     {"error('\\xff')", 1, "\xEF\xBF\xBD"},
     {"error({})", 1, "an error was raised that is no text"},
 };

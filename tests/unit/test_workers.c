@@ -33,7 +33,7 @@ static void leave(void)
 
 static void loop(void)
 {
-    for (volatile int i = 0;; i++) {
+    for (volatile unsigned i = 0;; i++) {
     }
 }
 
@@ -82,8 +82,8 @@ typedef struct harm {
 static const harm harms[] = {
     {"crash", crash, "ended by signal 11", false},
     {"leave", leave, "ended by itself, with status 7", false},
-    {"loop", loop, "seconds", false},
-    {"wait", wait_for_ever, " seconds", false},
+    {"loop", loop, " second", false},
+    {"wait", wait_for_ever, " second", false},
     {"memory", fill_memory, "ended by signal 6", true},
     {"socket", connect_somewhere, "asked the system for what is refused", true},
     {"fork", fork_others, "asked the system for what is refused", true},
@@ -215,7 +215,7 @@ static void open_scene(scene *s)
     write_file(s, "r.lua", "-- rules\n");
     write_file(s, "accord.yaml",
                "instrument: " ACCORD_ROOT "/sheets/atop/instrument.yaml\n"
-               "rules: [r.lua]\n"
+               "rules: [r.lua]\nlimits: {cpu_seconds: 1, wall_seconds: 2}\n"
                "severity: {question-missing: off, prompt-shortened: off}\n");
 }
 

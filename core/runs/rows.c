@@ -1,0 +1,29 @@
+/* What a run knows of datasets, whose sheets are rows. */
+#include "runs/run_internal.h"
+
+bool ac_run_in_parts(const ac_run_state *run, size_t task)
+{
+    const ac_task *t = &run->tasks.items[task];
+    bool from_disk = !run->order->load || t->found.is_stdin;
+    return from_disk && t->format && t->format->next_part;
+}
+
+ac_status ac_run_open_parts(const ac_run_state *run, size_t task, ac_parts **out, ac_err *err)
+{
+    const ac_found *found = &run->tasks.items[task].found;
+    return found->is_stdin ? ac_parts_from_fd(out, found->path, 0, err)
+                           : ac_parts_open(out, found->path, err);
+}
+
+ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument)
+{
+    size_t count;
+    ac_buf names = {0};
+    const ac_question *const *id = ac_instrument_case_id(instrument, &count);
+    if (!ac_instrument_is_dataset(instrument)) return (ac_str){0};
+    for (size_t i = 0; i < count; i++)
+        ac_buf_printf(&names, "%s%.*s", i ? ", " : "", AC_STR_ARG(id[i]->key));
+    ac_str kept = ac_arena_dup(&run->texts, ac_buf_str(&names));
+    ac_buf_release(&names);
+    return kept;
+}

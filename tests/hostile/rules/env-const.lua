@@ -1,0 +1,2 @@
+-- expect: _ENV is not for rules
+local _ENV <const> = 11; x = 1

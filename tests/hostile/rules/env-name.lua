@@ -1,0 +1,2 @@
+-- expect: _ENV is not for rules
+local x = _ENV

@@ -1,0 +1,4 @@
+-- expect: %p is not for rules
+rule "hostile" { says = "x", check = function(sheet, report)
+report(sheet[1], ("%p"):format({}))
+end }

@@ -1,0 +1,4 @@
+-- expect: stopped after 50 million instructions
+rule "hostile" { says = "x", check = function(sheet, report)
+local t = {} for k = 0, 61 do t[1 << k] = true end while true do table.insert(t, 1, 1) end
+end }

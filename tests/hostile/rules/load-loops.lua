@@ -1,0 +1,2 @@
+-- expect: stopped after 50 million instructions
+while true do end

@@ -1,0 +1,2 @@
+-- expect: there is no file "nothing.lua" in this pack
+require "nothing"

@@ -1,0 +1,4 @@
+-- expect: attempt to call a nil value (global 'collectgarbage')
+rule "hostile" { says = "x", check = function(sheet, report)
+collectgarbage("stop")
+end }

@@ -1,0 +1,2 @@
+-- expect: syntax error near
+this is = = no rule

@@ -1,0 +1,174 @@
+/* Functions that stand in for those of Lua's library, against Lua's own. */
+#include "rule_fixture.h"
+
+#include "lua/internal.h"
+
+#include <lualib.h>
+
+enum { ROUNDS = 20000 };
+
+static unsigned seed = 7;
+
+static unsigned roll(unsigned sides)
+{
+    seed = seed * 1103515245u + 12345u;
+    return (seed >> 16) % sides;
+}
+
+static void scramble(char *out, size_t most, const char *signs)
+{
+    size_t len = roll((unsigned)most);
+    for (size_t i = 0; i < len; i++) out[i] = signs[roll((unsigned)strlen(signs))];
+    out[len] = '\0';
+}
+
+/* [results ...] -> []: all of them as one text; false for an error. */
+static bool collect(lua_State *L, int status, char *out, size_t size)
+{
+    out[0] = '\0';
+    for (int i = 1; status == LUA_OK && i <= lua_gettop(L); i++) {
+        size_t used = strlen(out);
+        snprintf(out + used, size - used, "%s|", luaL_tolstring(L, i, NULL));
+        lua_pop(L, 1);
+    }
+    lua_settop(L, 0);
+    return status == LUA_OK;
+}
+
+/* [-0, +1] */
+static void push_function(lua_State *L, const char *library, const char *name)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_getfield(L, -1, library);
+    lua_getfield(L, -1, name);
+    lua_replace(L, 1);
+    lua_settop(L, 1);
+}
+
+static bool find(lua_State *L, const char *name, const char *text, const char *pattern,
+                 lua_Integer first, char *out, size_t size)
+{
+    push_function(L, "string", name);
+    lua_pushstring(L, text);
+    lua_pushstring(L, pattern);
+    lua_pushinteger(L, first);
+    return collect(L, lua_pcall(L, 3, LUA_MULTRET, 0), out, size);
+}
+
+static bool replace(lua_State *L, const char *text, const char *pattern, const char *words,
+                    lua_Integer most, char *out, size_t size)
+{
+    push_function(L, "string", "gsub");
+    lua_pushstring(L, text);
+    lua_pushstring(L, pattern);
+    lua_pushstring(L, words);
+    lua_pushinteger(L, most);
+    return collect(L, lua_pcall(L, 4, LUA_MULTRET, 0), out, size);
+}
+
+/* All matches that gmatch gives. */
+static bool iterate(lua_State *L, const char *text, const char *pattern, char *out, size_t size)
+{
+    push_function(L, "string", "gmatch");
+    lua_pushstring(L, text);
+    lua_pushstring(L, pattern);
+    out[0] = '\0';
+    bool going = lua_pcall(L, 2, 1, 0) == LUA_OK, sound = going;
+    for (int i = 0; going && i < 40; i++) {
+        char part[200];
+        lua_settop(L, 1);
+        lua_pushvalue(L, 1);
+        sound = lua_pcall(L, 0, LUA_MULTRET, 0) == LUA_OK;
+        going = sound && lua_gettop(L) > 1 && !lua_isnil(L, 2);
+        for (int k = 2; going && k <= lua_gettop(L); k++) {
+            snprintf(part, sizeof part, "%s,", luaL_tolstring(L, k, NULL));
+            lua_pop(L, 1);
+            strncat(out, part, size - strlen(out) - 1);
+        }
+    }
+    lua_settop(L, 0);
+    return sound;
+}
+
+/* Ours are stricter: a malformed pattern is an error also where Lua would not come to see it. */
+static void assert_alike(bool ours, const char *own, bool lua, const char *reference,
+                         const char *text, const char *pattern)
+{
+    if (ours && (!lua || strcmp(own, reference) != 0))
+        fail_msg("'%s' in '%s': %s, not %s", pattern, text, own, lua ? reference : "an error");
+}
+
+static void test_patterns(void **state)
+{
+    static const char *const names[] = {"find", "match"};
+    bench b;
+    (void)state;
+    set_up_bench(&b);
+    lua_State *reference = luaL_newstate(), *own = b.rules->lua;
+    luaL_openlibs(reference);
+    size_t sound = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        char text[13], pattern[11], words[6], a[512], c[512];
+        scramble(text, 12, "aab(b)");
+        scramble(pattern, 10, "ab%.[]^$*+?-()()1fs");
+        scramble(words, 5, "x%%012");
+        lua_Integer first = (lua_Integer)roll(16) - 8;
+        b.rules->use.steps = 1000 * 1000;
+        b.rules->use.cpu_start = 0;
+        for (size_t k = 0; k < 2; k++) {
+            bool ours = find(own, names[k], text, pattern, first, a, sizeof a);
+            sound += ours;
+            assert_alike(ours, a, find(reference, names[k], text, pattern, first, c, sizeof c), c,
+                         text, pattern);
+        }
+        lua_Integer most = roll(5);
+        bool ours = replace(own, text, pattern, words, most, a, sizeof a);
+        assert_alike(ours, a, replace(reference, text, pattern, words, most, c, sizeof c), c, text,
+                     pattern);
+        ours = iterate(own, text, pattern, a, sizeof a);
+        assert_alike(ours, a, iterate(reference, text, pattern, c, sizeof c), c, text, pattern);
+    }
+    assert_true(sound > ROUNDS / 10);
+    lua_close(reference);
+    tear_down_bench(&b);
+}
+
+/* A sheet full of numbers and texts, sorted by both, with and without a function. */
+static void test_sort(void **state)
+{
+    bench b;
+    (void)state;
+    set_up_bench(&b);
+    load_text(
+        &b, "local seed = 7\n"
+            "local function roll(n) seed = (seed * 16807) % 2147483647 return seed % n end\n"
+            "for count = 0, 70 do\n"
+            "  local t, sum = {}, 0\n"
+            "  for i = 1, count do t[i] = { roll(10), i } sum = sum + t[i][1] end\n"
+            "  table.sort(t, function(a, b) return a[1] < b[1] end)\n"
+            "  for i = 1, count do sum = sum - t[i][1] end\n"
+            "  assert(#t == count and sum == 0)\n"
+            "  for i = 2, count do\n"
+            "    local a, b = t[i - 1], t[i]\n"
+            "    assert(a[1] < b[1] or (a[1] == b[1] and a[2] < b[2]))\n"
+            "  end\n"
+            "end\n"
+            "local words = { 'b', 'a', '', 'ab', 'B', 'b\\0a', 'b' }\n"
+            "table.sort(words)\n"
+            "assert(table.concat(words, ' ') == ' B a ab b b b\\0a')\n"
+            "assert(utf8.offset('a\\u{e4}b', 3) == 4 and utf8.offset('a\\u{e4}b', -1) == 4)\n"
+            "assert(utf8.offset('a', 5) == nil and utf8.offset('\\u{e4}', 0, 2) == 1)\n"
+            "local codes = {}\n"
+            "for at, code in utf8.codes 'a\\u{e4}\\u{20ac}' do codes[#codes + 1] = at .. code end\n"
+            "assert(table.concat(codes, ' ') == '197 2228 48364')\n");
+    for (size_t i = 0; i < ac_report_count(b.f.report); i++)
+        fail_msg("%.*s", AC_STR_ARG(ac_report_at(b.f.report, i)->message));
+    tear_down_bench(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_patterns),
+                                       cmocka_unit_test(test_sort)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
