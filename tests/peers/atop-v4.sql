@@ -1,5 +1,6 @@
--- The rules of rules/atop-v4, each written again by hand from its sentence: for each row its line in the file, whether
--- the rule applies to it, and whether it holds. peers.py holds the counts against those of accord.
+-- The rules of rules/atop-v4, each written again by hand from its sentence: for each row its line in the
+-- file (for what a group has in common, the first line of each group), whether the rule applies to it, and
+-- whether it holds. peers.py holds counts and lines against those of accord.
 --
 -- A date whose day is not known is all days of its month: it has a first day (_low) and a last (_high).
 
@@ -671,3 +672,405 @@ select line,
     (row_number() over (partition by cow4id order by line) = 1) as holds
 from alliance;
 
+-- rule formation-is-the-maximum-of-members
+-- What an alliance has coded of its formation is the maximum over its member rows.
+select a.line, true as applies,
+    a.wartime = m.wartime and a.estmode = m.estmode and a.pubsecr = m.pubsecr and
+    a.secrart = m.secrart and a.proadd = m.proadd and a.futmem = m.futmem as holds
+from alliance a join (
+    select atopid,
+        max(wartime) as wartime, max(estmode) as estmode, max(pubsecr) as pubsecr,
+        max(secrart) as secrart, max(proadd) as proadd, max(futmem) as futmem
+    from member group by atopid) m using (atopid);
+
+-- rule duration-is-the-maximum-of-members
+-- What an alliance has coded of its duration is the maximum over its member rows.
+select a.line, true as applies,
+    a.speclgth = m.speclgth and a.length = m.length and a.renounce = m.renounce and
+    a.proren = m.proren and a.renewlgt = m.renewlgt as holds
+from alliance a join (
+    select atopid,
+        max(speclgth) as speclgth, max(length) as length, max(renounce) as renounce,
+        max(proren) as proren, max(renewlgt) as renewlgt
+    from member group by atopid) m using (atopid);
+
+-- rule obligations-are-the-maximum-of-members
+-- What an alliance has coded of its obligations is the maximum over its member rows.
+select a.line, true as applies,
+    a.defense = m.defense and a.offense = m.offense and a.neutral = m.neutral and
+    a.nonagg = m.nonagg and a.consul = m.consul and a.active = m.active and a.bilat = m.bilat as holds
+from alliance a join (
+    select atopid,
+        max(defense) as defense, max(offense) as offense, max(neutral) as neutral,
+        max(nonagg) as nonagg, max(consul) as consul, max(active) as active, max(bilat) as bilat
+    from member group by atopid) m using (atopid);
+
+-- rule conditions-are-the-maximum-of-members
+-- What an alliance has coded of conditions and asymmetry is the maximum over its member rows.
+select a.line, true as applies,
+    a.conditio = m.conditio and a.defcon = m.defcon and a.offcon = m.offcon and
+    a.neucon = m.neucon and a.concon = m.concon and a.asymm = m.asymm as holds
+from alliance a join (
+    select atopid,
+        max(conditio) as conditio, max(defcon) as defcon, max(offcon) as offcon,
+        max(neucon) as neucon, max(concon) as concon, max(asymm) as asymm
+    from member group by atopid) m using (atopid);
+
+-- rule assistance-is-the-maximum-of-members
+-- What an alliance has coded of assistance and conduct in war is the maximum over its member
+-- rows.
+select a.line, true as applies,
+    a.notaiden = m.notaiden and a.dipaid = m.dipaid and a.terrres = m.terrres and
+    a.seppeace = m.seppeace and a.thirdcom = m.thirdcom and a.noothall = m.noothall as holds
+from alliance a join (
+    select atopid,
+        max(notaiden) as notaiden, max(dipaid) as dipaid, max(terrres) as terrres,
+        max(seppeace) as seppeace, max(thirdcom) as thirdcom, max(noothall) as noothall
+    from member group by atopid) m using (atopid);
+
+-- rule threat-is-the-maximum-of-members
+-- What an alliance has coded of a threat is the maximum over its member rows.
+select a.line, true as applies,
+    a.specthrt = m.specthrt and a.statthr1 = m.statthr1 and a.statthr2 = m.statthr2 as holds
+from alliance a join (
+    select atopid,
+        max(specthrt) as specthrt, max(statthr1) as statthr1, max(statthr2) as statthr2
+    from member group by atopid) m using (atopid);
+
+-- rule institutions-are-the-maximum-of-members
+-- What an alliance has coded of its institutions is the maximum over its member rows.
+select a.line, true as applies,
+    a.conwtin = m.conwtin and a.medarb = m.medarb and a.milcon = m.milcon and
+    a.milaid = m.milaid and a.intcom = m.intcom and a.subord = m.subord and
+    a.organ1 = m.organ1 and a.orgpurp1 = m.orgpurp1 and a.organ2 = m.organ2 and
+    a.orgpurp2 = m.orgpurp2 and a.base = m.base and a.contrib = m.contrib and
+    a.armred = m.armred and a.acqterr = m.acqterr and a.divgains = m.divgains and
+    a.demwith = m.demwith as holds
+from alliance a join (
+    select atopid,
+        max(conwtin) as conwtin, max(medarb) as medarb, max(milcon) as milcon,
+        max(milaid) as milaid, max(intcom) as intcom, max(subord) as subord,
+        max(organ1) as organ1, max(orgpurp1) as orgpurp1, max(organ2) as organ2,
+        max(orgpurp2) as orgpurp2, max(base) as base, max(contrib) as contrib,
+        max(armred) as armred, max(acqterr) as acqterr, max(divgains) as divgains,
+        max(demwith) as demwith
+    from member group by atopid) m using (atopid);
+
+-- rule context-is-the-maximum-of-members
+-- What an alliance has coded of its context is the maximum over its member rows.
+select a.line, true as applies,
+    a.reflnun = m.reflnun and a.refothio = m.refothio and a.natrefal = m.natrefal and
+    a.compag = m.compag and a.nomicoop = m.nomicoop and a.conres = m.conres and
+    a.agprois = m.agprois and a.conmen = m.conmen and a.ecaid = m.ecaid and a.interv = m.interv as holds
+from alliance a join (
+    select atopid,
+        max(reflnun) as reflnun, max(refothio) as refothio, max(natrefal) as natrefal,
+        max(compag) as compag, max(nomicoop) as nomicoop, max(conres) as conres,
+        max(agprois) as agprois, max(conmen) as conmen, max(ecaid) as ecaid,
+        max(interv) as interv
+    from member group by atopid) m using (atopid);
+
+-- rule begin-is-the-first-entry
+-- An alliance begins on the day on which the first members enter it.
+select a.line, true as applies,
+    case when begin_low = begin_high and entry_low = entry_high and begin_low = entry_low then true
+        when begin_low > entry_high or begin_high < entry_low then false end as holds
+from alliance a join (
+    select atopid, min(entry_low) as entry_low, min(entry_high) as entry_high
+    from member group by atopid) m using (atopid);
+
+-- rule end-is-the-last-exit
+-- An alliance that is over ended on the day on which the last members left it.
+select a.line, ineffect = 0 as applies,
+    case when a.end_low = a.end_high and m.exit_low = m.exit_high and a.end_low = m.exit_low then true
+        when a.end_low > m.exit_high or a.end_high < m.exit_low then false end as holds
+from alliance a join (
+    select atopid, max(exit_low) as exit_low, max(exit_high) as exit_high
+    from member group by atopid) m using (atopid);
+
+-- rule in-effect-while-a-member-is-in
+-- An alliance is in effect while a member is in it, and no longer.
+select a.line, true as applies, a.ineffect = m.ineffect as holds
+from alliance a join (select atopid, max(ineffect) as ineffect from member group by atopid) m using (atopid);
+
+-- rule in-effect-needs-two-members
+-- An alliance that is in effect has two members that are in it, or more.
+select a.line, a.ineffect = 1 as applies, m.n >= 2 as holds
+from alliance a join (select atopid, count(*) filter (ineffect = 1) as n from member group by atopid) m using (atopid);
+
+-- rule members-are-those-of-the-member-file
+-- An alliance lists the members that the member file has of it, and no others.
+select a.line, true as applies, list_sort(a.members) = m.members as holds
+from alliance a join (
+    select atopid, list_sort(list(distinct member)) as members
+    from member group by atopid) m using (atopid);
+
+-- rule cow-number-is-that-of-all-members
+-- All member rows of an alliance have its number of version 3 of the COW data, if it has one.
+select a.line, a.cowid is not null as applies, m.n = m.rows as holds
+from alliance a join (
+    select atopid, count(cowid) as n, count(*) as rows
+    from member group by atopid) m using (atopid);
+
+-- rule member-has-the-numbers-of-its-alliance
+-- A member row has the numbers of the alliance that it belongs to.
+select m.line, true as applies,
+    (m.cow4id = a.cow4id or m.cow4id is null) and (m.cowid = a.cowid or m.cowid is null)
+    and m.maxphase = a.maxphase and m.new4 = a.new4 and m.source = a.source as holds
+from member m join alliance a using (atopid);
+
+-- rule revision-is-that-of-all-members
+-- All member rows of an alliance say the same of its revision.
+select a.line, true as applies, m.n = 1 as holds
+from alliance a join (select atopid, count(distinct rev4) as n from member group by atopid) m using (atopid);
+
+-- rule war-has-a-member-at-war
+-- An alliance that was signed during a war has a member that was at war.
+select a.line, a.wartime = 1 as applies, m.war >= 1 as holds
+from alliance a join (select atopid, max(cowwar) as war from member group by atopid) m using (atopid);
+
+-- rule phases-are-counted
+-- An alliance has as many rows in the phase file as it has phases, or one if it has none.
+select a.line, true as applies, p.n = greatest(1, a.maxphase) as holds
+from alliance a join (select atopid, count(*) as n from phase group by atopid) p using (atopid);
+
+-- rule begin-is-that-of-the-first-phase
+-- An alliance begins with its first phase.
+select a.line, true as applies,
+    case when a.begin_low = a.begin_high and p.begin_low = p.begin_high and a.begin_low = p.begin_low then true
+        when a.begin_low > p.begin_high or a.begin_high < p.begin_low then false end as holds
+from alliance a join (
+    select atopid, min(begin_low) as begin_low, min(begin_high) as begin_high
+    from phase group by atopid) p using (atopid);
+
+-- rule phase-obligations-are-the-maximum-of-members
+-- What a phase has coded of its obligations is the maximum over the member rows of that phase.
+select a.line, true as applies,
+    a.defense = m.defense and a.offense = m.offense and a.neutral = m.neutral and
+    a.nonagg = m.nonagg and a.consul = m.consul and a.active = m.active and a.bilat = m.bilat as holds
+from phase a join (
+    select atopid, phase,
+        max(defense) as defense, max(offense) as offense, max(neutral) as neutral,
+        max(nonagg) as nonagg, max(consul) as consul, max(active) as active, max(bilat) as bilat
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule phase-conditions-are-the-maximum-of-members
+-- What a phase has coded of conditions and asymmetry is the maximum over the member rows of
+-- that phase.
+select a.line, true as applies,
+    a.conditio = m.conditio and a.defcon = m.defcon and a.offcon = m.offcon and
+    a.neucon = m.neucon and a.concon = m.concon and a.asymm = m.asymm as holds
+from phase a join (
+    select atopid, phase,
+        max(conditio) as conditio, max(defcon) as defcon, max(offcon) as offcon,
+        max(neucon) as neucon, max(concon) as concon, max(asymm) as asymm
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule phase-begins-with-its-members
+-- A phase begins on the day on which the first of its members enter it.
+select p.line, true as applies,
+    case when begin_low = begin_high and entry_low = entry_high and begin_low = entry_low then true
+        when begin_low > entry_high or begin_high < entry_low then false end as holds
+from phase p join (
+    select atopid, phase, min(entry_low) as entry_low, min(entry_high) as entry_high
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule phase-ends-with-its-members
+-- A phase that is over ended on the day on which the last of its members left it.
+select p.line, ineffect = 0 as applies,
+    case when p.end_low = p.end_high and m.exit_low = m.exit_high and p.end_low = m.exit_low then true
+        when p.end_low > m.exit_high or p.end_high < m.exit_low then false end as holds
+from phase p join (
+    select atopid, phase, max(exit_low) as exit_low, max(exit_high) as exit_high
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule phase-members-are-those-of-the-member-file
+-- A phase lists the members that the member file has of it, and no others.
+select p.line, true as applies, list_sort(p.members) = m.members as holds
+from phase p join (
+    select atopid, phase, list_sort(list(distinct member)) as members
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule different-pledges-are-asymmetric
+-- Where the members of a phase pledge different things, its obligations are asymmetric.
+select p.line, m.differ as applies, p.asymm = 1 as holds
+from phase p join (
+    select atopid, phase,
+        count(distinct defense) > 1 or count(distinct offense) > 1 or
+        count(distinct neutral) > 1 or count(distinct nonagg) > 1 or count(distinct consul) > 1 as differ
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule different-conditions-are-asymmetric
+-- Where an obligation is conditional for some members of a phase only, its obligations are
+-- asymmetric.
+select p.line, m.differ as applies, p.asymm = 1 as holds
+from phase p join (
+    select atopid, phase,
+        count(distinct defcon) > 1 or count(distinct offcon) > 1 or
+        count(distinct neucon) > 1 or count(distinct concon) > 1 as differ
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule different-limits-are-asymmetric
+-- Where the conditions or limits of members of a phase are of different kinds, its obligations
+-- are asymmetric.
+select p.line, m.differ as applies, p.asymm = 1 as holds
+from phase p join (
+    select atopid, phase,
+        count(distinct defcoadv) > 1 or count(distinct defcoloc) > 1 or
+        count(distinct defcocon) > 1 or count(distinct defconum) > 1 or
+        count(distinct defcodem) > 1 or count(distinct defconpr) > 1 or
+        count(distinct offcoadv) > 1 or count(distinct offcoloc) > 1 or
+        count(distinct offcocon) > 1 or count(distinct offconum) > 1 or
+        count(distinct offcodem) > 1 or count(distinct neucoadv) > 1 or
+        count(distinct neucoloc) > 1 or count(distinct neucocon) > 1 or
+        count(distinct neuconum) > 1 or count(distinct neucodem) > 1 or
+        count(distinct neuconpr) > 1 or count(distinct neucoatt) > 1 or
+        count(distinct concoadv) > 1 or count(distinct concoloc) > 1 or
+        count(distinct concocon) > 1 or count(distinct concoreq) > 1 or
+        count(distinct olimob) > 1 as differ
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule different-assistance-is-asymmetric
+-- Where the members of a phase promise different assistance in war, its obligations are
+-- asymmetric.
+select p.line, m.differ as applies, p.asymm = 1 as holds
+from phase p join (
+    select atopid, phase,
+        count(distinct notaiden) > 1 or count(distinct dipaid) > 1 or
+        count(distinct terrres) > 1 or count(distinct seppeace) > 1 or
+        count(distinct thirdcom) > 1 or count(distinct noothall) > 1 as differ
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule asymmetry-shows
+-- Where the obligations of a phase are asymmetric, its member rows differ in a pledge, a
+-- condition, a limit or the assistance, or say that obligations vary.
+select p.line, p.asymm = 1 as applies, m.vary or m.differ as holds
+from phase p join (
+    select atopid, phase, max(obvary) = 1 as vary,
+        count(distinct defense) > 1 or count(distinct offense) > 1 or
+        count(distinct neutral) > 1 or count(distinct nonagg) > 1 or
+        count(distinct consul) > 1 or count(distinct defcon) > 1 or
+        count(distinct offcon) > 1 or count(distinct neucon) > 1 or
+        count(distinct concon) > 1 or count(distinct notaiden) > 1 or
+        count(distinct dipaid) > 1 or count(distinct terrres) > 1 or
+        count(distinct seppeace) > 1 or count(distinct thirdcom) > 1 or
+        count(distinct noothall) > 1 or count(distinct defcoadv) > 1 or
+        count(distinct defcoloc) > 1 or count(distinct defcocon) > 1 or
+        count(distinct defconum) > 1 or count(distinct defcodem) > 1 or
+        count(distinct defconpr) > 1 or count(distinct offcoadv) > 1 or
+        count(distinct offcoloc) > 1 or count(distinct offcocon) > 1 or
+        count(distinct offconum) > 1 or count(distinct offcodem) > 1 or
+        count(distinct neucoadv) > 1 or count(distinct neucoloc) > 1 or
+        count(distinct neucocon) > 1 or count(distinct neuconum) > 1 or
+        count(distinct neucodem) > 1 or count(distinct neuconpr) > 1 or
+        count(distinct neucoatt) > 1 or count(distinct concoadv) > 1 or
+        count(distinct concoloc) > 1 or count(distinct concocon) > 1 or
+        count(distinct concoreq) > 1 or count(distinct olimob) > 1 as differ
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule phase-follows-phase
+-- A phase begins on the day on which the one before it ended, or on the next.
+select p.line, before.phase is not null as applies,
+    case when p.begin_low - before.end_high >= 0 and p.begin_high - before.end_low <= 1 then true
+        when p.begin_low - before.end_high > 1 or p.begin_high - before.end_low < 0 then false end as holds
+from phase p left join phase before on before.atopid = p.atopid and before.phase = p.phase - 1;
+
+-- rule phases-are-numbered
+-- Phases are numbered from 1 to their number, without a gap.
+select p.line, true as applies, p.phase = before.last + 1 or (before.last is null and p.phase <= 1) as holds
+from phase p left join lateral (
+    select max(phase) as last from phase q where q.atopid = p.atopid and q.phase < p.phase) before on true;
+
+-- rule followed-phase-was-renegotiated
+-- A phase that another follows on the same day ended by renegotiation.
+select p.line,
+    case when after.phase is null then false
+        when p.end_low = p.end_high and after.begin_low = after.begin_high and p.end_low = after.begin_low then true
+        when p.end_low > after.begin_high or p.end_high < after.begin_low then false end as applies,
+    p.term = 3 as holds
+from phase p left join phase after on after.atopid = p.atopid and after.phase = p.phase + 1;
+
+-- rule last-phase-ends-the-alliance
+-- An alliance ended, or is in effect, as its last phase.
+select p.line, p.phase = p.maxphase as applies,
+    p.term = a.term and p.ineffect = a.ineffect and (p.ineffect = 1 or
+    case when p.end_low = p.end_high and a.end_low = a.end_high and p.end_low = a.end_low then true
+        when p.end_low > a.end_high or p.end_high < a.end_low then false end) as holds
+from phase p join alliance a using (atopid);
+
+-- rule renegotiated-phase-has-a-member-with-mode-2
+-- Of a phase that ended by renegotiation a member has mode 2.
+select p.line, p.term = 3 as applies, m.n >= 1 as holds
+from phase p join (
+    select atopid, phase, count(*) filter (termmode = 2) as n
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule violated-phase-has-a-member-with-mode-3
+-- Of a phase that ended by violation a member has mode 3.
+select p.line, p.term = 2 as applies, m.n >= 1 as holds
+from phase p join (
+    select atopid, phase, count(*) filter (termmode = 3) as n
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule partners-leave-together
+-- The two members of a bilateral phase leave it on the same day, and in the same way.
+select p.line, p.bilat = 1 and m.rows = 2 as applies,
+    m.exits <= 1 and m.ineffect <= 1 and m.term <= 1 and m.mode <= 1 and m.cause <= 1 as holds
+from phase p join (
+    select atopid, phase, count(*) as rows, count(distinct exit_low) as exits,
+        count(distinct ineffect) as ineffect, count(distinct term) as term,
+        count(distinct termmode) as mode, count(distinct termcaus) as cause
+    from member group by atopid, phase) m using (atopid, phase);
+
+-- rule treaty-is-the-same-for-all-members
+-- What the treaty of a phase says as a whole is coded alike for all of its members.
+select min(line) as line, true as applies,
+    count(distinct wartime) <= 1 and count(distinct estmode) <= 1 and
+    count(distinct pubsecr) <= 1 and count(distinct secrart) <= 1 and
+    count(distinct proadd) <= 1 and count(distinct futmem) <= 1 and
+    count(distinct speclgth) <= 1 and count(distinct length) <= 1 and
+    count(distinct renounce) <= 1 and count(distinct proren) <= 1 and
+    count(distinct renewlgt) <= 1 and count(distinct active) <= 1 and
+    count(distinct asymm) <= 1 and count(distinct specthrt) <= 1 and
+    count(distinct statthr1) <= 1 and count(distinct statthr2) <= 1 and
+    count(distinct conwtin) <= 1 and count(distinct medarb) <= 1 and
+    count(distinct milcon) <= 1 and count(distinct milaid) <= 1 and
+    count(distinct intcom) <= 1 and count(distinct subord) <= 1 and
+    count(distinct organ1) <= 1 and count(distinct orgpurp1) <= 1 and
+    count(distinct organ2) <= 1 and count(distinct orgpurp2) <= 1 and
+    count(distinct base) <= 1 and count(distinct contrib) <= 1 and
+    count(distinct armred) <= 1 and count(distinct acqterr) <= 1 and
+    count(distinct divgains) <= 1 and count(distinct demwith) <= 1 and
+    count(distinct reflnun) <= 1 and count(distinct refothio) <= 1 and
+    count(distinct natrefal) <= 1 and count(distinct compag) <= 1 and
+    count(distinct nomicoop) <= 1 and count(distinct conres) <= 1 and
+    count(distinct agprois) <= 1 and count(distinct conmen) <= 1 and
+    count(distinct ecaid) <= 1 and count(distinct interv) <= 1 and count(distinct term) <= 1 and
+    count(distinct bilat) <= 1 as holds
+from member group by atopid, phase;
+
+-- rule member-at-war-signs-during-war
+-- Where a member was at war when its phase began, the alliance was signed during a war.
+select m.line, m.cowwar >= 1 and
+    case when m.entry_low = m.entry_high and first_low = first_high and m.entry_low = first_low then true
+        when m.entry_low > first_high or m.entry_high < first_low then false end as applies,
+    m.wartime = 1 as holds
+from member m join (
+    select atopid, phase, min(entry_low) as first_low, min(entry_high) as first_high
+    from member group by atopid, phase) first using (atopid, phase);
+
+-- rule member-has-one-row-a-stay
+-- A member that enters a phase on one day has one row for it.
+select min(line) as line, true as applies, count(*) = 1 as holds
+from member group by atopid, phase, member, yrent, moent, dayent;
+
+-- rule member-returns-after-it-left
+-- A member that enters a phase again had left it by then.
+with ordered as (
+    select *, lag(line) over stays is not null as again, lag(ineffect) over stays as was_in,
+        lag(exit_low) over stays as left_low, lag(exit_high) over stays as left_high
+    from member
+    window stays as (partition by atopid, phase, member order by entry_low))
+select line, again as applies,
+    was_in = 0 and case when entry_low >= left_high then true when entry_high < left_low then false end as holds
+from ordered;

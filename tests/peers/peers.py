@@ -58,6 +58,20 @@ def count(connection, query):
     return Counts(*counts), sorted(line for line, in failed)
 
 
+def project(root):
+    """An accord.yaml for the released files: the pack, its instruments, and how the files are tied."""
+    def link(table, keys):
+        return {"instrument": "%s/sheets/atop-v4/%s.yaml" % (root, table),
+                "data": FILES[table] + ".csv", "key": {key: key for key in keys}}
+
+    tables = [table for table in FILES if table != "states"]
+    links = {"atop-v4-" + table: link(table, ["atopid"]) for table in tables}
+    links["members-of-phase"] = link("member", ["atopid", "phase"])
+    return {"datasets": {FILES[table] + ".csv": "%s/sheets/atop-v4/%s.yaml" % (root, table)
+                         for table in tables},
+            "links": links, "rules": [root + "/rules/atop-v4"]}
+
+
 def run_accord(accord, root, data):
     """What --stats tells of each rule, and the lines in which it found something."""
     with tempfile.TemporaryDirectory() as folder:
@@ -65,21 +79,20 @@ def run_accord(accord, root, data):
         for name in files:
             os.symlink(os.path.join(data, name), os.path.join(folder, name))
         with open(os.path.join(folder, "accord.yaml"), "w", encoding="utf-8") as file:
-            file.write("extends: %s\n" % json.dumps(os.path.join(root, "sheets/atop-v4/accord.yaml")))
+            json.dump(project(root), file)
         said = subprocess.run([accord, "check", "--stats", "--fail-on", "never", "-f",
-                               "jsonl:findings.jsonl"] + files,
-                              cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              encoding="utf-8", check=False)
+                               "jsonl:findings.jsonl"] + files, cwd=folder, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, encoding="utf-8", check=False)
         if said.returncode != 0:
             print(said.stdout)
             sys.exit(2)
         with open(os.path.join(folder, "findings.jsonl"), encoding="utf-8") as file:
             findings = [json.loads(line) for line in file]
-    rows = collections.defaultdict(list)
+    lines = collections.defaultdict(list)
     for finding in findings:
         if finding["record"] == "finding":
-            rows[finding["rule"]].append(finding["line"])
-    return dict(stats(said.stdout)), rows
+            lines[finding["rule"]].append(finding["line"])
+    return dict(stats(said.stdout)), lines
 
 
 def stats(text):

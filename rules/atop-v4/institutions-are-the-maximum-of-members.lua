@@ -1,0 +1,19 @@
+local Q = instrument "atop-v4-alliance"
+local members = linked "atop-v4-member"
+local terms = require "terms"
+
+local names = {
+  "conwtin", "medarb", "milcon", "milaid", "intcom", "subord", "organ1", "orgpurp1", "organ2",
+  "orgpurp2", "base", "contrib", "armred", "acqterr", "divgains", "demwith",
+}
+
+rule "institutions-are-the-maximum-of-members" {
+  says     = "What an alliance has coded of its institutions is the maximum over its member rows.",
+  because  = "How the alliance file is made; it knows no exception in the 745 alliances of ATOP 4.01.",
+  severity = "error",
+  tags     = { "members" },
+  require  = terms.greatest(Q, members, names),
+  help     = "Correct this row, or those of the members.",
+
+  examples = terms.greatest_examples(names),
+}
