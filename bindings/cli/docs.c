@@ -33,13 +33,20 @@ static const struct format *format_by_name(const char *name)
     return NULL;
 }
 
-/* Text that Markdown takes as it stands. */
+/* Text that Markdown takes as it stands, and that is harmless where it is shown. */
 static void put_text(ac_buf *out, ac_str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (strchr("\\`*_<[|", text.ptr[i])) ac_buf_putc(out, '\\');
-        ac_buf_putc(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    ac_buf line = {0}, safe = {0};
+    for (size_t i = 0; i < text.len; i++)
+        ac_buf_putc(&line, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    ac_render_safe(&safe, ac_buf_str(&line), 0);
+    for (size_t i = 0; i < safe.len; i++) {
+        if (strchr("\\`*_<[|", safe.ptr[i])) ac_buf_putc(out, '\\');
+        ac_buf_putc(out, safe.ptr[i]);
     }
+    out->failed |= line.failed || safe.failed;
+    ac_buf_release(&line);
+    ac_buf_release(&safe);
 }
 
 static void put_field(ac_buf *out, const char *name, ac_str text)

@@ -285,6 +285,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
         return ac_cli_complain_usage(output, "explain",
                                      "name a rule or a question, as in accord explain Q16");
     const ac_cli_pack_order order = {.where = options->arguments.count > 1 ? items[1] : NULL};
+    size_t from = output->text.len;
     const ac_cli_pack_work work = {.run = explain,
                                    .options = options,
                                    .output = output,
@@ -292,6 +293,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
                                    .result_size = sizeof is_rule};
     int status = ac_cli_pack_do(&order, &work);
     if (is_rule) run_corpus(output, ac_str_of(items[0]), options);
+    ac_cli_make_harmless(output, from);
     return status;
 }
 

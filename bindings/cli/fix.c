@@ -17,6 +17,7 @@ typedef struct mended_file {
     const char *path;
     ac_str before; /* as it is on the disk */
     ac_buf now;
+    ac_limits limits;        /* it was read with */
     size_t round;            /* in which it was changed last */
     size_t refused;          /* fixes that would have done harm, in the last round */
     size_t findings;         /* that were fixed */
@@ -60,11 +61,12 @@ static mended_file *find_file(const fixing *f, const char *path)
 }
 
 /* A file that was mended in a round before is read as it is now. */
-static ac_status load(void *context, ac_source **out, const char *path, ac_err *err)
+static ac_status load(void *context, ac_source **out, const char *path, const ac_limits *limits,
+                      ac_err *err)
 {
     const mended_file *file = find_file(context, path);
-    if (!file || !file->now.len) return ac_source_load(out, path, err);
-    return ac_source_from_bytes(out, path, ac_buf_str(&file->now), err);
+    if (!file || !file->now.len) return ac_source_load_within(out, path, limits, err);
+    return ac_source_from_bytes_within(out, path, ac_buf_str(&file->now), limits, err);
 }
 
 static mended_file *keep_file(fixing *f, const ac_source *source)
@@ -74,6 +76,7 @@ static mended_file *keep_file(fixing *f, const ac_source *source)
     file = AC_ARENA_NEW(&f->arena, mended_file);
     if (!file || !ac_vec_push(&f->files, file)) return NULL;
     file->path = ac_arena_dup(&f->arena, ac_str_of(ac_source_path(source))).ptr;
+    file->limits = *ac_source_limits(source);
     file->before = ac_arena_dup(&f->arena, ac_source_text(source));
     return f->arena.failed ? NULL : file;
 }
@@ -222,7 +225,7 @@ static void write_file(fixing *f, mended_file *file)
 {
     ac_err err;
     ac_source *source = NULL;
-    ac_status status = ac_source_load(&source, file->path, &err);
+    ac_status status = ac_source_load_within(&source, file->path, &file->limits, &err);
     if (!status && !ac_str_eq(ac_source_text(source), file->before))
         status = ac_err_set(&err, AC_ERR_IO, file->path, "has just been changed by someone else");
     if (!status) status = ac_cli_write_file(file->path, ac_buf_str(&file->now), &err);

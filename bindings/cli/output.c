@@ -46,7 +46,7 @@ static void erase_progress(ac_cli_output *output)
 void ac_cli_progress(ac_cli_output *output, size_t done, size_t total)
 {
     double time = now();
-    if (!output->started) output->started = time;
+    if (output->started == 0) output->started = time;
     if (time - output->started < PATIENCE || time - output->drawn < PACE) return;
     if (!isatty(STDERR_FILENO)) return;
     output->drawn = time;
@@ -58,6 +58,22 @@ void ac_cli_progress(ac_cli_output *output, size_t done, size_t total)
     put_message(ac_buf_str(&line));
     ac_buf_release(&line);
     output->has_bar = true;
+}
+
+void ac_cli_make_harmless(ac_cli_output *output, size_t from)
+{
+    ac_buf safe = {0};
+    ac_str text = ac_buf_str(&output->text);
+    for (size_t at = from, end; at < text.len; at = end + 1) {
+        end = ac_str_find(text, AC_STR("\n"), at);
+        if (end == SIZE_MAX) end = text.len;
+        ac_render_safe(&safe, ac_str_sub(text, at, end), 0);
+        if (end < text.len) ac_buf_putc(&safe, '\n');
+    }
+    if (from < text.len) output->text.len = from;
+    ac_buf_put(&output->text, ac_buf_str(&safe));
+    output->text.failed |= safe.failed;
+    ac_buf_release(&safe);
 }
 
 bool ac_cli_flush(ac_cli_output *output)

@@ -20,6 +20,9 @@ typedef struct ac_cli_output {
     ac_buf messages;
 } ac_cli_output;
 
+/* What was gathered from byte `from` on, and holds no colours, is made harmless line by line: for
+ * commands that print what rules and instruments say of themselves. */
+void ac_cli_make_harmless(ac_cli_output *output, size_t from);
 /* Writes out what was gathered. False when that failed, now or before. */
 bool ac_cli_flush(ac_cli_output *output);
 /* Flushes and frees; gives `status`, or AC_EXIT_FAILED when not all could be written. */

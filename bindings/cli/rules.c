@@ -117,7 +117,10 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 {
     const char *where = options->arguments.count ? options->arguments.items[0] : NULL;
     const ac_cli_pack_work work = {.run = list, .options = options, .output = output};
-    return ac_cli_pack_do(&(ac_cli_pack_order){.where = where}, &work);
+    size_t from = output->text.len;
+    int status = ac_cli_pack_do(&(ac_cli_pack_order){.where = where}, &work);
+    ac_cli_make_harmless(output, from);
+    return status;
 }
 
 static const ac_cli_option *const options[] = {

@@ -198,7 +198,10 @@ static void show_progress(void *context, size_t done, size_t total)
 
 static void print_result(void *context, ac_str text)
 {
-    ac_buf_put(&((trying *)context)->output->text, text);
+    ac_cli_output *output = ((trying *)context)->output;
+    size_t from = output->text.len;
+    ac_buf_put(&output->text, text);
+    ac_cli_make_harmless(output, from);
 }
 
 static int run_trying(trying *t)

@@ -12,7 +12,8 @@
 typedef struct meant {
     ac_finding finding; /* without places and labels */
     const char *path;
-    uint32_t at; /* its place in the file */
+    uint32_t at;      /* its place in the file */
+    ac_limits limits; /* of it */
     bool waived;
 } meant;
 
@@ -77,6 +78,7 @@ static meant copy_of(ac_arena *arena, const ac_finding *finding)
     copy.finding.sheet = ac_arena_dup(arena, finding->sheet);
     copy.waived = finding->status == AC_FINDING_WAIVED;
     copy.at = primary->span.start;
+    copy.limits = *ac_source_limits(primary->source);
     copy.path = ac_arena_dup(arena, ac_str_of(ac_source_path(primary->source))).ptr;
     return copy;
 }
@@ -162,9 +164,10 @@ static ac_status find_target(const meant *chosen, const ac_cli_options *options,
     return path->failed ? AC_ERR_MEMORY : AC_OK;
 }
 
-static ac_status load_or_begin(ac_source **out, const char *path, ac_err *err)
+static ac_status load_or_begin(ac_source **out, const char *path, const ac_limits *limits,
+                               ac_err *err)
 {
-    if (access(path, F_OK) == 0) return ac_source_load(out, path, err);
+    if (access(path, F_OK) == 0) return ac_source_load_within(out, path, limits, err);
     return ac_source_from_bytes(out, path, ac_str_of(ac_waivers_header), err);
 }
 
@@ -175,7 +178,7 @@ static ac_status write_waiver(const meant *chosen, const ac_waiver_words *words,
     ac_source *source = NULL;
     ac_buf text = {0};
     if (find_target(chosen, options, path, &in_sheet)) return ac_err_memory(err);
-    ac_status status = load_or_begin(&source, path->ptr, err);
+    ac_status status = load_or_begin(&source, path->ptr, &chosen->limits, err);
     if (!status)
         status = ac_waivers_add(&text, source, in_sheet ? chosen->at : 0, &chosen->finding, words,
                                 in_sheet ? (ac_str){0} : chosen->finding.sheet, err);

@@ -66,7 +66,8 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
     ac_report_sheet(rules->report, id, finding->places[0].sheet);
     for (size_t i = 0; i < finding->count; i++) {
         const ac_corpus_place *place = &finding->places[i];
-        ac_report_evidence_part(rules->report, id, place->question->number, place->text,
+        ac_report_evidence_part(rules->report, id, place->question->number,
+                                ac_evidence_hash(place->text),
                                 finding->named.len ? finding->named : place->text);
         if (i) ac_report_because(rules->report, id, source, place->span, "%s", "");
         const ac_source *other =

@@ -79,7 +79,7 @@ static void put_evidence(ac_rules *rules, ac_finding_id id, const ac_lua_place *
     if (note)
         ac_report_evidence(rules->report, id, 0, ac_node_text(place->node));
     else if (number)
-        ac_report_evidence_part(rules->report, id, number, text_of(rules, place),
+        ac_report_evidence_part(rules->report, id, number, ac_evidence_hash(text_of(rules, place)),
                                 marked_text(rules, place, part));
 }
 

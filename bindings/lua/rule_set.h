@@ -3,12 +3,12 @@
 #define ACCORD_LUA_RULE_SET_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "constraint/corpus.h"
 #include "constraint/explain.h"
 #include "constraint/template.h"
 #include "lua/examples.h"
-#include "runs/limits.h"
 #include "runs/mark.h"
 #include "sheet/builder.h"
 #include "sheet/edit.h"

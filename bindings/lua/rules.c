@@ -26,7 +26,7 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
 {
     ac_rules *rules = *out = ac_mem_alloc(sizeof *rules);
     if (!rules) return ac_err_memory(err);
-    *rules = (ac_rules){.instrument = instrument, .limits = ac_limits_standard()};
+    *rules = (ac_rules){.instrument = instrument, .limits = ac_default_limits};
     rules->reads.seen =
         AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
     if (rules->reads.seen && ac_lua_open(rules)) return AC_OK;

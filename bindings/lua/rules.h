@@ -6,10 +6,10 @@
 #ifndef ACCORD_LUA_RULES_H
 #define ACCORD_LUA_RULES_H
 
+#include "base/limits.h"
 #include "constraint/evaluate.h"
 #include "instrument/instrument.h"
 #include "runs/checker.h"
-#include "runs/limits.h"
 #include "runs/selection.h"
 #include "source/source_set.h"
 

@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include "base/safe.h"
+
 #include <utf8proc.h>
 
 json_t *ac_json_text(ac_str text)
@@ -37,8 +39,8 @@ bool ac_json_put(json_t *object, const char *key, json_t *value)
     return json_object_set_new(object, key, value) == 0;
 }
 
-/* Characters that a terminal or a page would obey, or hide, as JSON's own escapes. They stand in
- * texts only, so that the value stays the same. */
+/* Characters that a terminal, a page or a CI service would obey, or hide, as JSON's own escapes.
+ * They stand in texts only, so that the value stays the same. */
 static void put_escape(ac_buf *out, unsigned code)
 {
     if (code > 0xFFFF) {
@@ -64,7 +66,8 @@ static int append(const char *bytes, size_t len, void *out)
             step = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
                                     (utf8proc_ssize_t)(len - at), &code);
         if (step < 1) step = 1;
-        if (code >= 0x7F && is_hidden(code))
+        bool command = code == '#' && ac_is_command((ac_str){bytes, len}, at);
+        if (command || (code >= 0x7F && is_hidden(code)))
             put_escape(out, (unsigned)code);
         else
             ac_buf_put(out, (ac_str){bytes + at, (size_t)step});

@@ -28,6 +28,31 @@ static unsigned escape(ac_buf *out, const char *format, unsigned code)
     return (unsigned)len;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* ##[ and ##word[ */
+static bool is_command_in_line(ac_str text, size_t at)
+{
+    enum { LONGEST = 16 };
+    if (!ac_str_starts(ac_str_sub(text, at, text.len), AC_STR("##"))) return false;
+    size_t end = at + 2;
+    while (end < text.len && end < at + LONGEST && is_letter(text.ptr[end])) end++;
+    return end < text.len && text.ptr[end] == '[';
+}
+
+bool ac_is_command(ac_str text, size_t at)
+{
+    if (is_command_in_line(text, at)) return true;
+    ac_str rest = ac_str_sub(text, at, text.len);
+    if (!ac_str_starts(rest, AC_STR("::")) || rest.len < 3 || !is_letter(rest.ptr[2])) return false;
+    for (size_t len; at && text.ptr[at - 1] != '\n'; at -= len)
+        if (!(len = ac_blank_len_before(text, at))) return false;
+    return true;
+}
+
 unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *len)
 {
     utf8proc_int32_t code;
@@ -40,21 +65,26 @@ unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *
         if (out) ac_buf_fill(out, ' ', blanks);
         return column + blanks;
     }
-    if (is_hidden(code)) return column + escape(out, "\\u{%04X}", (unsigned)code);
+    if (is_hidden(code) || is_command_in_line(text, 0))
+        return column + escape(out, "\\u{%04X}", (unsigned)code);
     if (out) ac_buf_put(out, ac_str_sub(text, 0, *len));
     return column + (unsigned)utf8proc_charwidth(code);
 }
 
 unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column)
 {
-    for (size_t at = 0, len; at < text.len; at += len)
-        column = ac_render_safe_char(out, ac_str_sub(text, at, text.len), column, &len);
+    for (size_t at = 0, len; at < text.len; at += len) {
+        if (text.ptr[at] == ':' && ac_is_command(text, at)) {
+            column += escape(out, "\\u{%04X}", ':');
+            len = 1;
+        } else {
+            column = ac_render_safe_char(out, ac_str_sub(text, at, text.len), column, &len);
+        }
+    }
     return column;
 }
 
 unsigned ac_render_safe_width(ac_str text, unsigned column)
 {
-    for (size_t at = 0, len; at < text.len; at += len)
-        column = ac_render_safe_char(NULL, ac_str_sub(text, at, text.len), column, &len);
-    return column;
+    return ac_render_safe(NULL, text, column);
 }

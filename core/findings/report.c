@@ -165,11 +165,12 @@ void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, 
     add_evidence(report, id, (ac_evidence){question, ac_evidence_hash(text)});
 }
 
-void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, ac_str text,
+void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, uint64_t whole,
                              ac_str part)
 {
-    uint64_t whole = ac_evidence_hash(text), words = ac_evidence_hash(part);
-    ac_report_evidence(report, id, question, text);
+    uint64_t words = ac_evidence_hash(part);
+    if (question) ac_report_question(report, id, question);
+    add_evidence(report, id, (ac_evidence){question, whole});
     if (words == whole) return;
     add_evidence(report, id, (ac_evidence){question, ac_evidence_join(whole, words)});
 }

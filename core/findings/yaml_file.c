@@ -25,6 +25,21 @@ static ac_status report_fault(const ac_yaml_file *file, const ac_yaml_fault *fau
     return AC_ERR_SETUP;
 }
 
+void ac_yaml_report_lost_words(const ac_yaml_file *file, const ac_yaml_parser *parser, ac_span span)
+{
+    size_t count;
+    const ac_span *lost = ac_yaml_lost_words(parser, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (lost[i].start < span.start || lost[i].start > span.end) continue;
+        ac_finding_id id =
+            ac_report_add(file->report, AC_SEVERITY_WARNING, "text-in-comment", file->source,
+                          lost[i], "the words behind # are a comment and no part of the text");
+        ac_report_help(file->report, id,
+                       "if they belong to the text, put the whole text in quotes; if not, write a "
+                       "blank behind the #");
+    }
+}
+
 static ac_status parse(ac_yaml_file *file, ac_arena *arena, ac_err *err)
 {
     ac_yaml_fault fault;
@@ -32,6 +47,7 @@ static ac_status parse(ac_yaml_file *file, ac_arena *arena, ac_err *err)
     ac_yaml_parser *parser = ac_yaml_parser_new(file->source);
     if (!parser) return ac_err_memory(err);
     ac_yaml_result result = ac_yaml_next(parser, arena, &file->root, &span, &fault);
+    ac_yaml_report_lost_words(file, parser, (ac_span){0, UINT32_MAX});
     ac_yaml_parser_free(parser);
     if (result == AC_YAML_NO_MEMORY) return ac_err_memory(err);
     if (result == AC_YAML_FAULT) return report_fault(file, &fault);

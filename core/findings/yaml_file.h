@@ -1,5 +1,5 @@
 /* YAML files that set accord up (instruments, codelists, accord.yaml): loading one, and the
- * findings that they share. All findings here are errors. */
+ * findings that they share. All but those of lost words are errors. */
 #ifndef ACCORD_FINDINGS_YAML_FILE_H
 #define ACCORD_FINDINGS_YAML_FILE_H
 
@@ -17,6 +17,11 @@ typedef struct ac_yaml_file {
  * AC_ERR_SETUP and `err` says that the file is broken. */
 ac_status ac_yaml_file_load(ac_yaml_file *out, const char *path, ac_arena *arena,
                             ac_source_set *keep, ac_report *report, ac_err *err);
+
+/* A warning for each comment of the last document that looks like words of a text and begins in
+ * `span` ("text-in-comment"). */
+void ac_yaml_report_lost_words(const ac_yaml_file *file, const ac_yaml_parser *parser,
+                               ac_span span);
 
 /* An error at `node`, with what to do. */
 void ac_yaml_complain(const ac_yaml_file *file, const char *rule, const ac_yaml *node,

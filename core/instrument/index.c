@@ -36,23 +36,33 @@ static void index_numbers(ac_loading *loading)
     }
 }
 
+static int compare_keys(const void *a, const void *b)
+{
+    const ac_question *x = *(const ac_question *const *)a, *y = *(const ac_question *const *)b;
+    int order = ac_str_cmp(x->key, y->key);
+    return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
 static void index_keys(ac_loading *loading)
 {
     ac_instrument *instrument = loading->instrument;
-    const ac_question *questions = instrument->questions.items;
     size_t count = instrument->questions.count;
-    uint32_t *order = instrument->by_key = AC_ARENA_ARRAY(&instrument->arena, uint32_t, count);
-    if (!order) return;
-    for (uint32_t i = 0; i < count; i++) { /* insertion: there are few, and mostly ordered */
-        size_t at = i;
-        while (at && ac_str_cmp(questions[order[at - 1]].key, questions[i].key) > 0) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = i;
-        if (at && ac_str_eq(questions[order[at - 1]].key, questions[i].key))
-            complain_twice(loading, &questions[order[at - 1]], &questions[i], "key");
+    instrument->by_key = AC_ARENA_ARRAY(&instrument->arena, uint32_t, count);
+    const ac_question **sorted = ac_mem_alloc(sizeof *sorted * (count + 1));
+    if (!instrument->by_key || !sorted) {
+        loading->no_memory = true;
+        ac_mem_free(sorted);
+        return;
     }
+    for (size_t i = 0; i < count; i++) sorted[i] = &instrument->questions.items[i];
+    if (count) qsort(sorted, count, sizeof *sorted, compare_keys);
+    const ac_question *first = count ? sorted[0] : NULL;
+    for (size_t i = 0; i < count; i++) {
+        instrument->by_key[i] = sorted[i]->index;
+        if (!ac_str_eq(first->key, sorted[i]->key)) first = sorted[i];
+        if (first != sorted[i]) complain_twice(loading, first, sorted[i], "key");
+    }
+    ac_mem_free(sorted);
 }
 
 void ac_index_questions(ac_loading *loading)

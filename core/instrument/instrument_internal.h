@@ -35,6 +35,9 @@ typedef struct ac_loading {
 
 /* Reads one question of `section` and appends it; what is wrong goes to the report. */
 void ac_load_question(ac_loading *loading, const ac_yaml *node, uint32_t section);
+/* Every label and alias must lead to one option; others are reported. `list` is what the options
+ * were read from. False when memory ran out. */
+bool ac_check_option_names(ac_loading *loading, const ac_yaml *list, const ac_question *question);
 /* Reads `variables:` and what belongs to it, in place of sections. */
 void ac_load_variables(ac_loading *loading);
 /* `id: atopid` or `id: [atopid, member]`, behind ac_index_questions. */

@@ -107,19 +107,9 @@ void ac_fold_option(ac_arena *arena, ac_option *option)
     option->word_count = option->alias_count + 1;
 }
 
-static bool same_name(const ac_option *option, ac_str name)
-{
-    bool same = ac_fold_same(option->label, name);
-    for (size_t i = 0; i < option->alias_count && !same; i++)
-        same = ac_fold_same(option->aliases[i], name);
-    return same;
-}
-
-/* Every label and alias must lead to one option. */
-static void check_option(ac_loading *loading, const ac_question *question, size_t i,
+static void check_option(ac_loading *loading, const ac_question *question, const ac_option *option,
                          const ac_yaml *node)
 {
-    const ac_option *option = &question->options[i];
     if (!option->label.len)
         ac_yaml_complain(&loading->file, RULE, node, "write its label", "an option has no label");
     for (size_t w = 0; w < option->word_count; w++)
@@ -128,16 +118,6 @@ static void check_option(ac_loading *loading, const ac_question *question, size_
                              "shorten it, and put the rest into `help:`",
                              "an option of question %u is longer than %d characters",
                              (unsigned)question->number, AC_OPTION_MAX_BYTES);
-    for (size_t earlier = 0; earlier < i; earlier++) {
-        bool again = same_name(&question->options[earlier], option->label);
-        for (size_t a = 0; a < option->alias_count && !again; a++)
-            again = same_name(&question->options[earlier], option->aliases[a]);
-        if (again)
-            ac_yaml_complain(&loading->file, RULE, node, "keep one of the two, or rename an alias",
-                             "option `%.*s` of question %u is listed twice (as `%.*s` before)",
-                             AC_STR_ARG(option->label), (unsigned)question->number,
-                             AC_STR_ARG(question->options[earlier].label));
-    }
 }
 
 static void load_options(ac_loading *loading, const ac_yaml *node, ac_question *question)
@@ -157,10 +137,12 @@ static void load_options(ac_loading *loading, const ac_yaml *node, ac_question *
     if (!options) return;
     question->options = options;
     for (; item; item = item->next) {
-        load_option(loading, item, &options[question->option_count]);
-        ac_fold_option(&loading->instrument->arena, &options[question->option_count]);
-        check_option(loading, question, question->option_count++, item);
+        ac_option *option = &options[question->option_count++];
+        load_option(loading, item, option);
+        ac_fold_option(&loading->instrument->arena, option);
+        check_option(loading, question, option, item);
     }
+    if (!ac_check_option_names(loading, list, question)) loading->no_memory = true;
 }
 
 void ac_load_range(ac_loading *loading, const ac_yaml *node, ac_question *question)

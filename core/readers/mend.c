@@ -167,10 +167,11 @@ static ac_status try(trial *t, bool *right, ac_err *err)
     ac_source *source = NULL;
     apply(t->bytes, mending->source, t->edits);
     if (t->bytes->failed) return ac_err_memory(err);
-    *right = t->bytes->len <= AC_SOURCE_MAX_BYTES;
+    const ac_limits *limits = ac_source_limits(mending->source);
+    *right = t->bytes->len <= limits->of[AC_LIMIT_SHEET_BYTES];
     if (!*right) return AC_OK;
-    ac_status status =
-        ac_source_from_bytes(&source, ac_source_path(mending->source), ac_buf_str(t->bytes), err);
+    ac_status status = ac_source_from_bytes_within(&source, ac_source_path(mending->source),
+                                                   ac_buf_str(t->bytes), limits, err);
     if (!status)
         status = ac_snapshot_take(&t->after, source, mending->format, mending->instrument, err);
     if (!status) *right = !ac_mend_obstacle(source) && says_what_it_should(t);

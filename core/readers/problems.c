@@ -10,6 +10,7 @@ typedef struct subject {
     ac_node answer, value_node;
     const ac_question *question;
     const ac_value *value;
+    uint64_t hash;   /* of the answer's text */
     char quoted[96]; /* what the coder wrote, cut to a length that fits a message */
 } subject;
 
@@ -50,8 +51,7 @@ static ac_finding_id add(const subject *s, const char *message)
                       ac_sheet_source(s->answer.sheet), ac_node_span(s->value_node), "%.*s %s",
                       AC_STR_ARG(ac_buf_str(&name)), message);
     ac_buf_release(&name);
-    ac_report_evidence_part(s->report, id, s->question->number, ac_node_text(s->answer),
-                            s->value->text);
+    ac_report_evidence_part(s->report, id, s->question->number, s->hash, s->value->text);
     return id;
 }
 
@@ -268,11 +268,14 @@ static void report_value(const subject *s)
 
 static void report_values(ac_report *report, ac_node answer)
 {
+    subject s = {.report = report, .answer = answer, .question = ac_answer_question(answer)};
+    bool hashed = false;
     for (size_t i = 0; i < ac_answer_value_count(answer); i++) {
-        subject s = {.report = report, .answer = answer, .question = ac_answer_question(answer)};
         s.value_node = ac_answer_value(answer, i);
         s.value = ac_value_of(s.value_node);
         if (s.value->problem == AC_PROBLEM_NONE) continue;
+        if (!hashed) s.hash = ac_evidence_hash(ac_node_text(answer));
+        hashed = true;
         quote(s.value->text, s.quoted, sizeof s.quoted);
         report_value(&s);
     }

@@ -61,9 +61,33 @@ const ac_format *ac_format_for_text(ac_str text)
     return ac_format_by_name(AC_STR("text"));
 }
 
+/* Whoever takes the sheets, with how many there have been. */
+typedef struct counting {
+    const ac_reading *reading;
+    uint64_t sheets, most;
+    const char *path;
+} counting;
+
+static ac_status count_sheet(void *context, const ac_sheet *sheet, ac_err *err)
+{
+    counting *c = context;
+    if (c->sheets++ < c->most) return c->reading->each(c->reading->context, sheet, err);
+    return ac_err_set(err, AC_ERR_LIMIT, c->path,
+                      "the file has more than %llu sheets, the limit; if it is meant to, write "
+                      "`limits: {sheets: %llu}` in accord.yaml",
+                      (unsigned long long)c->most, (unsigned long long)c->most * 2);
+}
+
 ac_status ac_read_sheets(const ac_source *source, const ac_format *format,
                          const ac_reading *reading, ac_err *err)
 {
+    counting count = {reading, 0, ac_source_limits(source)->of[AC_LIMIT_SHEETS],
+                      ac_source_path(source)};
+    ac_reading counted = *reading;
+    counted.each = count_sheet;
+    counted.context = &count;
     ac_report_encoding(reading->report, source);
-    return format->read(source, reading, err);
+    if (format->next_part)
+        return format->read(source, reading, err); /* rows, as many as there are */
+    return format->read(source, &counted, err);
 }

@@ -42,7 +42,8 @@ const ac_format *ac_format_at(size_t i);
 
 /* Reads every sheet of `source`. Reports undecodable bytes and everything that a sheet's answers
  * and values show to be wrong by themselves (see problems.def). Returns AC_OK when the file was
- * read, however many findings it gave. */
+ * read, however many findings it gave; AC_ERR_LIMIT when it has more sheets than its source's
+ * limits allow. */
 ac_status ac_read_sheets(const ac_source *source, const ac_format *format,
                          const ac_reading *reading, ac_err *err);
 

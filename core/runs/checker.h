@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "findings/batch.h"
-#include "runs/limits.h"
 #include "runs/mark.h"
 #include "runs/selection.h"
 #include "sheet/sheet.h"

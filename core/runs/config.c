@@ -45,7 +45,7 @@ static void set_defaults(ac_config *config, ac_arena *arena)
         ac_path_beside(&path, ac_str_of(config->path), AC_STR("accord-baseline.tsv"));
     if (beside) config->baseline = ac_arena_dup(arena, ac_str_of(beside)).ptr;
     config->fail_on = AC_FAIL_ON_ERROR;
-    config->limits = ac_limits_standard();
+    config->limits = ac_default_limits;
     ac_buf_release(&path);
 }
 

@@ -5,9 +5,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "findings/report.h"
-#include "runs/limits.h"
 #include "runs/selection.h"
 #include "source/source_set.h"
 

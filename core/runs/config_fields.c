@@ -22,14 +22,14 @@ bool ac_fail_on_parse(ac_str name, ac_fail_on *out)
     return known;
 }
 
-const char *ac_config_keep(ac_config_loading *load, ac_str text)
+static const char *keep_text(ac_config_loading *load, ac_str text)
 {
     return ac_arena_dup(load->arena, text).ptr;
 }
 
 /* Notes a value for people; one text stands in for that of a file that was extended. */
-void ac_config_note(ac_config_loading *load, const char *key, const char *value,
-                    const ac_yaml *node, bool replace)
+static void note(ac_config_loading *load, const char *key, const char *value, const ac_yaml *node,
+                 bool replace)
 {
     ac_config *config = load->config;
     ac_setting setting = {.key = key, .value = value, .path = load->path};
@@ -41,6 +41,12 @@ void ac_config_note(ac_config_loading *load, const char *key, const char *value,
         return;
     }
     load->failed |= !value || !ac_vec_push(&config->settings, setting);
+}
+
+void ac_config_note(ac_config_loading *load, const char *key, const ac_buf *value,
+                    const ac_yaml *node, bool replace)
+{
+    note(load, key, value->failed ? NULL : keep_text(load, ac_buf_str(value)), node, replace);
 }
 
 static bool check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key)
@@ -60,7 +66,7 @@ static bool check_choice(ac_config_loading *load, const ac_yaml *node, const cha
 {
     for (size_t i = 0; choices[i]; i++)
         if (node->kind == AC_YAML_SCALAR && ac_str_eq(node->text, ac_str_of(choices[i]))) {
-            ac_config_note(load, key, choices[i], node, true);
+            note(load, key, choices[i], node, true);
             return true;
         }
     ac_yaml_complain(&load->file, "config-value", node, help, "`%s` does not take this", key);
@@ -83,7 +89,7 @@ static void take_instrument(ac_config_loading *load, const ac_yaml *node)
     const char *path = find(load, &ac_shipped_instrument, node);
     if (!path) return;
     load->config->instrument = path;
-    ac_config_note(load, "instrument", path, node, true);
+    note(load, "instrument", path, node, true);
 }
 
 /* `"*member*.csv": member.yaml`: files whose rows are sheets of that instrument. */
@@ -99,11 +105,11 @@ static void take_datasets(ac_config_loading *load, const ac_yaml *node)
         ac_buf words = {0};
         if (!check_scalar(load, key->value, "datasets")) continue;
         const char *path = find(load, &ac_shipped_instrument, key->value);
-        ac_config_dataset dataset = {ac_config_keep(load, key->text), path};
+        ac_config_dataset dataset = {keep_text(load, key->text), path};
         if (!path) continue;
         load->failed |= !dataset.glob || !ac_vec_push(&load->config->datasets, dataset);
         ac_buf_printf(&words, "%.*s: %s", AC_STR_ARG(key->text), path);
-        ac_config_note(load, "datasets", ac_config_keep(load, ac_buf_str(&words)), key, false);
+        note(load, "datasets", keep_text(load, ac_buf_str(&words)), key, false);
         ac_buf_release(&words);
     }
 }
@@ -114,15 +120,15 @@ static void take_rules(ac_config_loading *load, const ac_yaml *item)
     const char *path = find(load, &ac_shipped_rules, item);
     if (!path) return;
     load->failed |= !ac_vec_push(&load->config->rules, path);
-    ac_config_note(load, "rules", path, item, false);
+    note(load, "rules", path, item, false);
 }
 
 static void take_exclude(ac_config_loading *load, const ac_yaml *item)
 {
     if (!check_scalar(load, item, "exclude")) return;
-    const char *glob = ac_config_keep(load, item->text);
+    const char *glob = keep_text(load, item->text);
     load->failed |= !glob || !ac_vec_push(&load->config->exclude, glob);
-    ac_config_note(load, "exclude", glob, item, false);
+    note(load, "exclude", glob, item, false);
 }
 
 static void take_baseline(ac_config_loading *load, const ac_yaml *node)
@@ -130,8 +136,8 @@ static void take_baseline(ac_config_loading *load, const ac_yaml *node)
     ac_buf path = {0};
     if (!check_scalar(load, node, "baseline")) return;
     const char *beside = ac_path_beside(&path, ac_str_of(load->path), node->text);
-    load->config->baseline = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
-    ac_config_note(load, "baseline", load->config->baseline, node, true);
+    load->config->baseline = beside ? keep_text(load, ac_str_of(beside)) : NULL;
+    note(load, "baseline", load->config->baseline, node, true);
     ac_buf_release(&path);
 }
 
@@ -171,11 +177,11 @@ static bool read_severity(ac_config_loading *load, const ac_yaml *pattern, const
                          "this is no severity");
         return false;
     }
-    out->pattern = ac_config_keep(load, pattern->text);
+    out->pattern = keep_text(load, pattern->text);
     ac_buf words = {0};
     ac_buf_printf(&words, "%.*s: %.*s%s", AC_STR_ARG(pattern->text), AC_STR_ARG(value->text),
                   where);
-    ac_config_note(load, "severity", ac_config_keep(load, ac_buf_str(&words)), pattern, false);
+    ac_config_note(load, "severity", &words, pattern, false);
     ac_buf_release(&words);
     return out->pattern != NULL;
 }
@@ -204,7 +210,7 @@ static void take_override_paths(ac_config_loading *load, const ac_yaml *item,
     const ac_yaml *path = ac_yaml_items(&load->file, item, "paths", "config-value");
     for (; path; path = path->next) {
         if (!check_scalar(load, path, "paths")) continue;
-        const char *glob = ac_config_keep(load, path->text);
+        const char *glob = keep_text(load, path->text);
         load->failed |= !glob || !ac_vec_push(&override->paths, glob);
         ac_buf_printf(where, "%s%.*s", where->len ? ", " : " (only in ", AC_STR_ARG(path->text));
     }
@@ -258,7 +264,7 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
                               .arena = load->arena,
                               .keep = load->keep,
                               .extended_by = load};
-    base.path = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
+    base.path = beside ? keep_text(load, ac_str_of(beside)) : NULL;
     ac_buf_release(&path);
     if (!base.path) {
         load->failed = true;
@@ -266,7 +272,7 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
         ac_yaml_complain(&load->file, "config-path", item, "take one of them out",
                          "these files extend each other, or lie too deep");
     } else {
-        ac_config_note(load, "extends", base.path, item, false);
+        note(load, "extends", base.path, item, false);
         ac_status status = ac_config_load_file(&base, load->file.report, &err);
         load->failed |= base.failed || status == AC_ERR_MEMORY;
         if (status == AC_ERR_IO || status == AC_ERR_LIMIT)
@@ -314,6 +320,7 @@ const ac_config_field ac_config_fields[] = {
     {"on_crash", AC_CONFIG_TEXT, crash_names,
      "what a rule that breaks comes to: fail (exit status 2) if not given, or finding",
      take_on_crash},
-    {"limits", AC_CONFIG_LIMITS, NULL, "what rules, and the processes that they run in, may use",
+    {"limits", AC_CONFIG_LIMITS, NULL,
+     "how much of a file is taken, and what rules and their processes may use",
      ac_config_take_limits},
     {0}};

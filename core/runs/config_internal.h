@@ -24,8 +24,8 @@ typedef enum ac_config_kind {
     AC_CONFIG_TEXTS,      /* a list */
     AC_CONFIG_SEVERITIES, /* a mapping of rules, globs or tags to severities */
     AC_CONFIG_OVERRIDES,
-    AC_CONFIG_DATASETS, /* a mapping of globs to instruments */
-    AC_CONFIG_LIMITS    /* a mapping of limits to values */
+    AC_CONFIG_LIMITS,  /* a mapping of limits to numbers or sizes */
+    AC_CONFIG_DATASETS /* a mapping of globs to instruments */
 } ac_config_kind;
 
 typedef struct ac_config_field {
@@ -41,11 +41,10 @@ typedef struct ac_config_field {
 extern const ac_config_field ac_config_fields[];
 extern const char *const ac_config_severities[]; /* error, warning, info, off; NULL-ended */
 
-/* Notes a value for people; with `replace` it stands in for what a file that was extended says. */
-void ac_config_note(ac_config_loading *load, const char *key, const char *value,
+/* Notes a value for people, beside others of the same key or in place of them. */
+void ac_config_note(ac_config_loading *load, const char *key, const ac_buf *value,
                     const ac_yaml *node, bool replace);
-/* A copy that lives as long as the configuration; NULL when memory ran out. */
-const char *ac_config_keep(ac_config_loading *load, ac_str text);
+/* An ac_config_field's `take`, for `limits`. */
 void ac_config_take_limits(ac_config_loading *load, const ac_yaml *node);
 
 /* Loads one file, those that it extends first. */

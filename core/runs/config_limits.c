@@ -29,7 +29,7 @@ static void take_limit(ac_config_loading *load, const ac_yaml *key)
     }
     ac_buf_printf(&words, "%s: ", ac_limit_row_of(limit)->key);
     ac_limit_put(&words, limit, load->config->limits.of[limit]);
-    ac_config_note(load, "limits", ac_config_keep(load, ac_buf_str(&words)), key, false);
+    ac_config_note(load, "limits", &words, key, false);
     ac_buf_release(&words);
 }
 

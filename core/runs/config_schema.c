@@ -38,18 +38,34 @@ static json_t *overrides_schema(void)
 }
 
 /* A number, or a text with a unit: "64 MiB", "50 million". */
+static json_t *limit_schema(const ac_limit_row *row, ac_limit limit)
+{
+    ac_buf words = {0};
+    ac_buf_printf(&words, "%s; ", row->english);
+    ac_limit_put(&words, limit, row->standard);
+    ac_buf_puts(&words, " if not given");
+    json_t *text = ac_json_bytes(ac_buf_str(&words));
+    ac_buf_release(&words);
+    json_t *count = json_pack("{s:s, s:I, s:I}", "type", "integer", "minimum",
+                              (json_int_t)row->least, "maximum", (json_int_t)row->most);
+    const char *pattern = row->unit == AC_LIMIT_BYTES      ? "^[0-9]+ *([KMG]iB|bytes)$"
+                          : row->unit == AC_LIMIT_OF_COUNT ? "^[0-9]+ *(thousand|million)$"
+                                                           : "^[0-9]+ *seconds?$";
+    return json_pack("{s:o, s:[o, {s:s, s:s}]}", "description", text, "anyOf", count, "type",
+                     "string", "pattern", pattern);
+}
+
 static json_t *limits_schema(void)
 {
     json_t *limits = json_object();
-    for (int i = 0; limits && i < AC_LIMIT_COUNT; i++) {
+    bool ok = true;
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) {
         const ac_limit_row *row = ac_limit_row_of((ac_limit)i);
-        json_t *limit =
-            json_pack("{s:[s, s], s:s, s:I}", "type", "integer", "string", "description",
-                      row->english, "default", (json_int_t)row->standard);
-        if (json_object_set_new(limits, row->key, limit) != 0) return NULL;
+        ok &= ac_json_put(limits, row->key, limit_schema(row, (ac_limit)i));
     }
-    return json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0, "properties",
-                     limits);
+    return ok ? json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0,
+                          "properties", limits)
+              : NULL;
 }
 
 static json_t *datasets_schema(void)

@@ -70,10 +70,14 @@ static ac_status choose_rules(ac_project *project, const ac_setup *setup, ac_err
 static ac_status load_config(ac_project *project, const ac_setup *setup, ac_report *report,
                              ac_err *err)
 {
-    project->config.limits = ac_limits_standard();
+    project->config.limits = ac_default_limits;
     if (!project->config_path) return AC_OK;
-    return ac_config_load(&project->config, ac_path_for_people(project->config_path),
-                          setup->data_folder, &project->arena, &project->keep, report, err);
+    ac_status status =
+        ac_config_load(&project->config, ac_path_for_people(project->config_path),
+                       setup->data_folder, &project->arena, &project->keep, report, err);
+    project->setup_limits = ac_limits_larger(&project->config.limits, &ac_default_limits);
+    project->keep.limits = &project->setup_limits;
+    return status;
 }
 
 /* Options stand in for what accord.yaml says. */

@@ -26,6 +26,7 @@ struct ac_project {
     ac_fail_on fail_on;
     bool tolerates_crashes, strict;
     ac_source_set keep;
+    ac_limits setup_limits; /* those of `keep` */
 };
 
 /* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt. */

@@ -65,10 +65,12 @@ ac_status ac_run_load_source(const ac_run_state *run, size_t task, ac_source **o
 {
     const ac_run_order *order = run->order;
     const ac_found *found = &run->tasks.items[task].found;
+    const ac_project *project = run->projects.items[run->tasks.items[task].project].project;
+    const ac_limits *limits = &ac_project_config(project)->limits;
     if (order->load && !found->is_stdin)
-        return order->load(order->listener.context, out, found->path, err);
-    return found->is_stdin ? ac_source_from_fd(out, found->path, 0, err)
-                           : ac_source_load(out, found->path, err);
+        return order->load(order->listener.context, out, found->path, limits, err);
+    return found->is_stdin ? ac_source_from_fd(out, found->path, 0, limits, err)
+                           : ac_source_load_within(out, found->path, limits, err);
 }
 
 const ac_format *ac_run_format(const ac_run_state *run, size_t task, const ac_source *source)

@@ -37,8 +37,10 @@ typedef struct ac_run_order {
     ac_setup setup;
     ac_gate_order gate;
     ac_run_listener listener;
-    /* Where a file that has a name comes from; NULL: from the disk, as ac_source_load has it. */
-    ac_status (*load)(void *context, ac_source **out, const char *path, ac_err *err);
+    /* Where a file that has a name comes from; NULL: from the disk, as ac_source_load_within has
+     * it. */
+    ac_status (*load)(void *context, ac_source **out, const char *path, const ac_limits *limits,
+                      ac_err *err);
     /* Told of each file that could be read, with the listener's context; may be NULL. */
     ac_status (*read)(void *context, const ac_run_file *file, ac_err *err);
     /* After the last project is closed, with each that was used; may be NULL. */

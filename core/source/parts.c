@@ -1,5 +1,7 @@
 #include "source/parts.h"
 
+#include "source/source_internal.h"
+
 #include "base/buf.h"
 #include "base/mem.h"
 
@@ -50,17 +52,11 @@ ac_status ac_parts_from_fd(ac_parts **out, const char *path, int fd, ac_err *err
 
 ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err)
 {
-    struct stat info;
+    int fd;
     *out = NULL;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0) return ac_err_set(err, AC_ERR_IO, path, "cannot be opened: %s", strerror(errno));
-    ac_status status = AC_OK;
-    if (fstat(fd, &info) != 0)
-        status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
-    else if (!S_ISREG(info.st_mode))
-        status = ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file",
-                            S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket");
-    if (!status) status = ac_parts_from_fd(out, path, fd, err);
+    ac_status status = ac_source_open(&fd, path, err);
+    if (status) return status;
+    status = ac_parts_from_fd(out, path, fd, err);
     if (status) close(fd);
     if (!status) (*out)->owns_fd = true;
     return status;
@@ -142,9 +138,9 @@ static ac_status find_end(ac_parts *parts, size_t *end, ac_err *err)
         if (status) return status;
         *end = parts->read_all ? parts->bytes.len : last_line_end(parts);
         if (*end || parts->read_all) return AC_OK;
-        if (parts->size >= AC_SOURCE_MAX_BYTES) break;
+        if (parts->size >= AC_PART_MAX_BYTES) break;
         parts->size *= 2;
-        if (parts->size > AC_SOURCE_MAX_BYTES) parts->size = AC_SOURCE_MAX_BYTES;
+        if (parts->size > AC_PART_MAX_BYTES) parts->size = AC_PART_MAX_BYTES;
     }
     *end = last_character_end(parts);
     return AC_OK;
@@ -233,7 +229,7 @@ bool ac_parts_at_end(const ac_parts *parts)
 
 bool ac_parts_at_limit(const ac_parts *parts)
 {
-    return parts->size >= AC_SOURCE_MAX_BYTES;
+    return parts->size >= AC_PART_MAX_BYTES;
 }
 
 void ac_parts_keep(ac_parts *parts, size_t lines)
@@ -245,7 +241,7 @@ void ac_parts_keep(ac_parts *parts, size_t lines)
         at = behind > at ? behind : at + unit;
     }
     parts->given = at;
-    if (lines || parts->size >= AC_SOURCE_MAX_BYTES) return;
+    if (lines || parts->size >= AC_PART_MAX_BYTES) return;
     parts->size *= 2;
-    if (parts->size > AC_SOURCE_MAX_BYTES) parts->size = AC_SOURCE_MAX_BYTES;
+    if (parts->size > AC_PART_MAX_BYTES) parts->size = AC_PART_MAX_BYTES;
 }

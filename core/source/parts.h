@@ -6,7 +6,7 @@
 
 typedef struct ac_parts ac_parts;
 
-enum { AC_PART_BYTES = 4 * 1024 * 1024 };
+enum { AC_PART_BYTES = 4 * 1024 * 1024, AC_PART_MAX_BYTES = 16 * 1024 * 1024 };
 
 /* Opens a regular file. `*out` is owned by the caller (ac_parts_free). */
 ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err);
@@ -17,7 +17,7 @@ void ac_parts_free(ac_parts *parts);
 void ac_parts_set_size(ac_parts *parts, size_t bytes);
 
 /* The next part, owned by the caller (ac_source_free). It ends at a line end, but for the last one,
- * and but for one that has no line end in AC_SOURCE_MAX_BYTES. Never asked again behind the last.
+ * and but for one that has no line end in AC_PART_MAX_BYTES. Never asked again behind the last.
  */
 ac_status ac_parts_next(ac_parts *parts, ac_source **out, ac_err *err);
 /* What `ac_parts_next` gave last is the end of the file. */

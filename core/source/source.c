@@ -17,6 +17,7 @@ void ac_source_free(ac_source *source)
     ac_mem_free(source->bytes);
     ac_vec_release(&source->faults);
     ac_vec_release(&source->lines);
+    ac_vec_release(&source->chars);
     ac_mem_free(source);
 }
 
@@ -47,14 +48,14 @@ static void adopt(ac_source *source, ac_decoded *decoded, ac_buf *bytes)
 
 /* Consumes `bytes` whatever happens. */
 static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
-                             const ac_source_part *part, ac_err *err)
+                             const ac_source_part *part, const ac_limits *limits, ac_err *err)
 {
     ac_decoded decoded = {0};
     bool encoded = part && part->encoded;
     if (encoded) decoded.encoding = part->encoding;
     ac_source *source = ac_mem_alloc(sizeof *source);
     bool ok = source && !bytes->failed;
-    if (source) *source = (ac_source){.part = {.first_line = 1}};
+    if (source) *source = (ac_source){.part = {.first_line = 1}, .limits = *limits};
     if (ok) {
         size_t len = strlen(path) + 1;
         source->path = ac_mem_alloc(len);
@@ -79,15 +80,35 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
     return ac_err_memory(err);
 }
 
-ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err)
+static ac_status too_large(const char *path, const ac_limits *limits, ac_err *err)
+{
+    ac_buf most = {0}, more = {0};
+    uint64_t bytes = limits->of[AC_LIMIT_SHEET_BYTES];
+    ac_limit_put(&most, AC_LIMIT_SHEET_BYTES, bytes);
+    ac_limit_put(&more, AC_LIMIT_SHEET_BYTES, bytes * 2);
+    ac_err_set(err, AC_ERR_LIMIT, path,
+               "the file is larger than %.*s, the limit; if it is meant to be, write `limits: "
+               "{sheet_bytes: %.*s}` in accord.yaml",
+               AC_STR_ARG(ac_buf_str(&most)), AC_STR_ARG(ac_buf_str(&more)));
+    ac_buf_release(&most);
+    ac_buf_release(&more);
+    return AC_ERR_LIMIT;
+}
+
+ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str bytes,
+                                      const ac_limits *limits, ac_err *err)
 {
     ac_buf copy = {0};
     *out = NULL;
-    if (bytes.len > AC_SOURCE_MAX_BYTES)
-        return ac_err_set(err, AC_ERR_LIMIT, path, "the file is larger than %d MiB",
-                          AC_SOURCE_MAX_BYTES >> 20);
+    if (!limits) limits = &ac_default_limits;
+    if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) return too_large(path, limits, err);
     ac_buf_put(&copy, bytes);
-    return from_buffer(out, path, &copy, NULL, err);
+    return from_buffer(out, path, &copy, NULL, limits, err);
+}
+
+ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err)
+{
+    return ac_source_from_bytes_within(out, path, bytes, NULL, err);
 }
 
 ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
@@ -95,7 +116,7 @@ ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
 {
     ac_buf copy = {0};
     ac_buf_put(&copy, bytes);
-    return from_buffer(out, path, &copy, part, err);
+    return from_buffer(out, path, &copy, part, &ac_default_limits, err);
 }
 
 const ac_source_part *ac_source_part_of(const ac_source *source)
@@ -120,11 +141,13 @@ bool ac_source_is_name(const ac_source *source)
     return source->is_name;
 }
 
-ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err)
+ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
+                            ac_err *err)
 {
     ac_buf bytes = {0};
     ac_status status = AC_OK;
     *out = NULL;
+    if (!limits) limits = &ac_default_limits;
     for (;;) {
         char chunk[65536];
         ssize_t count = read(fd, chunk, sizeof chunk);
@@ -132,33 +155,52 @@ ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *e
         if (count < 0)
             status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
         if (count > 0) ac_buf_put(&bytes, (ac_str){chunk, (size_t)count});
-        if (bytes.len > AC_SOURCE_MAX_BYTES)
-            status = ac_err_set(err, AC_ERR_LIMIT, path, "the file is larger than %d MiB",
-                                AC_SOURCE_MAX_BYTES >> 20);
+        if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) status = too_large(path, limits, err);
         if (count <= 0 || status || bytes.failed) break;
     }
-    if (!status) return from_buffer(out, path, &bytes, NULL, err);
+    if (!status) return from_buffer(out, path, &bytes, NULL, limits, err);
     ac_buf_release(&bytes);
     return status;
 }
 
-ac_status ac_source_load(ac_source **out, const char *path, ac_err *err)
+static ac_status no_file(const char *path, const char *what, ac_err *err)
+{
+    return ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file", what);
+}
+
+ac_status ac_source_open(int *out, const char *path, ac_err *err)
 {
     struct stat info;
-    *out = NULL;
     /* Non-blocking, so that opening a FIFO returns at once; what it is, is asked of the open
      * file, so that nobody can change it in between. */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int fd = *out = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0 && errno == ENXIO) return no_file(path, "a device, pipe or socket", err);
     if (fd < 0) return ac_err_set(err, AC_ERR_IO, path, "cannot be opened: %s", strerror(errno));
     ac_status status = AC_OK;
     if (fstat(fd, &info) != 0)
         status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
     else if (!S_ISREG(info.st_mode))
-        status = ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file",
-                            S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket");
-    if (!status) status = ac_source_from_fd(out, path, fd, err);
+        status =
+            no_file(path, S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket", err);
+    if (status) close(fd);
+    return status;
+}
+
+ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limits *limits,
+                                ac_err *err)
+{
+    int fd;
+    *out = NULL;
+    ac_status status = ac_source_open(&fd, path, err);
+    if (status) return status;
+    status = ac_source_from_fd(out, path, fd, limits, err);
     close(fd);
     return status;
+}
+
+ac_status ac_source_load(ac_source **out, const char *path, ac_err *err)
+{
+    return ac_source_load_within(out, path, NULL, err);
 }
 
 const char *ac_source_path(const ac_source *source)
@@ -169,6 +211,11 @@ const char *ac_source_path(const ac_source *source)
 ac_str ac_source_text(const ac_source *source)
 {
     return (ac_str){source->bytes, source->len};
+}
+
+const ac_limits *ac_source_limits(const ac_source *source)
+{
+    return &source->limits;
 }
 
 ac_encoding ac_source_encoding(const ac_source *source)
@@ -194,71 +241,4 @@ const ac_fault *ac_source_fault(const ac_source *source, size_t i)
 ac_str ac_source_slice(const ac_source *source, ac_span span)
 {
     return ac_str_sub(ac_source_text(source), span.start, span.end);
-}
-
-/* Length of the line break at `at`: LF, CR or CRLF; 0 for none. */
-static size_t break_len(ac_str text, size_t at)
-{
-    if (at >= text.len) return 0;
-    if (text.ptr[at] == '\n') return 1;
-    if (text.ptr[at] != '\r') return 0;
-    return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
-}
-
-static const line_starts *line_map(const ac_source *source)
-{
-    /* A cache: what the caller can see of the source does not change. */
-    line_starts *lines = &((ac_source *)(uintptr_t)source)->lines;
-    if (lines->count) return lines;
-    ac_str text = ac_source_text(source);
-    if (!ac_vec_push(lines, 0)) return lines;
-    for (size_t at = 0; at < text.len;) {
-        size_t len = break_len(text, at);
-        at += len ? len : 1;
-        if (len && !ac_vec_push(lines, (uint32_t)at)) break;
-    }
-    return lines;
-}
-
-/* 0-based index of the line that holds `offset`. */
-static size_t line_index(const line_starts *lines, size_t offset)
-{
-    size_t low = 0, high = lines->count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (lines->items[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-ac_place ac_source_place(const ac_source *source, size_t offset)
-{
-    const line_starts *lines = line_map(source);
-    ac_place place = {source->part.first_line, 1};
-    if (!lines->count) return place;
-    ac_str text = ac_source_text(source);
-    if (offset > text.len) offset = text.len;
-    size_t line = line_index(lines, offset), at = lines->items[line];
-    bool marked =
-        line == 0 && source->part.first_line == 1 && ac_str_starts(text, AC_STR("\uFEFF"));
-    if (marked) at = 3; /* a BOM takes no column */
-    place.line += (uint32_t)line;
-    for (; at < offset; at++) place.column += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
-    return place;
-}
-
-ac_span ac_source_line(const ac_source *source, uint32_t line)
-{
-    const line_starts *lines = line_map(source);
-    uint32_t len = (uint32_t)source->len;
-    uint32_t before = source->part.first_line - 1;
-    if (line <= before || line - before > lines->count) return (ac_span){len, len};
-    line -= before;
-    ac_span span = {lines->items[line - 1], len};
-    if (line < lines->count) span.end = lines->items[line];
-    while (span.end > span.start && break_len(ac_source_text(source), span.end - 1)) span.end--;
-    return span;
 }

@@ -8,6 +8,7 @@
 #define ACCORD_SOURCE_SOURCE_H
 
 #include "base/err.h"
+#include "base/limits.h"
 #include "base/wire.h"
 
 typedef struct ac_span {
@@ -35,16 +36,21 @@ typedef struct ac_fault {
 
 typedef struct ac_source ac_source;
 
-/* Of one source in memory. Files that are read in parts may be larger (parts.h). */
-enum { AC_SOURCE_MAX_BYTES = 16 * 1024 * 1024 };
-
-/* Reads a regular file of at most AC_SOURCE_MAX_BYTES. `*out` is owned by the caller
- * (ac_source_free). On failure `*out` is NULL and `err` says why, with the path. */
-ac_status ac_source_load(ac_source **out, const char *path, ac_err *err);
+/* Reads a regular file: nothing else is waited for, also if the path leads elsewhere by the time
+ * it is opened. What a file that changes meanwhile had at some moment is read; one that shrinks
+ * ends there. At most `limits` (NULL: the defaults) are taken: AC_ERR_LIMIT. `*out` is owned by the
+ * caller (ac_source_free). On failure `*out` is NULL and `err` says why, with the path. */
+ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limits *limits,
+                                ac_err *err);
 /* The same from bytes in memory (copied); `path` is the name shown to people. */
-ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err);
+ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str bytes,
+                                      const ac_limits *limits, ac_err *err);
 /* The same from an open stream, such as standard input, read to its end. */
-ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, ac_err *err);
+ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
+                            ac_err *err);
+/* With the default limits. */
+ac_status ac_source_load(ac_source **out, const char *path, ac_err *err);
+ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, ac_err *err);
 /* A file of which nothing but the name is at hand: its text is empty. */
 ac_status ac_source_name(ac_source **out, const char *path, ac_err *err);
 bool ac_source_is_name(const ac_source *source);
@@ -75,13 +81,16 @@ ac_source *ac_source_get(ac_wire *in);
 
 const char *ac_source_path(const ac_source *source);
 ac_str ac_source_text(const ac_source *source); /* valid UTF-8, with a NUL behind its end */
+/* Those that it was read with; they hold for whoever reads on. */
+const ac_limits *ac_source_limits(const ac_source *source);
 ac_encoding ac_source_encoding(const ac_source *source);
 /* Faults are kept for the first 20 runs of such bytes; `total` counts them all. */
 size_t ac_source_fault_count(const ac_source *source);
 size_t ac_source_fault_total(const ac_source *source);
 const ac_fault *ac_source_fault(const ac_source *source, size_t i);
 
-/* Line and column of a byte offset. O(log lines); the first call walks the text once. */
+/* Line and column of a byte offset. O(log lines), however long the lines are; the first call walks
+ * the text once. */
 ac_place ac_source_place(const ac_source *source, size_t offset);
 /* The line's bytes without its line break; an empty span at the end for a line that is not
  * there. `line` is 1-based. */

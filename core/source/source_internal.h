@@ -17,10 +17,16 @@ struct ac_source {
     AC_VEC(ac_fault) faults;
     size_t fault_total;
     ac_source_part part;
-    char *head;        /* owned: part.head */
-    line_starts lines; /* filled by the first question for a place */
+    char *head; /* owned: part.head */
+    ac_limits limits;
+    /* Filled by the first question for a place. */
+    line_starts lines;
+    AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
     bool is_name;
 };
+
+/* Opens a regular file and nothing else; `*out` is to be closed. */
+ac_status ac_source_open(int *out, const char *path, ac_err *err);
 
 /* With a copy of its head; false when memory ran out. */
 bool ac_source_take_part(ac_source *source, const ac_source_part *part);

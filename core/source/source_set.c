@@ -4,7 +4,7 @@ ac_status ac_source_set_load(ac_source_set *set, const ac_source **out, const ch
                              ac_err *err)
 {
     ac_source *source = NULL;
-    ac_status status = ac_source_load(&source, path, err);
+    ac_status status = ac_source_load_within(&source, path, set->limits, err);
     if (status) return status;
     if (!ac_vec_push(&set->sources, source)) {
         ac_source_free(source);

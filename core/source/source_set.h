@@ -8,6 +8,7 @@
 
 typedef struct ac_source_set {
     AC_VEC(ac_source *) sources;
+    const ac_limits *limits; /* of what is loaded from now on; NULL: the defaults */
 } ac_source_set;
 
 /* Loads a file into the set; `*out` is borrowed from it. */

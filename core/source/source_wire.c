@@ -17,6 +17,7 @@ void ac_source_put(ac_buf *out, const ac_source *source)
 {
     ac_wire_put_text(out, ac_str_of(source->path));
     ac_wire_put_text(out, ac_source_text(source));
+    for (int i = 0; i < AC_LIMIT_COUNT; i++) ac_wire_put(out, source->limits.of[i]);
     ac_wire_put(out, source->encoding);
     ac_wire_put(out, source->fault_total);
     ac_wire_put(out, source->faults.count);
@@ -75,6 +76,8 @@ ac_source *ac_source_get(ac_wire *in)
     *source = (ac_source){.part = {.first_line = 1}};
     source->path = get_text(in, &path_len);
     source->bytes = get_text(in, &source->len);
+    for (int i = 0; i < AC_LIMIT_COUNT; i++)
+        source->limits.of[i] = ac_wire_get_most(in, ac_limit_row_of((ac_limit)i)->most);
     source->encoding = (ac_encoding)ac_wire_get_most(in, AC_ENCODING_WINDOWS_1252);
     source->fault_total = (size_t)ac_wire_get(in);
     if (source->path && source->bytes && get_faults(source, in) && get_part(source, in))

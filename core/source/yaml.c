@@ -1,14 +1,24 @@
 #include "source/yaml.h"
 
 #include "base/mem.h"
+#include "base/vec.h"
 #include "source/yaml_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
+/* An open collection, with its last child so far: an item or a key. */
+typedef struct level {
+    ac_yaml *node, *last;
+} level;
+
 struct ac_yaml_parser {
     yaml_parser_t libyaml;
+    const ac_source *source;
     ac_str text;
+    const ac_limits *limits;
+    AC_VEC(level) open; /* collections of the document at hand */
+    AC_VEC(ac_span) lost;
     size_t bom; /* bytes before the text that libyaml sees */
     struct {
         size_t chars, bytes;
@@ -21,7 +31,8 @@ ac_yaml_parser *ac_yaml_parser_new(const ac_source *source)
 {
     ac_yaml_parser *parser = ac_mem_alloc(sizeof *parser);
     if (!parser) return NULL;
-    *parser = (ac_yaml_parser){.text = ac_source_text(source)};
+    *parser = (ac_yaml_parser){
+        .source = source, .text = ac_source_text(source), .limits = ac_source_limits(source)};
     if (!yaml_parser_initialize(&parser->libyaml)) {
         ac_mem_free(parser);
         return NULL;
@@ -39,6 +50,8 @@ void ac_yaml_parser_free(ac_yaml_parser *parser)
 {
     if (!parser) return;
     yaml_parser_delete(&parser->libyaml);
+    ac_vec_release(&parser->open);
+    ac_vec_release(&parser->lost);
     ac_mem_free(parser);
 }
 
@@ -116,6 +129,7 @@ void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const 
 
 static ac_yaml *new_node(ac_yaml_parser *parser, ac_arena *arena, const yaml_event_t *event)
 {
+    ac_span lost;
     ac_yaml *node = AC_ARENA_NEW(arena, ac_yaml);
     if (!node) return NULL;
     node->span = event_span(parser, event);
@@ -126,7 +140,8 @@ static ac_yaml *new_node(ac_yaml_parser *parser, ac_arena *arena, const yaml_eve
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->text = ac_arena_dup(
         arena, (ac_str){(const char *)event->data.scalar.value, event->data.scalar.length});
-    return node;
+    if (!ac_yaml_keeps_comment(parser->source, node, &lost)) return node;
+    return ac_vec_push(&parser->lost, lost) ? node : NULL;
 }
 
 static bool is_merge_key(const yaml_event_t *event)
@@ -156,83 +171,88 @@ static const char *refused_feature(const yaml_event_t *event)
     return is_merge_key(event) ? "a merge key (<<)" : NULL;
 }
 
-static bool check_event(ac_yaml_parser *parser, const yaml_event_t *event, size_t depth,
+/* What a document has more of than is taken; AC_LIMIT_NONE for nothing. */
+static ac_limit exceeded(const ac_yaml_parser *parser, const yaml_event_t *event, size_t nodes)
+{
+    const ac_limits *limits = parser->limits;
+    if (parser->open.count >= limits->of[AC_LIMIT_DEPTH]) return AC_LIMIT_DEPTH;
+    if (nodes >= limits->of[AC_LIMIT_NODES]) return AC_LIMIT_NODES;
+    if (event->type == YAML_SCALAR_EVENT &&
+        event->data.scalar.length > limits->of[AC_LIMIT_SCALAR_BYTES])
+        return AC_LIMIT_SCALAR_BYTES;
+    return AC_LIMIT_NONE;
+}
+
+static bool check_event(ac_yaml_parser *parser, const yaml_event_t *event, size_t nodes,
                         ac_yaml_fault *fault)
 {
     char message[200];
     const char *feature = refused_feature(event);
+    ac_limit limit = exceeded(parser, event, nodes);
     if (feature) {
         snprintf(message, sizeof message, "%s is no part of the form", feature);
         ac_yaml_refuse(fault, "yaml-feature", event_span(parser, event), message,
                        "write the text itself; if it is meant as text, put it in quotes");
-    } else if (depth >= AC_YAML_MAX_DEPTH) {
-        snprintf(message, sizeof message, "lists and mappings are nested more than %d deep",
-                 AC_YAML_MAX_DEPTH);
-        ac_yaml_refuse(fault, "yaml-depth", event_span(parser, event), message,
-                       "if brackets are meant as text, put the text in quotes");
+    } else if (limit != AC_LIMIT_NONE) {
+        ac_yaml_refuse_limit(fault, event_span(parser, event), limit, parser->limits);
     }
     return fault->rule == NULL;
 }
 
-/* The open collections of a document under construction. */
+/* The document under construction. */
 typedef struct builder {
-    ac_yaml *open[AC_YAML_MAX_DEPTH];
-    ac_yaml *last[AC_YAML_MAX_DEPTH]; /* last child so far: an item or a key */
-    size_t depth, nodes;
+    size_t nodes;
     ac_yaml *root;
 } builder;
 
 /* Hangs `node` into the innermost open collection. A mapping takes a key, then its value. */
-static bool attach(builder *b, ac_yaml *node, ac_yaml_fault *fault)
+static bool attach(ac_yaml_parser *parser, builder *b, ac_yaml *node, ac_yaml_fault *fault)
 {
-    if (b->depth == 0) {
+    if (parser->open.count == 0) {
         b->root = node;
         return true;
     }
-    ac_yaml *parent = b->open[b->depth - 1], **last = &b->last[b->depth - 1];
-    if (parent->kind == AC_YAML_MAPPING && *last && !(*last)->value) {
-        (*last)->value = node;
+    level *in = &parser->open.items[parser->open.count - 1];
+    if (in->node->kind == AC_YAML_MAPPING && in->last && !in->last->value) {
+        in->last->value = node;
         return true;
     }
-    if (parent->kind == AC_YAML_MAPPING && node->kind != AC_YAML_SCALAR) {
+    if (in->node->kind == AC_YAML_MAPPING && node->kind != AC_YAML_SCALAR) {
         ac_yaml_refuse(fault, "yaml-feature", node->span, "a key must be one word or number",
                        "write the key before the colon as text");
         return false;
     }
-    if (*last)
-        (*last)->next = node;
+    if (in->last)
+        in->last->next = node;
     else
-        parent->first = node;
-    *last = node;
-    parent->count++;
+        in->node->first = node;
+    in->last = node;
+    in->node->count++;
     return true;
 }
 
+/* False when the document is refused, or memory ran out. */
 static bool open_node(ac_yaml_parser *parser, builder *b, ac_arena *arena,
                       const yaml_event_t *event, ac_yaml_fault *fault)
 {
     ac_yaml *node = new_node(parser, arena, event);
-    if (!node || !attach(b, node, fault)) return false;
-    if (++b->nodes > AC_YAML_MAX_NODES) {
-        ac_yaml_refuse(fault, "yaml-depth", node->span, "the document has too many parts",
-                       "split it into several files");
-        return false;
-    }
-    if (node->kind == AC_YAML_SCALAR) return true;
-    b->open[b->depth] = node;
-    b->last[b->depth++] = NULL;
-    return true;
+    if (!node) arena->failed = true;
+    if (!node || !attach(parser, b, node, fault)) return false;
+    b->nodes++;
+    level opened = {node, NULL};
+    if (node->kind == AC_YAML_SCALAR || ac_vec_push(&parser->open, opened)) return true;
+    arena->failed = true;
+    return false;
 }
 
-static bool close_node(ac_yaml_parser *parser, builder *b, ac_arena *arena,
-                       const yaml_event_t *event)
+static bool close_node(ac_yaml_parser *parser, const yaml_event_t *event)
 {
-    ac_yaml *node = b->open[--b->depth];
+    level closed = parser->open.items[--parser->open.count];
+    ac_yaml *node = closed.node, *last = closed.last;
     ac_span end = event_span(parser, event);
-    ac_yaml *last = b->last[b->depth];
     if (last) node->span.end = (last->value ? last->value : last)->span.end;
     if (end.end > node->span.end && end.end > end.start) node->span.end = end.end;
-    return node->kind != AC_YAML_MAPPING || ac_yaml_mark_repeated_keys(node, arena);
+    return node->kind != AC_YAML_MAPPING || ac_yaml_mark_repeated_keys(node);
 }
 
 /* Takes one event; false when the document is over, done or refused. */
@@ -242,12 +262,14 @@ static bool take_event(ac_yaml_parser *parser, builder *b, ac_arena *arena,
     switch (event->type) {
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
-        return close_node(parser, b, arena, event);
+        if (close_node(parser, event)) return true;
+        arena->failed = true;
+        return false;
     case YAML_ALIAS_EVENT:
     case YAML_SCALAR_EVENT:
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
-        return check_event(parser, event, b->depth, fault) &&
+        return check_event(parser, event, b->nodes, fault) &&
                open_node(parser, b, arena, event, fault);
     default:
         return event->type != YAML_DOCUMENT_END_EVENT && event->type != YAML_STREAM_END_EVENT;
@@ -282,7 +304,9 @@ static ac_yaml_result read_document(ac_yaml_parser *parser, ac_arena *arena, bui
 ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_yaml **root,
                             ac_span *span, ac_yaml_fault *fault)
 {
-    builder b = {.depth = 0};
+    builder b = {.nodes = 0};
+    ac_vec_clear(&parser->open);
+    ac_vec_clear(&parser->lost);
     *fault = (ac_yaml_fault){0};
     *root = NULL;
     if (parser->ended) return AC_YAML_END;
@@ -293,6 +317,12 @@ ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_ya
     parser->ended = result != AC_YAML_DOCUMENT;
     if (result == AC_YAML_DOCUMENT) *root = b.root;
     return result;
+}
+
+const ac_span *ac_yaml_lost_words(const ac_yaml_parser *parser, size_t *count)
+{
+    *count = parser->lost.count;
+    return parser->lost.items;
 }
 
 const ac_yaml *ac_yaml_get(const ac_yaml *node, const char *key)

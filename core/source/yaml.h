@@ -28,17 +28,15 @@ typedef struct ac_yaml {
 
 /* Why a file, or one document in it, cannot be taken. */
 typedef struct ac_yaml_fault {
-    const char *rule; /* "yaml-syntax", "yaml-feature", "yaml-depth"; NULL when all is well */
+    const char *rule; /* "yaml-syntax", "yaml-feature", "yaml-limit"; NULL when all is well */
     ac_span span;
     char message[200];
     char help[200];
 } ac_yaml_fault;
 
-enum { AC_YAML_MAX_DEPTH = 64, AC_YAML_MAX_NODES = 100000 };
-
 typedef struct ac_yaml_parser ac_yaml_parser;
 
-/* NULL when memory ran out. The source must outlive the parser. */
+/* NULL when memory ran out. The source must outlive the parser; its limits hold. */
 ac_yaml_parser *ac_yaml_parser_new(const ac_source *source);
 void ac_yaml_parser_free(ac_yaml_parser *parser);
 
@@ -57,6 +55,9 @@ ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_ya
 
 /* A comment behind a plain scalar on the same line; an empty span for none. */
 ac_span ac_yaml_comment(const ac_source *source, const ac_yaml *scalar);
+/* Comments of the last document that look like the rest of the words before them, as in
+ * `see #19`: behind plain scalars, with a letter or a digit right behind the #. In rising order. */
+const ac_span *ac_yaml_lost_words(const ac_yaml_parser *parser, size_t *count);
 
 /* The value of a mapping's first key of this name; NULL if there is none or `node` is no mapping.
  */

@@ -1,12 +1,23 @@
-#include "base/hash.h"
+#include "base/mem.h"
 #include "source/yaml_internal.h"
 
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* The line breaks of YAML 1.1, as libyaml takes them. */
+static const ac_str line_breaks[] = {AC_STR_INIT("\n"), AC_STR_INIT("\r"), AC_STR_INIT("\xC2\x85"),
+                                     AC_STR_INIT("\u2028"), AC_STR_INIT("\u2029")};
+enum { BREAK_COUNT = sizeof line_breaks / sizeof *line_breaks };
 
 static bool begins_line(ac_str text, size_t at)
 {
     size_t bom = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0;
-    return at == bom || (at > 0 && (text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r'));
+    bool begins = at == bom;
+    for (size_t i = 0; i < BREAK_COUNT && !begins; i++)
+        begins = ac_str_ends(ac_str_sub(text, 0, at), line_breaks[i]);
+    return begins;
 }
 
 bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault)
@@ -24,6 +35,37 @@ bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault)
     return false;
 }
 
+static const struct {
+    ac_limit limit;
+    const char *message, *help;
+} limit_words[] = {
+    {AC_LIMIT_DEPTH, "lists and mappings are nested more than %s deep",
+     "if brackets are meant as text, put the text in quotes"},
+    {AC_LIMIT_NODES, "the document has more than %s keys, values and lists",
+     "split it into several files"},
+    {AC_LIMIT_SCALAR_BYTES, "the text is larger than %s", "check that quotes before it are closed"},
+};
+
+void ac_yaml_refuse_limit(ac_yaml_fault *fault, ac_span span, ac_limit limit,
+                          const ac_limits *limits)
+{
+    ac_buf most = {0}, more = {0};
+    char message[200], help[200];
+    size_t row = 0;
+    while (limit_words[row].limit != limit) row++;
+    ac_limit_put(&most, limit, limits->of[limit]);
+    ac_limit_put(&more, limit, limits->of[limit] * 2);
+    ac_buf_putc(&most, '\0');
+    ac_buf_putc(&more, '\0');
+    bool ok = !most.failed && !more.failed;
+    snprintf(message, sizeof message, limit_words[row].message, ok ? most.ptr : "the limit");
+    snprintf(help, sizeof help, "%s; where it is meant so, write `limits: {%s: %s}` in accord.yaml",
+             limit_words[row].help, ac_limit_row_of(limit)->key, ok ? more.ptr : "...");
+    ac_yaml_refuse(fault, "yaml-limit", span, message, help);
+    ac_buf_release(&most);
+    ac_buf_release(&more);
+}
+
 ac_span ac_yaml_comment(const ac_source *source, const ac_yaml *scalar)
 {
     ac_str text = ac_source_text(source);
@@ -34,6 +76,14 @@ ac_span ac_yaml_comment(const ac_source *source, const ac_yaml *scalar)
     size_t stop = at;
     while (stop < text.len && text.ptr[stop] != '\n' && text.ptr[stop] != '\r') stop++;
     return (ac_span){(uint32_t)at, (uint32_t)stop};
+}
+
+bool ac_yaml_keeps_comment(const ac_source *source, const ac_yaml *scalar, ac_span *comment)
+{
+    *comment = ac_yaml_comment(source, scalar);
+    ac_str words = ac_str_sub(ac_source_slice(source, *comment), 1, 2);
+    unsigned char c = words.len ? (unsigned char)words.ptr[0] : ' ';
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /* What libyaml says, what it means, what to do. The first row whose words occur is taken. */
@@ -73,25 +123,25 @@ void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str te
                    explanations[row].help);
 }
 
-/* An open-addressing table over the keys; its size is a power of two. */
-static bool insert_key(ac_yaml **table, size_t size, ac_yaml *key)
+/* Equal keys stand side by side, in the order of the file. */
+static int compare_keys(const void *a, const void *b)
 {
-    size_t at = (size_t)ac_hash(key->text) & (size - 1);
-    for (; table[at]; at = (at + 1) & (size - 1))
-        if (ac_str_eq(table[at]->text, key->text)) return false;
-    table[at] = key;
-    return true;
+    const ac_yaml *x = *(ac_yaml *const *)a, *y = *(ac_yaml *const *)b;
+    int order = ac_str_cmp(x->text, y->text);
+    return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
 
-bool ac_yaml_mark_repeated_keys(ac_yaml *mapping, ac_arena *arena)
+bool ac_yaml_mark_repeated_keys(ac_yaml *mapping)
 {
-    size_t size = 4;
-    while (size < mapping->count * 2) size *= 2;
-    ac_yaml **table = AC_ARENA_ARRAY(arena, ac_yaml *, size);
-    if (!table) return false;
-    for (const ac_yaml *key = mapping->first; key; key = key->next) {
-        ac_yaml *own = (ac_yaml *)(uintptr_t)key; /* still under construction */
-        own->key_again = !insert_key(table, size, own);
-    }
+    size_t count = 0;
+    if (mapping->count < 2) return true;
+    ac_yaml **keys = ac_mem_alloc(sizeof *keys * mapping->count);
+    if (!keys) return false;
+    for (const ac_yaml *key = mapping->first; key; key = key->next)
+        keys[count++] = (ac_yaml *)(uintptr_t)key; /* still under construction */
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < count; i++)
+        keys[i]->key_again = ac_str_eq(keys[i - 1]->text, keys[i]->text);
+    ac_mem_free(keys);
     return true;
 }

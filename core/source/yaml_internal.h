@@ -12,7 +12,12 @@ void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const 
 bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault);
 /* libyaml's problem in words that tell a coder what to do. */
 void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str text, uint32_t at);
-/* Sets `key_again` on keys of a mapping that came before. Linear. False when memory ran out. */
-bool ac_yaml_mark_repeated_keys(ac_yaml *mapping, ac_arena *arena);
+void ac_yaml_refuse_limit(ac_yaml_fault *fault, ac_span span, ac_limit limit,
+                          const ac_limits *limits);
+/* True with `*comment` filled for one that ac_yaml_lost_words gives. */
+bool ac_yaml_keeps_comment(const ac_source *source, const ac_yaml *scalar, ac_span *comment);
+/* Sets `key_again` on keys of a mapping that came before. O(n log n), whatever the keys are: a
+ * hash table would be as slow as the one who wrote them wants. False when memory ran out. */
+bool ac_yaml_mark_repeated_keys(ac_yaml *mapping);
 
 #endif

@@ -1,5 +1,7 @@
 #include "source/yaml_scalar.h"
 
+#include "base/safe.h"
+
 #include <string.h>
 
 static bool is_plain_char(char c)
@@ -29,7 +31,8 @@ static bool is_bidi_control(unsigned code)
 }
 
 /* True for a character that must be escaped: controls but for line feed and tab, the other line
- * breaks of Unicode, BOM, bidi controls, and what is no character at all. `*len` gets its bytes,
+ * breaks of Unicode, BOM, bidi controls, what is no character at all, and what a CI service would
+ * obey that logs the file. `*len` gets its bytes,
  * `*code` its code point. */
 static bool needs_escape(ac_str text, size_t at, size_t *len, unsigned *code)
 {
@@ -39,7 +42,7 @@ static bool needs_escape(ac_str text, size_t at, size_t *len, unsigned *code)
     for (size_t i = 1; i < *len; i++) *code = *code << 6 | (c[i] & 0x3Fu);
     return (*code < 0x20 && *code != '\n' && *code != '\t') || (*code >= 0x7F && *code < 0xA0) ||
            *code == 0x2028 || *code == 0x2029 || *code == 0xFEFF || (*code & 0xFFFE) == 0xFFFE ||
-           is_bidi_control(*code);
+           is_bidi_control(*code) || ac_is_command(text, at);
 }
 
 bool ac_yaml_is_printable(ac_str text)

@@ -3,6 +3,7 @@
  * What is written here is a small part of YAML: plain words, double quotes, literal blocks. */
 #include "writers/writer.h"
 
+#include "base/safe.h"
 #include "source/yaml_scalar.h"
 
 #include <string.h>
@@ -45,6 +46,13 @@ static ac_str text_of(ac_node answer, char iso[16])
     return (ac_str){iso, ac_date_format(value->as.date.from, iso)};
 }
 
+static void write_number(ac_buf *out, const ac_question *question)
+{
+    ac_buf_puts(out, "  # ");
+    ac_render_safe(out, question->label, 0);
+    ac_buf_printf(out, "\n  %u:", (unsigned)question->number);
+}
+
 static void write_answers(ac_buf *out, const ac_sheet *sheet)
 {
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
@@ -57,8 +65,7 @@ static void write_answers(ac_buf *out, const ac_sheet *sheet)
         if (question->variable)
             ac_buf_printf(out, "  %.*s:", AC_STR_ARG(question->key));
         else
-            ac_buf_printf(out, "  # %.*s\n  %u:", AC_STR_ARG(question->label),
-                          (unsigned)question->number);
+            write_number(out, question);
         ac_str text = text_of(answer, iso);
         if (text.len) ac_buf_putc(out, ' ');
         if (text.len) write_text(out, text, 4);

@@ -18,10 +18,14 @@ fault() {
     failures=$((failures + 1))
 }
 
-# check RULES: the status and what was said, within a minute on the slowest of machines
+# A machine that is busy, or a build that is slow, must not change which limit is met first.
+mkdir "$work/project"
+cp "$source/sheets/atop/4865.txt" "$work/project"
+printf 'instrument: atop\nlimits: {cpu_seconds: 6, wall_seconds: 60}\n' >"$work/project/accord.yaml"
+
+# check RULES: the status and what was said, within a time on the slowest of machines
 check() {
-    timeout 60 "$accord" check --instrument atop --rules "$@" "$source/sheets/atop/4865.txt" \
-        >"$work/out" 2>&1
+    timeout 100 "$accord" check --rules "$@" "$work/project/4865.txt" >"$work/out" 2>&1
 }
 
 expect() {

@@ -253,6 +253,12 @@ static void test_safe_text(void **state)
         {AC_STR_INIT("\u56FD"), 0, "\u56FD", 2},
         {AC_STR_INIT("e\u0301"), 0, "e\u0301", 1},
         {AC_STR_INIT("\uFFFD"), 0, "\uFFFD", 1},
+        /* What CI services obey. */
+        {AC_STR_INIT("a ##[error]b"), 0, "a \\u{0023}#[error]b", 19},
+        {AC_STR_INIT("##vso[x]###[y]"), 0, "\\u{0023}#vso[x]#\\u{0023}#[y]", 28},
+        {AC_STR_INIT("##two words[x] ## [y]"), 0, "##two words[x] ## [y]", 21},
+        {AC_STR_INIT("  ::error::a"), 0, "  \\u{003A}:error::a", 19},
+        {AC_STR_INIT("a ::error::b a::b :: c"), 0, "a ::error::b a::b :: c", 22},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ac_buf out = {0};

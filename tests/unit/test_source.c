@@ -1,8 +1,13 @@
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -212,16 +217,121 @@ static void test_limit(void **state)
 {
     (void)state;
     ac_buf bytes = {0};
-    ac_buf_fill(&bytes, 'x', AC_SOURCE_MAX_BYTES + 1);
+    ac_buf_fill(&bytes, 'x', ac_default_limits.of[AC_LIMIT_SHEET_BYTES] + 1);
     ac_source *source;
     ac_err err;
     assert_int_equal(ac_source_from_bytes(&source, "big", ac_buf_str(&bytes), &err), AC_ERR_LIMIT);
-    assert_string_equal(err.message, "the file is larger than 16 MiB");
-    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, AC_SOURCE_MAX_BYTES);
+    assert_string_equal(err.message,
+                        "the file is larger than 16 MiB, the limit; if it is meant to be, write "
+                        "`limits: {sheet_bytes: 32 MiB}` in accord.yaml");
+    ac_str most = ac_str_sub(ac_buf_str(&bytes), 0, ac_default_limits.of[AC_LIMIT_SHEET_BYTES]);
     source = source_of(most);
     assert_int_equal(ac_source_place(source, most.len).column, most.len + 1);
     ac_source_free(source);
     ac_buf_release(&bytes);
+}
+
+static void test_columns_in_long_lines(void **state)
+{
+    (void)state;
+    ac_buf bytes = {0};
+    for (unsigned i = 0; i < 3000; i++) ac_buf_puts(&bytes, "x\u00e9");
+    ac_buf_puts(&bytes, "\n\u00e9y");
+    ac_source *source = source_of(ac_buf_str(&bytes));
+    for (unsigned i = 0; i < 3000; i++)
+        assert_int_equal(ac_source_place(source, 3 * i + 1).column, 2 * i + 2);
+    ac_place last = ac_source_place(source, 9003);
+    assert_int_equal(last.line, 2);
+    assert_int_equal(last.column, 2);
+    ac_source_free(source);
+    ac_buf_release(&bytes);
+}
+
+static void test_limits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        ac_limit limit;
+        uint64_t value; /* 0: cannot be taken */
+        const char *again;
+    } rows[] = {
+        {"16 MiB", AC_LIMIT_SHEET_BYTES, 16u << 20, "16 MiB"},
+        {"16MiB", AC_LIMIT_SHEET_BYTES, 16u << 20, "16 MiB"},
+        {"1000", AC_LIMIT_SHEET_BYTES, 1000, "1000 bytes"},
+        {"1024 bytes", AC_LIMIT_SHEET_BYTES, 1024, "1 KiB"},
+        {"1 GiB", AC_LIMIT_SHEET_BYTES, 1u << 30, "1 GiB"},
+        {"4 GiB", AC_LIMIT_SHEET_BYTES, 0, NULL},
+        {"1 MB", AC_LIMIT_SHEET_BYTES, 0, NULL},
+        {"64", AC_LIMIT_DEPTH, 64, "64"},
+        {"64 KiB", AC_LIMIT_DEPTH, 0, NULL},
+        {"0", AC_LIMIT_DEPTH, 0, NULL},
+        {"-1", AC_LIMIT_DEPTH, 0, NULL},
+        {"99999999999", AC_LIMIT_NODES, 0, NULL},
+        {"50 million", AC_LIMIT_INSTRUCTIONS, 50000000, "50 million"},
+        {"2 thousand", AC_LIMIT_FINDINGS, 2000, "2000"},
+        {"1", AC_LIMIT_CPU, 1, "1 second"},
+        {"2 seconds", AC_LIMIT_CPU, 2, "2 seconds"},
+        {"", AC_LIMIT_DEPTH, 0, NULL},
+        {"MiB", AC_LIMIT_SHEET_BYTES, 0, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ac_buf text = {0};
+        uint64_t value = 0;
+        assert_int_equal(ac_limit_parse(rows[i].limit, ac_str_of(rows[i].text), &value),
+                         rows[i].value != 0);
+        if (!rows[i].value) continue;
+        assert_true(value == rows[i].value);
+        ac_limit_put(&text, rows[i].limit, value);
+        ac_buf_putc(&text, '\0');
+        assert_string_equal(text.ptr, rows[i].again);
+        ac_buf_release(&text);
+    }
+}
+
+/* Grows it, cuts it and puts another in its place, for as long as it is there. */
+static void keep_changing(const char *path)
+{
+    char other[64];
+    static const char bytes[] = "1. ATOP ID: 4865\n";
+    snprintf(other, sizeof other, "%s.new", path);
+    while (access(path, F_OK) == 0) {
+        int fd = open(path, O_WRONLY | O_APPEND);
+        for (unsigned i = 0; i < 5000 && fd >= 0; i++)
+            if (write(fd, bytes, sizeof bytes - 1) < 0) break;
+        if (fd >= 0 && ftruncate(fd, 17 * 1000) != 0) break;
+        if (fd >= 0) close(fd);
+        fd = open(other, O_WRONLY | O_CREAT, 0600);
+        if (fd >= 0) close(fd);
+        rename(other, path);
+    }
+    unlink(path);
+    _exit(0);
+}
+
+/* What is read is what stood at its places at some moment; where the file is cut just then the
+ * system may show zeros. */
+static void test_files_that_change(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/accord-changes-XXXXXX";
+    close(mkstemp(path));
+    pid_t child = fork();
+    if (child == 0) keep_changing(path);
+    for (unsigned i = 0; i < 300; i++) {
+        ac_source *source;
+        ac_err err;
+        ac_status status = ac_source_load(&source, path, &err);
+        assert_true(status == AC_OK || status == AC_ERR_LIMIT);
+        if (status) continue;
+        ac_str text = ac_source_text(source);
+        for (size_t at = 0; at < text.len; at++)
+            assert_true(!text.ptr[at] || text.ptr[at] == "1. ATOP ID: 4865\n"[at % 17]);
+        ac_source_free(source);
+    }
+    kill(child, SIGKILL);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    unlink(path);
 }
 
 static void test_stream(void **state)
@@ -232,7 +342,7 @@ static void test_stream(void **state)
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(write(ends[1], "1. x\n", 5), 5);
     close(ends[1]);
-    assert_int_equal(ac_source_from_fd(&source, "-", ends[0], NULL), AC_OK);
+    assert_int_equal(ac_source_from_fd(&source, "-", ends[0], NULL, NULL), AC_OK);
     assert_str(ac_source_text(source), AC_STR("1. x\n"));
     close(ends[0]);
     ac_source_free(source);
@@ -250,6 +360,9 @@ int main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_files_that_cannot_be_loaded),
         cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_columns_in_long_lines),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_files_that_change),
         cmocka_unit_test(test_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

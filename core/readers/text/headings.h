@@ -7,7 +7,7 @@
 
 #include "readers/text/scan.h"
 
-enum { AC_HEADING_ALIGNMENTS = 1000000 }; /* a bound on the work that a hostile file can ask for */
+enum { AC_HEADING_ALIGNMENTS = 250000 }; /* a bound on the work that a hostile file can ask for */
 
 bool ac_heading_is_found(const ac_text_scan *scan, const ac_question *question);
 bool ac_heading_all_found(const ac_text_scan *scan);

@@ -10,6 +10,7 @@
 typedef struct form {
     const ac_source *source;
     const ac_reading *reading;
+    const ac_yaml_parser *parser;
     ac_report *report;
     ac_pieces *pieces; /* the builder's scratch */
     bool no_memory;
@@ -272,6 +273,16 @@ static void report_unknown_part(const form *f, const ac_yaml *key)
     keep_unclaimed(f, entry_span(key));
 }
 
+/* Behind answers every comment is told; elsewhere what looks like words. */
+static void report_lost_words(const form *f, const ac_yaml *key)
+{
+    ac_span place = entry_span(key);
+    ac_str text = ac_source_text(f->source);
+    const ac_yaml_file file = {f->source, NULL, f->report};
+    while (place.end < text.len && text.ptr[place.end] != '\n') place.end++;
+    ac_yaml_report_lost_words(&file, f->parser, place);
+}
+
 static void read_part(form *f, const ac_yaml *key)
 {
     size_t i = 0;
@@ -280,6 +291,8 @@ static void read_part(form *f, const ac_yaml *key)
         report_unknown_part(f, key);
     else if (key->value)
         parts[i].read(f, key->value);
+    if (i < PART_COUNT && !key->key_again && parts[i].read != read_answers)
+        report_lost_words(f, key);
 }
 
 static void report_no_answers(const form *f, const ac_yaml *root)
@@ -324,6 +337,7 @@ ac_status ac_read_yaml(const ac_source *source, const ac_reading *reading, ac_er
               .pieces = ac_sheet_scratch(reading->builder)};
     ac_arena *arena = ac_sheet_arena(reading->builder); /* a document lives as long as its sheet */
     ac_yaml_parser *parser = ac_yaml_parser_new(source);
+    f.parser = parser;
     ac_status status = parser ? AC_OK : ac_err_memory(err);
     for (uint32_t ordinal = 0; !status; ordinal++) {
         const ac_yaml *root;

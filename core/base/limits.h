@@ -1,6 +1,6 @@
-/* What a rule, and the process that it runs in, may use. */
-#ifndef ACCORD_RUNS_LIMITS_H
-#define ACCORD_RUNS_LIMITS_H
+/* How much of a file accord takes, and what a rule, and the process that it runs in, may use. */
+#ifndef ACCORD_BASE_LIMITS_H
+#define ACCORD_BASE_LIMITS_H
 
 #include "base/buf.h"
 
@@ -8,7 +8,7 @@
 
 typedef enum ac_limit {
 #define AC_LIMIT(name, key, unit, standard, least, most, english) AC_LIMIT_##name,
-#include "runs/limits.def"
+#include "base/limits.def"
 #undef AC_LIMIT
     AC_LIMIT_COUNT,
     AC_LIMIT_NONE = AC_LIMIT_COUNT
@@ -29,7 +29,9 @@ typedef struct ac_limits {
 } ac_limits;
 
 const ac_limit_row *ac_limit_row_of(ac_limit limit);
-ac_limits ac_limits_standard(void);
+extern const ac_limits ac_default_limits;
+/* Of each limit the larger one. */
+ac_limits ac_limits_larger(const ac_limits *a, const ac_limits *b);
 /* AC_LIMIT_NONE when there is none of that key. */
 ac_limit ac_limit_by_key(ac_str key);
 /* "64 MiB", "50 million", "2": a number without fraction, and a unit that fits. False for anything

@@ -1,4 +1,4 @@
-#include "runs/limits.h"
+#include "base/limits.h"
 
 #include <ctype.h>
 
@@ -14,7 +14,7 @@
 static const ac_limit_row rows[AC_LIMIT_COUNT] = {
 #define AC_LIMIT(name, key, unit, standard, least, most, english)                                  \
     [AC_LIMIT_##name] = {key, unit, standard, least, most, english},
-#include "runs/limits.def"
+#include "base/limits.def"
 #undef AC_LIMIT
 };
 
@@ -34,11 +34,18 @@ const ac_limit_row *ac_limit_row_of(ac_limit limit)
     return &rows[limit];
 }
 
-ac_limits ac_limits_standard(void)
+const ac_limits ac_default_limits = {{
+#define AC_LIMIT(name, key, unit, standard, least, most, english) [AC_LIMIT_##name] = (standard),
+#include "base/limits.def"
+#undef AC_LIMIT
+}};
+
+ac_limits ac_limits_larger(const ac_limits *a, const ac_limits *b)
 {
-    ac_limits limits;
-    for (int i = 0; i < AC_LIMIT_COUNT; i++) limits.of[i] = rows[i].standard;
-    return limits;
+    ac_limits larger = *a;
+    for (int i = 0; i < AC_LIMIT_COUNT; i++)
+        if (b->of[i] > a->of[i]) larger.of[i] = b->of[i];
+    return larger;
 }
 
 ac_limit ac_limit_by_key(ac_str key)
@@ -82,6 +89,7 @@ void ac_limit_put(ac_buf *out, ac_limit limit, uint64_t value)
         i++;
     const char *name = i < UNITS ? units[i].name : "";
     if (i < UNITS) value /= units[i].size;
-    if (value == 1 && i < UNITS && units[i].of == SECONDS) name = "second";
+    if (value == 1 && i < UNITS && units[i].size == 1)
+        name = units[i].of == SECONDS ? "second" : "byte";
     ac_buf_printf(out, "%llu%s%s", (unsigned long long)value, *name ? " " : "", name);
 }

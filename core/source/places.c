@@ -1,0 +1,98 @@
+#include "source/source_internal.h"
+
+enum { CHUNK = 1024 };
+
+/* Length of the line break at `at`: LF, CR or CRLF; 0 for none. */
+static size_t break_len(ac_str text, size_t at)
+{
+    if (at >= text.len) return 0;
+    if (text.ptr[at] == '\n') return 1;
+    if (text.ptr[at] != '\r') return 0;
+    return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
+}
+
+static size_t count_chars(ac_str text, size_t at, size_t end)
+{
+    size_t count = 0;
+    for (; at < end; at++) count += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    return count;
+}
+
+/* False when memory ran out. */
+static bool map_lines(ac_source *source)
+{
+    ac_str text = ac_source_text(source);
+    bool ok = ac_vec_push(&source->lines, 0);
+    for (size_t at = 0; at < text.len && ok;) {
+        size_t len = break_len(text, at);
+        at += len ? len : 1;
+        if (len) ok = ac_vec_push(&source->lines, (uint32_t)at);
+    }
+    size_t chars = 0;
+    for (size_t at = 0; at <= text.len && ok; at += CHUNK) {
+        ok = ac_vec_push(&source->chars, (uint32_t)chars);
+        chars += count_chars(text, at, text.len - at < CHUNK ? text.len : at + CHUNK);
+    }
+    return ok;
+}
+
+static const line_starts *line_map(const ac_source *source)
+{
+    /* A cache: what the caller can see of the source does not change. */
+    ac_source *own = (ac_source *)(uintptr_t)source;
+    if (!own->lines.count && !map_lines(own)) {
+        ac_vec_clear(&own->lines);
+        ac_vec_clear(&own->chars);
+    }
+    return &own->lines;
+}
+
+static size_t chars_before(const ac_source *source, size_t offset)
+{
+    return source->chars.items[offset / CHUNK] +
+           count_chars(ac_source_text(source), offset - offset % CHUNK, offset);
+}
+
+/* 0-based index of the line that holds `offset`. */
+static size_t line_index(const line_starts *lines, size_t offset)
+{
+    size_t low = 0, high = lines->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->items[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+ac_place ac_source_place(const ac_source *source, size_t offset)
+{
+    const line_starts *lines = line_map(source);
+    ac_place place = {source->part.first_line, 1};
+    if (!lines->count) return place;
+    ac_str text = ac_source_text(source);
+    if (offset > text.len) offset = text.len;
+    size_t line = line_index(lines, offset), at = lines->items[line];
+    bool marked =
+        line == 0 && source->part.first_line == 1 && ac_str_starts(text, AC_STR("\uFEFF"));
+    if (marked) at = 3; /* a BOM takes no column */
+    place.line += (uint32_t)line;
+    if (at < offset)
+        place.column += (uint32_t)(chars_before(source, offset) - chars_before(source, at));
+    return place;
+}
+
+ac_span ac_source_line(const ac_source *source, uint32_t line)
+{
+    const line_starts *lines = line_map(source);
+    uint32_t len = (uint32_t)source->len;
+    uint32_t before = source->part.first_line - 1;
+    if (line <= before || line - before > lines->count) return (ac_span){len, len};
+    line -= before;
+    ac_span span = {lines->items[line - 1], len};
+    if (line < lines->count) span.end = lines->items[line];
+    while (span.end > span.start && break_len(ac_source_text(source), span.end - 1)) span.end--;
+    return span;
+}
