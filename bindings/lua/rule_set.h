@@ -34,7 +34,7 @@ typedef struct ac_lua_remedy {
 /* A rule, with what only the binding knows of it. */
 typedef struct ac_rule {
     ac_rule_info info;
-    bool by_rows;         /* it speaks of other rows of the files at hand */
+    bool by_rows;             /* it speaks of other rows of the files at hand */
     const ac_relation *group; /* which it is about as a whole; NULL for single rows */
     bool yields;          /* says nothing of an answer in which another rule has found something */
     int check;            /* reference to the function; LUA_NOREF for a declarative rule */
