@@ -5,7 +5,8 @@
 #include "constraint/english.h"
 #include "constraint/relation.h"
 
-/* The questions that tie rows; of rows of the same files also those by which they are told apart. */
+/* The questions that tie rows; of rows of the same files also those by which they are told apart.
+ */
 static void note_relation(const ac_relation *relation, bool *read)
 {
     for (size_t i = 0; i < relation->key_count; i++) read[relation->here[i]->index] = true;

@@ -1,31 +1,19 @@
 /* crosswalk "name" { { Q[8], row.proadd }, ... }: one rule for each pair of a question and the
  * variable that it becomes. How answers map to codes:
  *
- *   { Q[8], row.proadd, yes = { 1, 2 }, no = 0 }         Yes and No; no = 0 and yes = any other code
- *                                                        if not given
- *   { Q[16], row.defense, lists = "Defense Pact" }       the same for an option of a list
- *   { Q[7], row.pubsecr, codes = { Public = 0, ... } }   a code for each option
- *   { Q[1], row.atopid }                                 the same number or date */
-#include "lua/declare.h"
+ *   { Q[8], row.proadd, yes = { 1, 2 }, no = 0 }         Yes and No; no = 0 and yes = any other
+ * code if not given { Q[16], row.defense, lists = "Defense Pact" }       the same for an option of
+ * a list { Q[7], row.pubsecr, codes = { Public = 0, ... } }   a code for each option { Q[1],
+ * row.atopid }                                 the same number or date */
+#include "lua/crosswalk.h"
+
 #include "lua/rows.h"
 
 #include <string.h>
 
-enum { MOST_CODES = 64 };
-
 static const char *const keys[] = {"because", "help", "severity", "tags", NULL};
 static const char *const pair_keys[] = {"1",     "2",  "because",  "codes", "examples", "help",
                                         "lists", "no", "severity", "tags",  "yes",      NULL};
-
-/* A pair on its way to a rule. */
-typedef struct pairing {
-    ac_declaration *d;
-    ac_expr asked, variable;
-    const ac_question *question, *column;
-    double yes[MOST_CODES], no[MOST_CODES];
-    size_t yes_count, no_count;
-    ac_str option; /* of `lists` */
-} pairing;
 
 static void fault(ac_declaration *d, const char *message)
 {
@@ -69,9 +57,9 @@ static ac_expr negated(ac_declaration *d, ac_expr expr)
 }
 
 /* "is one of these codes", in words where the variable has labels for them. */
-static ac_expr has_code(const pairing *p, const double *codes, size_t count)
+static ac_expr has_code(const ac_lua_pair *p, const double *codes, size_t count)
 {
-    ac_argument arguments[MOST_CODES];
+    ac_argument arguments[AC_LUA_MOST_CODES];
     ac_declaration *d = p->d;
     ac_expr made = {0};
     for (size_t i = 0; i < count; i++)
@@ -86,21 +74,21 @@ static ac_expr has_code(const pairing *p, const double *codes, size_t count)
 }
 
 /* What the variable holds where the answer is Yes, or where it is not. */
-static ac_expr holds(const pairing *p, bool yes)
+static ac_expr holds(const ac_lua_pair *p, bool yes)
 {
     if (!yes) return has_code(p, p->no, p->no_count);
     if (p->yes_count) return has_code(p, p->yes, p->yes_count);
     return negated(p->d, has_code(p, p->no, p->no_count));
 }
 
-/* "The sheet says this only if the variable holds that": said of the sheet, so that it comes first in
- * the finding. */
+/* "The sheet says this only if the variable holds that": said of the sheet, so that it comes first
+ * in the finding. */
 static ac_expr only_if(ac_declaration *d, ac_expr said, ac_expr held)
 {
     return join(d, AC_OP_IMPLIES, negated(d, held), negated(d, said));
 }
 
-static ac_expr both_ways(const pairing *p, ac_expr yes, ac_expr no)
+static ac_expr both_ways(const ac_lua_pair *p, ac_expr yes, ac_expr no)
 {
     return join(p->d, AC_OP_AND, only_if(p->d, yes, holds(p, true)),
                 only_if(p->d, no, holds(p, false)));
@@ -113,10 +101,9 @@ static size_t pop_codes(ac_declaration *d, double *codes, const char *key)
     bool list = lua_istable(L, -1);
     lua_Integer items = list ? (lua_Integer)lua_rawlen(L, -1) : !lua_isnil(L, -1);
     size_t count = 0;
-    for (lua_Integer i = 1; i <= items && i <= MOST_CODES; i++) {
+    for (lua_Integer i = 1; i <= items && i <= AC_LUA_MOST_CODES; i++) {
         if (list) lua_rawgeti(L, -1, i);
-        if (lua_type(L, -1) == LUA_TNUMBER)
-            codes[count++] = lua_tonumber(L, -1);
+        if (lua_type(L, -1) == LUA_TNUMBER) codes[count++] = lua_tonumber(L, -1);
         if (list) lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -127,7 +114,7 @@ static size_t pop_codes(ac_declaration *d, double *codes, const char *key)
     return count;
 }
 
-static void take_codes(pairing *p)
+static void take_codes(ac_lua_pair *p)
 {
     lua_State *L = p->d->L;
     lua_getfield(L, p->d->table, "yes");
@@ -137,106 +124,36 @@ static void take_codes(pairing *p)
     if (!p->no_count) p->no[p->no_count++] = 0;
 }
 
-static bool is_list(const pairing *p)
-{
-    return p->question->type != AC_TYPE_CHOICE && ac_op_can_ask(AC_OP_LISTS, p->question);
-}
-
-/* Examples: what the mapping says, and its contrary. */
-
-/* [list] -> [list]: with an example of one answer and one code */
-static void add_example(const pairing *p, bool fails, ac_str answer, double code)
-{
-    lua_State *L = p->d->L;
-    lua_pushcfunction(L, fails ? ac_lua_fails : ac_lua_passes);
-    lua_newtable(L);
-    ac_lua_push_str(L, answer);
-    lua_rawseti(L, -2, p->question->number);
-    if (fails) lua_pushinteger(L, p->question->number);
-    if (fails) lua_setfield(L, -2, "at");
-    lua_newtable(L);
-    if (code == (double)(lua_Integer)code)
-        lua_pushinteger(L, (lua_Integer)code);
-    else
-        lua_pushnumber(L, code);
-    ac_lua_push_str(L, p->column->key);
-    lua_insert(L, -2);
-    lua_rawset(L, -3);
-    lua_setfield(L, -2, "linked");
-    lua_call(L, 1, 1);
-    lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
-}
-
-static void keep_examples(const pairing *p)
-{
-    if (p->d->rules->keep_examples && p->d->rule.examples == LUA_NOREF)
-        p->d->rule.examples = luaL_ref(p->d->L, LUA_REGISTRYINDEX);
-    else
-        lua_pop(p->d->L, 1);
-}
-
-/* A code that stands for Yes: the first that is given, else the first that is none of No. */
-static double yes_code(const pairing *p)
-{
-    if (p->yes_count) return p->yes[0];
-    for (size_t i = 0; i < p->column->option_count; i++) {
-        double code = p->column->options[i].number;
-        bool no = !p->column->options[i].numeric;
-        for (size_t k = 0; k < p->no_count; k++) no |= code == p->no[k];
-        if (!no) return code;
-    }
-    return p->no[0] + 1;
-}
-
-static void make_examples(const pairing *p, ac_str yes, ac_str no)
-{
-    lua_newtable(p->d->L);
-    add_example(p, false, yes, yes_code(p));
-    add_example(p, false, no, p->no[0]);
-    add_example(p, true, yes, p->no[0]);
-    add_example(p, true, no, yes_code(p));
-    keep_examples(p);
-}
-
 /* The four kinds of pairs. */
 
-static ac_expr map_yes(pairing *p)
+static ac_expr map_yes(ac_lua_pair *p)
 {
     take_codes(p);
     if (p->d->broken) return (ac_expr){0};
     ac_str yes = p->question->option_count ? p->question->options[0].label : AC_STR("YES");
-    make_examples(p, yes, AC_STR("NO"));
+    ac_lua_pair_examples(p, yes, AC_STR("NO"));
     return both_ways(p, word(p->d, AC_OP_YES, p->asked, NULL, 0),
                      word(p->d, AC_OP_NO, p->asked, NULL, 0));
 }
 
-static ac_str other_option(const pairing *p)
-{
-    if (is_list(p) && p->question->type != AC_TYPE_CHOICES) return AC_STR("1 January 2000");
-    const ac_option *named = ac_question_option(p->question, p->option);
-    for (size_t i = 0; i < p->question->option_count; i++)
-        if (&p->question->options[i] != named) return p->question->options[i].label;
-    return AC_STR("NO");
-}
-
-static ac_expr map_option(pairing *p)
+static ac_expr map_option(ac_lua_pair *p)
 {
     const ac_argument option = {.kind = AC_ARGUMENT_TEXT, .text = p->option};
     take_codes(p);
-    ac_expr named = word(p->d, is_list(p) ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1);
+    ac_expr named = word(p->d, ac_lua_pair_lists(p) ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1);
     if (p->d->broken) return (ac_expr){0};
-    make_examples(p, p->option, other_option(p));
+    ac_lua_pair_examples(p, p->option, ac_lua_other_option(p));
     return both_ways(p, named, negated(p->d, named));
 }
 
 /* An option and its codes, of the table `codes`. */
 typedef struct coded {
     ac_str option;
-    double codes[MOST_CODES];
+    double codes[AC_LUA_MOST_CODES];
     size_t count;
 } coded;
 
-static void take_coded(pairing *p, coded *out)
+static void take_coded(ac_lua_pair *p, coded *out)
 {
     lua_State *L = p->d->L;
     *out = (coded){.option = ac_lua_text(L, -1, &p->d->rules->arena)};
@@ -248,15 +165,16 @@ static void take_coded(pairing *p, coded *out)
     if (!out->count && !p->d->broken) fault(p->d, "`codes` has an option without a code");
 }
 
-static ac_expr map_coded(const pairing *p, const coded *each)
+static ac_expr map_coded(const ac_lua_pair *p, const coded *each)
 {
     const ac_argument option = {.kind = AC_ARGUMENT_TEXT, .text = each->option};
-    return only_if(p->d, word(p->d, is_list(p) ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1),
+    return only_if(p->d,
+                   word(p->d, ac_lua_pair_lists(p) ? AC_OP_LISTS : AC_OP_IS, p->asked, &option, 1),
                    has_code(p, each->codes, each->count));
 }
 
 /* [examples, keys] In the order of the options' names, so that it is the same on every run. */
-static ac_expr map_codes(pairing *p)
+static ac_expr map_codes(ac_lua_pair *p)
 {
     lua_State *L = p->d->L;
     ac_expr made = {0};
@@ -266,7 +184,8 @@ static ac_expr map_codes(pairing *p)
     ac_lua_push_sorted_keys(L, lua_gettop(L));
     lua_remove(L, -2);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
-    if (count < 2) fault(p->d, "`codes` maps at least two options, as in { Public = 0, Secret = 2 }");
+    if (count < 2)
+        fault(p->d, "`codes` maps at least two options, as in { Public = 0, Secret = 2 }");
     for (lua_Integer i = 1; i <= count && !p->d->broken; i++) {
         lua_rawgeti(L, -1, i);
         take_coded(p, &each);
@@ -275,31 +194,31 @@ static ac_expr map_codes(pairing *p)
         ac_expr one = map_coded(p, &each);
         made = i > 1 ? join(p->d, AC_OP_AND, made, one) : one;
         lua_pushvalue(L, -2);
-        add_example(p, false, each.option, each.codes[0]);
-        if (i > 1) add_example(p, true, each.option, before.codes[0]);
-        if (i > 1) add_example(p, true, before.option, each.codes[0]);
+        ac_lua_pair_example(p, false, each.option, each.codes[0]);
+        if (i > 1) ac_lua_pair_example(p, true, each.option, before.codes[0]);
+        if (i > 1) ac_lua_pair_example(p, true, before.option, each.codes[0]);
         lua_pop(L, 1);
         before = each;
     }
     lua_pop(L, 1);
-    keep_examples(p);
+    ac_lua_pair_keep_examples(p);
     return made;
 }
 
-static ac_expr map_same(pairing *p)
+static ac_expr map_same(ac_lua_pair *p)
 {
     const ac_argument same = {.kind = AC_ARGUMENT_EXPR, .expr = p->variable};
     return word(p->d, AC_OP_EQUALS, p->asked, &same, 1);
 }
 
-static bool has_field(const pairing *p, const char *key)
+static bool has_field(const ac_lua_pair *p, const char *key)
 {
     bool there = lua_getfield(p->d->L, p->d->table, key) != LUA_TNIL;
     lua_pop(p->d->L, 1);
     return there;
 }
 
-static ac_expr map(pairing *p)
+static ac_expr map(ac_lua_pair *p)
 {
     bool yes_no = p->question->type == AC_TYPE_YES_NO || has_field(p, "yes") || has_field(p, "no");
     p->option = ac_declare_text(p->d, "lists");
@@ -316,42 +235,6 @@ static const ac_question *take_side(ac_declaration *d, lua_Integer i, ac_expr *o
     if (ac_lua_to_expression(d->L, -1, out) && out->count) question = ac_expr_asks(*out);
     lua_pop(d->L, 1);
     return question;
-}
-
-static ac_str print(ac_declaration *d, ac_buf *words)
-{
-    ac_str text = ac_arena_dup(&d->rules->arena, ac_buf_str(words));
-    bool failed = words->failed || d->rules->arena.failed;
-    ac_buf_release(words);
-    if (failed) luaL_error(d->L, "out of memory");
-    return text;
-}
-
-static ac_str name_of(const pairing *p, const char *prefix)
-{
-    ac_buf name = {0};
-    ac_buf_printf(&name, "%s-", prefix);
-    if (p->question->variable)
-        ac_buf_put(&name, p->question->key);
-    else
-        ac_buf_printf(&name, "q%u", (unsigned)p->question->number);
-    ac_buf_printf(&name, "-%.*s", AC_STR_ARG(p->column->key));
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (c >= 'A' && c <= 'Z') name.ptr[i] = (char)(c - 'A' + 'a');
-        if (c == '_' || c == '.') name.ptr[i] = '-';
-    }
-    return print(p->d, &name);
-}
-
-static ac_str says(const pairing *p)
-{
-    ac_buf words = {0};
-    ac_put_row_question(&words, p->column, p->variable.nodes[p->variable.count - 1].relation);
-    ac_buf_puts(&words, " says what the sheet says in ");
-    ac_put_question(&words, p->question);
-    ac_buf_putc(&words, '.');
-    return print(p->d, &words);
 }
 
 /* A text of the pair, else that of the whole crosswalk, whose table is at index 1. */
@@ -388,18 +271,19 @@ static void declare_pair(lua_State *L, const char *prefix, uint32_t line)
     d.table = lua_gettop(L);
     d.rule.info.line = line;
     d.rule.info.id = ac_arena_dup(&d.rules->arena, ac_str_of(prefix));
-    pairing p = {.d = &d};
+    ac_lua_pair p = {.d = &d};
     p.question = take_side(&d, 1, &p.asked);
     p.column = take_side(&d, 2, &p.variable);
     if (p.question && p.column && p.variable.nodes[p.variable.count - 1].relation) {
-        ac_declare_name(&d, name_of(&p, prefix));
+        ac_declare_name(&d, ac_lua_pair_name(&p, prefix));
         ac_declare_check_keys(&d, pair_keys);
-        d.rule.info.says = says(&p);
+        d.rule.info.says = ac_lua_pair_says(&p);
         take_shared(&d);
         ac_declare_examples(&d);
         d.rule.info.constraint.require = map(&p);
     } else {
-        fault(&d, "a pair is a question and a variable of a linked row, as in { Q[8], row.proadd }");
+        fault(&d,
+              "a pair is a question and a variable of a linked row, as in { Q[8], row.proadd }");
     }
     ac_declare_end(&d);
 }
@@ -413,8 +297,9 @@ static void check_keys(lua_State *L)
         for (const char *const *key = keys; *key && !known; key++)
             known = strcmp(lua_tostring(L, -1), *key) == 0;
         if (!known)
-            luaL_error(L, "a crosswalk has no key `%s`; beside its pairs it has because, help, "
-                          "severity and tags",
+            luaL_error(L,
+                       "a crosswalk has no key `%s`; beside its pairs it has because, help, "
+                       "severity and tags",
                        lua_tostring(L, -1));
         lua_pop(L, 1);
     }

@@ -103,11 +103,11 @@ static void take_corpus(ac_declaration *d)
     }
     check_rows(d, "when", constraint->when);
     check_rows(d, "require", constraint->require);
-    d->rule.by_rows =
-        ac_expr_is_across(constraint->when) || ac_expr_is_across(constraint->require);
+    d->rule.by_rows = ac_expr_is_across(constraint->when) || ac_expr_is_across(constraint->require);
     if (across && d->rule.by_rows) {
-        lua_pushliteral(d->L, "unique(...) and refers_to do not go with rows { ... }, row_before and "
-                              "row_after; make two rules of it");
+        lua_pushliteral(d->L,
+                        "unique(...) and refers_to do not go with rows { ... }, row_before and "
+                        "row_after; make two rules of it");
         ac_declare_complain(d, "require");
     }
     d->rule.group = ac_constraint_group(constraint);

@@ -1,9 +1,8 @@
 /* passes { [16] = "Defense Pact", ... } and fails { ..., at = 19 }: made into small sheets. All
  * other questions are missing from them, so that other rules stay out. */
-#include "lua/examples.h"
+#include "lua/examples_internal.h"
 
 #include "base/mem.h"
-#include "lua/handle.h"
 
 #include <string.h>
 
@@ -36,29 +35,12 @@ int ac_lua_fails(lua_State *L)
     return tag(L, true);
 }
 
-/* One sheet on its way: what stands where in its text. */
-typedef struct drafting {
-    const ac_question *question; /* NULL for a note */
-    ac_span heading, text;
-} drafting;
-
-/* The examples of one rule while they are made. */
-typedef struct making {
-    ac_rules *rules;
-    ac_report *report;
-    size_t rule;
-    const ac_instrument *instrument; /* of the sheet at hand, or of a linked row */
-    uint32_t line; /* of the example at hand */
-    ac_buf text;   /* of its sheet */
-    AC_VEC(drafting) drafts;
-} making;
-
-static making *making_of(lua_State *L)
+static ac_lua_making *making_of(lua_State *L)
 {
     return lua_touserdata(L, 1);
 }
 
-static void complain(making *make, const char *message)
+static void complain(ac_lua_making *make, const char *message)
 {
     const ac_rule_info *info = &make->rules->rules.items[make->rule].info;
     ac_report_add(make->report, AC_SEVERITY_ERROR, AC_RULE_FILE, info->source,
@@ -68,7 +50,7 @@ static void complain(making *make, const char *message)
 
 /* What the coder would have written, from the value on top of the stack: a text, a number, or a
  * list of them. [-0, +0] */
-static void put_answer(lua_State *L, making *make)
+static void put_answer(lua_State *L, ac_lua_making *make)
 {
     lua_Integer count = lua_istable(L, -1) ? (lua_Integer)lua_rawlen(L, -1) : 0;
     for (lua_Integer i = 1; i <= count; i++) {
@@ -87,9 +69,9 @@ static void put_answer(lua_State *L, making *make)
 }
 
 /* Appends the value on top of the stack below a heading. [-0, +0] */
-static void draft(lua_State *L, making *make, const ac_question *question)
+static void draft(lua_State *L, ac_lua_making *make, const ac_question *question)
 {
-    drafting added = {.question = question};
+    ac_lua_drafting added = {.question = question};
     added.heading.start = (uint32_t)make->text.len;
     if (question)
         ac_buf_printf(&make->text, "%u. %.*s", (unsigned)question->number,
@@ -104,7 +86,7 @@ static void draft(lua_State *L, making *make, const ac_question *question)
 }
 
 /* [body at `body`] Answers in the order of the instrument. */
-static void draft_answers(lua_State *L, making *make, int body)
+static void draft_answers(lua_State *L, ac_lua_making *make, int body)
 {
     const ac_instrument *instrument = make->instrument;
     for (size_t i = 0; i < ac_instrument_question_count(instrument); i++) {
@@ -128,7 +110,7 @@ static void draft_answers(lua_State *L, making *make, int body)
 }
 
 /* Keys that are neither questions nor at, message, notes. */
-static void check_keys(lua_State *L, making *make, int body)
+static void check_keys(lua_State *L, ac_lua_making *make, int body)
 {
     ac_lua_push_sorted_keys(L, body);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
@@ -138,14 +120,13 @@ static void check_keys(lua_State *L, making *make, int body)
         ac_str key = ac_lua_key(L, -1);
         bool own = ac_str_eq(key, AC_STR("at")) || ac_str_eq(key, AC_STR("message")) ||
                    ac_str_eq(key, AC_STR("notes")) || ac_str_eq(key, AC_STR("linked"));
-        if (!own && !ac_expr_question(make->instrument, key, &err))
-            complain(make, err.message);
+        if (!own && !ac_expr_question(make->instrument, key, &err)) complain(make, err.message);
         lua_pop(L, 2);
     }
     lua_pop(L, 1);
 }
 
-static ac_source *new_source(lua_State *L, making *make, ac_lua_example *example)
+static ac_source *new_source(lua_State *L, ac_lua_making *make, ac_lua_example *example)
 {
     const ac_rule_info *info = &make->rules->rules.items[make->rule].info;
     char path[512];
@@ -163,14 +144,14 @@ static ac_source *new_source(lua_State *L, making *make, ac_lua_example *example
     return NULL;
 }
 
-static const ac_sheet *seal(lua_State *L, making *make, ac_lua_example *example)
+static const ac_sheet *seal(lua_State *L, ac_lua_making *make, ac_lua_example *example)
 {
     const ac_source *source = new_source(L, make, example);
     ac_sheet_builder *builder = ac_sheet_builder_new();
     if (!builder || !ac_vec_push(&example->builders, builder)) luaL_error(L, "out of memory");
     ac_sheet_begin(builder, make->instrument, source);
     for (size_t i = 0; i < make->drafts.count; i++) {
-        const drafting *each = &make->drafts.items[i];
+        const ac_lua_drafting *each = &make->drafts.items[i];
         ac_piece piece = {ac_source_slice(source, each->text), each->text};
         if (each->question)
             ac_sheet_add_answer(builder, each->question, each->heading, &piece, 1);
@@ -181,7 +162,8 @@ static const ac_sheet *seal(lua_State *L, making *make, ac_lua_example *example)
 }
 
 /* [body at `body`] */
-static const ac_sheet *make_sheet(lua_State *L, making *make, ac_lua_example *example, int body)
+const ac_sheet *ac_lua_make_sheet(lua_State *L, ac_lua_making *make, ac_lua_example *example,
+                                  int body)
 {
     ac_buf_clear(&make->text);
     ac_vec_clear(&make->drafts);
@@ -192,104 +174,8 @@ static const ac_sheet *make_sheet(lua_State *L, making *make, ac_lua_example *ex
     return sheet;
 }
 
-/* Linked rows. */
-
-/* [row at `body`, first sheet at `sheet`] A row that does not say whose it is is the sheet's. */
-static void tie(lua_State *L, int body, int sheet, const ac_relation *relation)
-{
-    for (size_t i = 0; i < relation->key_count; i++) {
-        const ac_question *here = relation->here[i], *there = relation->there[i];
-        ac_lua_push_str(L, there->key);
-        if (lua_rawget(L, body) != LUA_TNIL || lua_rawgeti(L, body, there->number) != LUA_TNIL) {
-            lua_settop(L, body);
-            continue;
-        }
-        lua_settop(L, body);
-        ac_lua_push_str(L, there->key);
-        if (lua_rawgeti(L, sheet, here->number) == LUA_TNIL) {
-            lua_pop(L, 1);
-            ac_lua_push_str(L, here->key);
-            lua_rawget(L, sheet);
-        }
-        lua_rawset(L, body);
-    }
-}
-
-/* [row at the top] -> [row] */
-static void add_row(lua_State *L, making *make, ac_lua_example *example, size_t link, int sheet)
-{
-    const ac_relation *relation = ac_relations_link_at(make->rules->relations, link);
-    luaL_checktype(L, -1, LUA_TTABLE);
-    tie(L, lua_gettop(L), sheet, relation);
-    make->instrument = ac_table_instrument(relation->table);
-    ac_example_row row = {link, make_sheet(L, make, example, lua_gettop(L))};
-    make->instrument = make->rules->instrument;
-    if (!ac_vec_push(&example->linked, row)) luaL_error(L, "out of memory");
-}
-
-/* [rows or one row at the top] -> [the same] */
-static void add_rows(lua_State *L, making *make, ac_lua_example *example, size_t link, int sheet)
-{
-    int rows = lua_gettop(L);
-    bool list = lua_rawgeti(L, rows, 1) == LUA_TTABLE || !lua_rawlen(L, rows);
-    lua_settop(L, rows);
-    bool empty = list && !lua_rawlen(L, rows);
-    if (empty) {
-        lua_pushnil(L);
-        bool any = lua_next(L, rows) != 0;
-        lua_settop(L, rows);
-        if (any) add_row(L, make, example, link, sheet);
-        return;
-    }
-    for (lua_Integer i = 1; list && i <= (lua_Integer)lua_rawlen(L, rows); i++) {
-        lua_rawgeti(L, rows, i);
-        add_row(L, make, example, link, sheet);
-        lua_pop(L, 1);
-    }
-    if (!list) add_row(L, make, example, link, sheet);
-}
-
-/* The only link that the rule speaks of; SIZE_MAX for none, or for several. */
-static size_t link_of(const making *make)
-{
-    const ac_rules *rules = make->rules;
-    const ac_constraint *constraint = &rules->rules.items[make->rule].info.constraint;
-    size_t found = SIZE_MAX, count = 0;
-    for (size_t i = 0; i < ac_relations_link_count(rules->relations); i++) {
-        const ac_relation *link = ac_relations_link_at(rules->relations, i);
-        if (!ac_expr_asks_rows(constraint->when, link) &&
-            !ac_expr_asks_rows(constraint->require, link))
-            continue;
-        found = i;
-        count++;
-    }
-    return count == 1 ? found : SIZE_MAX;
-}
-
-/* `linked`: rows of the link that the rule speaks of; of several by their names. */
-static void make_linked(lua_State *L, making *make, ac_lua_example *example, int body)
-{
-    const ac_relations *relations = make->rules->relations;
-    size_t only = link_of(make);
-    bool several = lua_rawgeti(L, body, 1) == LUA_TTABLE && example->view.sheet_count &&
-                   make->rules->rules.items[make->rule].info.across;
-    int sheet = several ? lua_gettop(L) : body;
-    if (lua_getfield(L, body, "linked") == LUA_TTABLE) {
-        int linked = lua_gettop(L);
-        if (only != SIZE_MAX) add_rows(L, make, example, only, sheet);
-        for (size_t i = 0; only == SIZE_MAX && i < ac_relations_link_count(relations); i++) {
-            ac_lua_push_str(L, ac_relations_link_at(relations, i)->name);
-            if (lua_rawget(L, linked) == LUA_TTABLE) add_rows(L, make, example, i, sheet);
-            lua_settop(L, linked);
-        }
-    }
-    lua_settop(L, body);
-    example->view.linked = example->linked.items;
-    example->view.linked_count = example->linked.count;
-}
-
 /* An example of a rule about the corpus holds a table for each sheet. */
-static lua_Integer count_sheets(lua_State *L, const making *make, int body)
+static lua_Integer count_sheets(lua_State *L, const ac_lua_making *make, int body)
 {
     lua_Integer count = 0;
     if (!make->rules->rules.items[make->rule].info.across) return 0;
@@ -301,7 +187,7 @@ static lua_Integer count_sheets(lua_State *L, const making *make, int body)
     return count;
 }
 
-static void make_sheets(lua_State *L, making *make, ac_lua_example *example, int body)
+static void make_sheets(lua_State *L, ac_lua_making *make, ac_lua_example *example, int body)
 {
     lua_Integer count = count_sheets(L, make, body);
     ac_example *view = &example->view;
@@ -310,15 +196,15 @@ static void make_sheets(lua_State *L, making *make, ac_lua_example *example, int
     if (!sheets) luaL_error(L, "out of memory");
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, body, i);
-        sheets[view->sheet_count++] = make_sheet(L, make, example, lua_gettop(L));
+        sheets[view->sheet_count++] = ac_lua_make_sheet(L, make, example, lua_gettop(L));
         lua_pop(L, 1);
     }
-    if (!count) sheets[view->sheet_count++] = make_sheet(L, make, example, body);
+    if (!count) sheets[view->sheet_count++] = ac_lua_make_sheet(L, make, example, body);
     view->sheets = sheets;
 }
 
 /* Where it must fail, and what must be said. */
-static void take_demands(lua_State *L, making *make, ac_example *view, int body)
+static void take_demands(lua_State *L, ac_lua_making *make, ac_example *view, int body)
 {
     ac_err err;
     int type = lua_getfield(L, body, "at");
@@ -336,7 +222,7 @@ static void take_demands(lua_State *L, making *make, ac_example *view, int body)
 }
 
 /* [example] -> [] */
-static void make_example(lua_State *L, making *make, int index)
+static void make_example(lua_State *L, ac_lua_making *make, int index)
 {
     ac_rules *rules = make->rules;
     ac_lua_example added = {.rule = make->rule};
@@ -349,13 +235,13 @@ static void make_example(lua_State *L, making *make, int index)
     lua_rawgeti(L, index, 1);
     take_demands(L, make, &example->view, lua_gettop(L));
     make_sheets(L, make, example, lua_gettop(L));
-    make_linked(L, make, example, lua_gettop(L));
+    ac_lua_make_linked(L, make, example, lua_gettop(L));
 }
 
 /* [lightuserdata: making] -> [] */
 static int make_all(lua_State *L)
 {
-    making *make = making_of(L);
+    ac_lua_making *make = making_of(L);
     const ac_rule *rule = &make->rules->rules.items[make->rule];
     lua_rawgeti(L, LUA_REGISTRYINDEX, rule->examples);
     int list = lua_gettop(L);
@@ -403,7 +289,7 @@ const ac_source *ac_lua_example_source(const ac_rules *rules, const char *path)
 ac_status ac_rules_examples(ac_rules *rules, size_t i, const ac_example **out, size_t *count,
                             ac_report *report, ac_err *err)
 {
-    making make = {
+    ac_lua_making make = {
         .rules = rules, .report = report, .rule = i, .instrument = rules->instrument};
     const ac_rule *rule = &rules->rules.items[i];
     *count = 0;

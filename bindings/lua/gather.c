@@ -102,14 +102,26 @@ static ac_status keep_folder(const char *path, ac_source_set *keep, ac_err *err)
     return status;
 }
 
+/* `require "terms"`, with or without brackets; every rule has a field of that name. */
+static bool requires_files(ac_str text)
+{
+    ac_str word = AC_STR("require");
+    for (size_t at = 0; (at = ac_str_find(text, word, at)) != SIZE_MAX;) {
+        size_t blank;
+        at += word.len;
+        while ((blank = ac_blank_len(text, at)) != 0) at += blank;
+        if (at < text.len && strchr("\"'([", text.ptr[at])) return true;
+    }
+    return false;
+}
+
 /* What a file by itself may share with others lies beside it. */
 static ac_status keep_single(const char *path, ac_source_set *keep, ac_err *err)
 {
     ac_buf folder = {0};
     ac_status status = keep_file(path, keep, err);
     const ac_source *source = ac_source_set_find(keep, ac_str_of(path), NULL);
-    if (status || ac_str_find(ac_source_text(source), AC_STR("require"), 0) == SIZE_MAX)
-        return status;
+    if (status || !requires_files(ac_source_text(source))) return status;
     ac_str pack = ac_path_folder(ac_str_of(path));
     ac_buf_put(&folder, pack.len ? pack : AC_STR("."));
     ac_buf_putc(&folder, '\0');

@@ -187,8 +187,9 @@ static int run_expression(lua_State *L)
                           "Q[16]:answered(), and join with & | ~ >>",
                           luaL_typename(L, -1));
     if (out->count && ac_expr_is_across(*out))
-        return luaL_error(L, "this speaks of other rows of the same files, which only a rule can: it "
-                             "is tried behind the last of them");
+        return luaL_error(L,
+                          "this speaks of other rows of the same files, which only a rule can: it "
+                          "is tried behind the last of them");
     if (!ac_relations_need(rules->relations, *out, false)) return luaL_error(L, "out of memory");
     if (out->count && out->loose)
         return luaL_error(L, "this speaks of one item of a list outside of :each(...) and "

@@ -72,8 +72,7 @@ static bool has_rules_by_rows(const ac_rules *rules)
 
 bool ac_lua_enter_sheet(ac_rules *rules, const ac_sheet *sheet)
 {
-    if (has_rules_by_rows(rules) &&
-        !ac_table_add(ac_relations_own(rules->relations), sheet, false))
+    if (has_rules_by_rows(rules) && !ac_table_add(ac_relations_own(rules->relations), sheet, false))
         return false;
     return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE);
 }

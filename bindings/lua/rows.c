@@ -92,8 +92,8 @@ static int related(lua_State *L, ac_relation_kind kind, const char *usage)
         order = pop_question(L);
     }
     if (count == SIZE_MAX || (ordered && !order)) return push_broken(L, usage);
-    ac_status status = ac_relations_rows(ac_lua_rules(L)->relations, &relation, kind, by, count,
-                                         order, &err);
+    ac_status status =
+        ac_relations_rows(ac_lua_rules(L)->relations, &relation, kind, by, count, order, &err);
     return status ? push_broken(L, err.message) : push_rows(L, relation);
 }
 

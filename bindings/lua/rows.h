@@ -26,8 +26,8 @@ bool ac_lua_need_rows(ac_rules *rules, const ac_rule *rule);
 bool ac_lua_enter_sheet(ac_rules *rules, const ac_sheet *sheet);
 /* A sheet without the one row that rules ask for is told. */
 void ac_lua_report_links(ac_rules *rules, const ac_sheet *sheet);
-/* Behind the last sheet: all rules about other rows, or `only` that one unless it is SIZE_MAX, on one
- * row after another. `alike` as in relation.h. */
+/* Behind the last sheet: all rules about other rows, or `only` that one unless it is SIZE_MAX, on
+ * one row after another. `alike` as in relation.h. */
 bool ac_lua_judge_rows(ac_rules *rules, size_t only, bool alike);
 /* The sheets of an example as such rows, for one rule; its links are staged (examples.h). */
 bool ac_lua_judge_example(ac_rules *rules, size_t i, const ac_example *example);

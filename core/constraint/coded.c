@@ -1,6 +1,7 @@
 /* The words for coded answers: states, Yes and No, options, members. */
 #include "base/fold.h"
 #include "constraint/evaluate_internal.h"
+#include "constraint/relation.h"
 
 static const ac_result unknown = {.truth = AC_UNKNOWN};
 
@@ -23,7 +24,10 @@ ac_result ac_eval_state(const ac_scope *scope, const ac_expr_node *node)
                                              AC_MISSING};
     const ac_result *subject = ac_subject_of(scope, node);
     ac_answer_state state = ac_answer_state_of(subject->as.node);
-    if (subject->truth == AC_UNKNOWN) return unknown; /* nobody knows which row is meant */
+    const ac_relation *relation = scope->expr.nodes[node->operands[0]].relation;
+    bool no_row = relation && relation->standing == AC_STANDS_NONE;
+    /* Nobody knows which row is meant; or there is none, which is all that can be said of it. */
+    if (subject->truth == AC_UNKNOWN || (no_row && node->op != AC_OP_MISSING)) return unknown;
     return truth(ac_truth_of(state == states[node->op - AC_OP_ANSWERED]));
 }
 

@@ -4,35 +4,6 @@
 
 #include <math.h>
 
-/* " in the row before", " in atop-v4-member" */
-static void put_row(ac_buf *out, const ac_relation *relation)
-{
-    if (relation->kind == AC_RELATION_LINK)
-        ac_buf_printf(out, " in %.*s", AC_STR_ARG(relation->name));
-    else if (relation->order)
-        ac_buf_puts(out, relation->kind == AC_RELATION_BEFORE ? " in the row before"
-                                                              : " in the row after");
-}
-
-/* "rows in atop-v4-member", "rows with the same Q1 (ATOP ID)" */
-static void put_rows(ac_buf *out, const ac_relation *relation)
-{
-    ac_buf_puts(out, "rows");
-    put_row(out, relation);
-    if (relation->kind != AC_RELATION_SAME) return;
-    ac_buf_puts(out, relation->key_count ? " with the same " : " of this file");
-    for (size_t i = 0; i < relation->key_count; i++) {
-        if (i) ac_buf_puts(out, i + 1 < relation->key_count ? ", " : " and ");
-        ac_put_question(out, relation->here[i]);
-    }
-}
-
-void ac_put_row_question(ac_buf *out, const ac_question *question, const ac_relation *relation)
-{
-    ac_put_question(out, question);
-    if (relation) put_row(out, relation);
-}
-
 void ac_put_excerpt(ac_buf *out, ac_str text)
 {
     enum { LONGEST = 48 };
@@ -204,16 +175,16 @@ static void describe_over(const describing *d, const ac_over *over)
     const describing inside = {d->out, over->body, d->item, true};
     ac_buf_puts(d->out, ac_op_row_of(over->op)->is);
     bool counts = over->op == AC_OP_OVER_COUNT, linked = over->relation->kind == AC_RELATION_LINK;
-    if (counts) put_rows(d->out, over->relation);
+    if (counts) ac_put_rows(d->out, over->relation);
     if (counts && over->body.count) ac_buf_puts(d->out, " in which ");
     if (over->body.count) describe(&inside, over->body.count - 1, true, AC_OP_TOTAL);
     if (counts) return;
     if (linked) {
-        put_row(d->out, over->relation);
+        ac_put_row(d->out, over->relation);
         return;
     }
     ac_buf_puts(d->out, " among the ");
-    put_rows(d->out, over->relation);
+    ac_put_rows(d->out, over->relation);
 }
 
 static void describe_leaf(const describing *d, const ac_expr_node *node)

@@ -57,6 +57,24 @@ static void gather_all(ac_facts *facts, const ac_constraint *constraint, ac_tria
     gather(facts, when, trial->when, AC_ROLE_BECAUSE);
 }
 
+/* "Q19 is blank, but Q16 lists Defense Pact" */
+static void put_sentences(const ac_facts *facts, ac_buf *out)
+{
+    for (size_t i = 0; i < facts->sentences.count; i++) {
+        const ac_sentence *sentence = &facts->sentences.items[i];
+        size_t end = i < facts->primaries ? facts->primaries : facts->sentences.count;
+        if (i && i == facts->primaries)
+            ac_buf_puts(out, ", but ");
+        else if (i)
+            ac_buf_puts(out, i + 1 == end ? " and " : ", ");
+        if (sentence->question) {
+            ac_put_row_question(out, sentence->question, sentence->relation);
+            ac_buf_putc(out, ' ');
+        }
+        ac_buf_put(out, sentence->words);
+    }
+}
+
 /* Of a rule that failed for what stands in other rows the sheet shows what ties it to them. */
 static ac_span place_of_tie(const ac_facts *facts, const ac_question **question)
 {
@@ -93,7 +111,7 @@ bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *const
     ac_facts facts = {.sheet = sheet, .arena = arena};
     ac_buf message = {0};
     gather_all(&facts, constraint, trial);
-    ac_facts_put(&facts, &message);
+    put_sentences(&facts, &message);
     put_own_first(&facts);
     *out = (ac_explanation){ac_arena_dup(arena, ac_buf_str(&message)), NULL, facts.reasons.count};
     ac_reason *reasons = AC_ARENA_ARRAY(arena, ac_reason, facts.reasons.count);

@@ -2,7 +2,7 @@
 
 #include "constraint/lists.h"
 
-static ac_str keep(ac_facts *facts, ac_buf *words)
+ac_str ac_facts_keep(ac_facts *facts, ac_buf *words)
 {
     ac_str kept = ac_arena_dup(facts->arena, ac_buf_str(words));
     facts->failed |= words->failed;
@@ -16,7 +16,7 @@ typedef struct asked {
     const ac_relation *relation; /* NULL: on the sheet at hand */
 } asked;
 
-static void add_reason(ac_facts *facts, const ac_reason *added)
+void ac_facts_add_reason(ac_facts *facts, const ac_reason *added)
 {
     for (size_t i = 0; i < facts->reasons.count; i++) {
         ac_reason *known = &facts->reasons.items[i];
@@ -38,7 +38,7 @@ static void add_answer_reason(ac_facts *facts, const ac_relation *relation, ac_n
         reason.source = ac_sheet_source(answer.sheet);
         reason.text = ac_node_text(answer);
     }
-    add_reason(facts, &reason);
+    ac_facts_add_reason(facts, &reason);
 }
 
 static void add_sentence(ac_facts *facts, asked of, ac_str words)
@@ -63,7 +63,7 @@ static ac_str join_words(ac_facts *facts, ac_str before, ac_str behind)
 {
     ac_buf both = {0};
     ac_buf_printf(&both, "%.*s and %.*s", AC_STR_ARG(before), AC_STR_ARG(behind));
-    return keep(facts, &both);
+    return ac_facts_keep(facts, &both);
 }
 
 /* "says No" and "is signed" before "has no description" */
@@ -112,26 +112,11 @@ static bool has_sentence(const ac_facts *facts, asked of)
     return false;
 }
 
-static ac_str fact_of(ac_facts *facts, const ac_expr_node *atom, const ac_relation *relation,
-                      ac_node answer, ac_truth result)
-{
-    static const char *const absent[] = {
-        [AC_STANDS_NONE] = "cannot be had, since there is no such row",
-        [AC_STANDS_KEYLESS] = "cannot be had, since nobody knows which row that is",
-        [AC_STANDS_SEVERAL] = "cannot be had, since there are several such rows"};
-    ac_buf words = {0};
-    if (relation && relation->standing != AC_STANDS)
-        ac_buf_puts(&words, absent[relation->standing]);
-    else
-        ac_put_answer_fact(&words, atom, answer, result);
-    return keep(facts, &words);
-}
-
 static void add_answer_fact(ac_facts *facts, const ac_expr_node *atom, const ac_relation *relation,
                             ac_node answer, ac_truth result)
 {
     const asked of = {ac_answer_question(answer), relation};
-    ac_str fact = fact_of(facts, atom, relation, answer, result);
+    ac_str fact = ac_facts_words(facts, atom, relation, answer, result);
     bool compared = !has_sentence(facts, of) && has_reason(facts, of);
     if (compared && ac_str_starts(fact, AC_STR("says \""))) return; /* its value is told */
     if (!has_reason(facts, of))
@@ -206,36 +191,6 @@ static uint32_t end_of_terms(ac_expr expr, uint32_t at)
     return ac_op_row_of(node->op)->takes == AC_TAKES_BODY ? node->operands[0] + 1 : at;
 }
 
-static ac_str row_words(ac_facts *facts, const ac_over *over, const ac_kept *cell)
-{
-    ac_buf words = {0};
-    if (over->op == AC_OP_OVER_COUNT) {
-        ac_buf_puts(&words, "counts");
-    } else {
-        ac_buf_puts(&words, "is ");
-        ac_put_excerpt(&words, cell->text);
-    }
-    return keep(facts, &words);
-}
-
-/* Marks the rows that gave a value over all rows. */
-static void add_rows(ac_facts *facts, const ac_over *over)
-{
-    const struct ac_tally *tally = ac_over_tally(over);
-    const ac_question *question = ac_over_shows(over);
-    for (uint32_t i = 0; tally && question && i < tally->row_count; i++) {
-        const ac_kept *cell = ac_table_cell(over->relation->table, tally->rows[i], question);
-        bool blank = cell->state != AC_ANSWERED;
-        ac_reason reason = {.question = question,
-                            .place = blank ? cell->heading : cell->place,
-                            .relation = over->relation,
-                            .text = cell->text};
-        if (!blank) reason.words = row_words(facts, over, cell);
-        reason.source = ac_table_row_at(over->relation->table, tally->rows[i])->source;
-        add_reason(facts, &reason);
-    }
-}
-
 /* Marks the answers in the terms of nodes[at]; those left blank get their own fact. */
 static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_result *results,
                        bool only_silent)
@@ -245,7 +200,7 @@ static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_resu
     uint32_t end = end_of_terms(expr, at);
     for (uint32_t i = ac_expr_start(expr, at); i < end; i++) {
         const ac_relation *relation = expr.nodes[i].relation;
-        if (expr.nodes[i].over && !only_silent) add_rows(facts, expr.nodes[i].over);
+        if (expr.nodes[i].over && !only_silent) ac_facts_mark_rows(facts, expr.nodes[i].over);
         if (expr.nodes[i].op == AC_OP_COLUMNS && !only_silent)
             ac_facts_mark_columns(facts, &expr.nodes[i]);
         if (expr.nodes[i].op != AC_OP_ANSWER) continue;
@@ -256,7 +211,8 @@ static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_resu
             silent = true;
         } else if (!only_silent) {
             put_share(&words, expr, i, end, results);
-            add_answer_reason(facts, relation, answer, place_of_share(answer), keep(facts, &words));
+            add_answer_reason(facts, relation, answer, place_of_share(answer),
+                              ac_facts_keep(facts, &words));
         }
     }
     return silent;
@@ -275,7 +231,7 @@ static void add_comparison(ac_facts *facts, ac_expr expr, uint32_t at, const ac_
         ac_expr_describe_part(&words, expr, at, true);
         ac_buf_puts(&words, " cannot be told");
     }
-    add_sentence(facts, (asked){0}, keep(facts, &words));
+    add_sentence(facts, (asked){0}, ac_facts_keep(facts, &words));
 }
 
 /* Lists: the items that decided. */
@@ -332,12 +288,12 @@ static bool add_items(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *res
         if (results[body].truth != results[at].truth || ++count > TOLD) continue;
         const ac_question *question =
             list.item == AC_SORT_NOTE ? NULL : ac_answer_question(list.node);
-        add_reason(facts, &(ac_reason){.question = question, .place = list.place});
+        ac_facts_add_reason(facts, &(ac_reason){.question = question, .place = list.place});
         ac_buf_puts(&words, count > 1 ? "; " : ": ");
         put_item(facts, &words, expr, body, results, list.text);
     }
     if (count > TOLD) ac_buf_printf(&words, "; and %zu more", count - TOLD);
-    ac_str sentence = keep(facts, &words);
+    ac_str sentence = ac_facts_keep(facts, &words);
     if (count) add_sentence(facts, (asked){0}, sentence);
     return count > 0;
 }
@@ -352,17 +308,17 @@ static void add_quantifier(ac_facts *facts, ac_expr expr, uint32_t at, ac_result
     if (add_shares(facts, expr, at, results, false)) return;
     ac_expr_describe_part(&words, expr, at, results[at].truth != AC_FALSE);
     if (unknown) ac_buf_puts(&words, ", which cannot be told");
-    add_sentence(facts, (asked){0}, keep(facts, &words));
+    add_sentence(facts, (asked){0}, ac_facts_keep(facts, &words));
 }
 
 void ac_facts_say(ac_facts *facts, ac_buf *words)
 {
-    add_sentence(facts, (asked){0}, keep(facts, words));
+    add_sentence(facts, (asked){0}, ac_facts_keep(facts, words));
 }
 
 void ac_facts_mark(ac_facts *facts, ac_node answer, ac_buf *words)
 {
-    add_answer_reason(facts, NULL, answer, ac_node_span(answer), keep(facts, words));
+    add_answer_reason(facts, NULL, answer, ac_node_span(answer), ac_facts_keep(facts, words));
 }
 
 void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results)
@@ -384,23 +340,6 @@ void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results
 void ac_facts_end_primaries(ac_facts *facts)
 {
     facts->primaries = facts->sentences.count;
-}
-
-void ac_facts_put(const ac_facts *facts, ac_buf *out)
-{
-    for (size_t i = 0; i < facts->sentences.count; i++) {
-        const ac_sentence *sentence = &facts->sentences.items[i];
-        size_t end = i < facts->primaries ? facts->primaries : facts->sentences.count;
-        if (i && i == facts->primaries)
-            ac_buf_puts(out, ", but ");
-        else if (i)
-            ac_buf_puts(out, i + 1 == end ? " and " : ", ");
-        if (sentence->question) {
-            ac_put_row_question(out, sentence->question, sentence->relation);
-            ac_buf_putc(out, ' ');
-        }
-        ac_buf_put(out, sentence->words);
-    }
 }
 
 void ac_facts_release(ac_facts *facts)

@@ -54,8 +54,8 @@ typedef struct ac_checker_request {
     const ac_selection *selection; /* which of their rules are taken */
     const ac_link *links;
     size_t link_count;
-    ac_source_set *keep;           /* of the sources that findings and rules point into */
-    const ac_limits *limits;       /* of what rules may use */
+    ac_source_set *keep;     /* of the sources that findings and rules point into */
+    const ac_limits *limits; /* of what rules may use */
     const ac_watch *watch;
 } ac_checker_request;
 

@@ -73,7 +73,8 @@ static bool check_choice(ac_config_loading *load, const ac_yaml *node, const cha
     return false;
 }
 
-const char *ac_config_find(ac_config_loading *load, const ac_shipped_kind *kind, const ac_yaml *node)
+const char *ac_config_find(ac_config_loading *load, const ac_shipped_kind *kind,
+                           const ac_yaml *node)
 {
     ac_shipped found =
         ac_shipped_find(kind, load->data_folder, ac_str_of(load->path), node->text, load->arena);

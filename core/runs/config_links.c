@@ -5,8 +5,9 @@
 
 static const char *const keys[] = {"data", "instrument", "key", NULL};
 
-static const char example[] = "write `rows: {data: rows.csv, key: id}`, or `key: {1: id}` where the "
-                              "sheet has another name for it";
+static const char example[] =
+    "write `rows: {data: rows.csv, key: id}`, or `key: {1: id}` where the "
+    "sheet has another name for it";
 
 /* The file, as seen from accord.yaml. */
 static void take_data(ac_config_loading *load, const ac_yaml *data, ac_config_link *link)

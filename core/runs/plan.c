@@ -86,11 +86,6 @@ static ac_status find_project(planning *plan, const char *config, long *index, a
     *index = (long)i;
     if (i < run->projects.count) return AC_OK;
     ac_status status = ac_run_add_project(run, config, err);
-    if (!status && run->projects.items[i].usable && !run->order->setup.without_rules &&
-        ac_project_check_links(run->projects.items[i].project, err) != AC_OK) {
-        run->projects.items[i].usable = false;
-        ac_run_fail(run, err);
-    }
     if (!status && !run->projects.items[i].usable) plan->answered[plan->argument] = true;
     return status;
 }

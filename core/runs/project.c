@@ -148,7 +148,7 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
     if (!status) status = choose_instruments(project, setup, err);
     if (!status) status = choose_rules(project, setup, err);
     if (!status) status = load_instruments(project, report, err);
-    if (!status) status = ac_project_load_links(project, report, err);
+    if (!status) status = ac_project_load_links(project, setup, report, err);
     if (status) return status;
     choose_values(project, setup);
     if (!choose_severities(project, setup)) return ac_err_memory(err);

@@ -13,6 +13,7 @@ typedef struct ac_setup {
     const char *const *rules; /* paths or names */
     size_t rule_count;        /* 0: as accord.yaml says */
     bool without_rules;       /* no rules are needed, none are loaded */
+    bool without_data;        /* rules are not tried on sheets: links need no data */
     bool config_only;         /* nothing but accord.yaml is loaded */
     ac_selection selection;   /* its severities are those of accord.yaml, whatever stands here */
     const char *fail_on;      /* these three: NULL: as accord.yaml says */
@@ -29,8 +30,6 @@ typedef struct ac_project ac_project;
  * `report` may point into what it keeps. `config_path` is NULL where there is no accord.yaml. */
 ac_status ac_project_load(ac_project **out, const char *config_path, const ac_setup *setup,
                           ac_report *report, ac_err *err);
-/* AC_ERR_SETUP where a link names no data: examples of rules can be tried, but no sheets. */
-ac_status ac_project_check_links(const ac_project *project, ac_err *err);
 /* Makes the checkers of all its parts (see below) in this process; needs no files. Errors in
  * `report` without a bad status: rule files are broken, and the other rules can be tried. `watch`
  * outlives the project. */

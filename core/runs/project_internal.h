@@ -41,9 +41,10 @@ struct ac_project {
 /* project_links.c: opens what accord.yaml links; whether a linked file is one of the datasets that
  * are checked; the links for one part, in the arena. */
 bool ac_project_is_checked_too(const ac_project *project, const ac_source *source);
-ac_status ac_project_load_links(ac_project *project, ac_report *report, ac_err *err);
-ac_status ac_project_links_of(ac_project *project, const ac_project_part *part,
-                              const ac_link **out, size_t *count, ac_err *err);
+ac_status ac_project_load_links(ac_project *project, const ac_setup *setup, ac_report *report,
+                                ac_err *err);
+ac_status ac_project_links_of(ac_project *project, const ac_project_part *part, const ac_link **out,
+                              size_t *count, ac_err *err);
 
 /* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt. */
 void ac_project_check_patterns(const ac_project *project, ac_report *report);

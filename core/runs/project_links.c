@@ -13,13 +13,18 @@ static const ac_instrument *instrument_here(const ac_project *project, const cha
     return NULL;
 }
 
-static ac_status open_data(ac_project *project, ac_project_link *link, ac_err *err)
+static ac_status open_data(ac_project *project, ac_project_link *link, bool needed, ac_err *err)
 {
     const char *path = link->config->data;
+    if (!path && needed)
+        return ac_err_set(err, AC_ERR_SETUP, project->config.path,
+                          "the link `%s` names no `data`, so that no sheet can be held against it",
+                          link->config->name);
     if (!path) return AC_OK;
     if (!ac_format_for_path(path))
-        return ac_err_set(err, AC_ERR_SETUP, path, "is linked as `%s`, but no sheet format has "
-                                                   "this extension",
+        return ac_err_set(err, AC_ERR_SETUP, path,
+                          "is linked as `%s`, but no sheet format has "
+                          "this extension",
                           link->config->name);
     link->source = ac_source_set_find(&project->keep, ac_str_of(path), NULL);
     return link->source ? AC_OK : ac_source_set_load(&project->keep, &link->source, path, err);
@@ -49,7 +54,8 @@ static const ac_question *find_question(const ac_project_link *link, const char 
 static bool fits(const ac_config_link *link, const ac_instrument *instrument)
 {
     bool all = true;
-    for (size_t i = 0; i < link->key_count; i++) all &= question_of(instrument, link->here[i]) != NULL;
+    for (size_t i = 0; i < link->key_count; i++)
+        all &= question_of(instrument, link->here[i]) != NULL;
     return all;
 }
 
@@ -71,8 +77,10 @@ static ac_status check_keys(const ac_project *project, const ac_project_link *li
     return ac_err_set(err, AC_ERR_SETUP, project->config.path, "has a link that ties nothing");
 }
 
-ac_status ac_project_load_links(ac_project *project, ac_report *report, ac_err *err)
+ac_status ac_project_load_links(ac_project *project, const ac_setup *setup, ac_report *report,
+                                ac_err *err)
 {
+    bool needed = !setup->without_data && !setup->without_rules;
     ac_status status = AC_OK;
     for (size_t i = 0; i < project->config.links.count && !status; i++) {
         ac_project_link link = {.config = &project->config.links.items[i]};
@@ -86,7 +94,7 @@ ac_status ac_project_load_links(ac_project *project, ac_report *report, ac_err *
             return ac_err_memory(err);
         }
         if (!status) status = check_keys(project, &link, report, err);
-        if (!status) status = open_data(project, &project->links.items[i], err);
+        if (!status) status = open_data(project, &project->links.items[i], needed, err);
     }
     return status;
 }
@@ -102,14 +110,14 @@ static bool make_link(ac_project *project, const ac_project_link *link,
         here[i] = question_of(instrument, link->config->here[i]);
         there[i] = question_of(link->instrument, link->config->there[i]);
     }
-    *out = (ac_link){ac_str_of(link->config->name), link->instrument, here, there, count,
-                     link->source, NULL};
+    *out = (ac_link){
+        ac_str_of(link->config->name), link->instrument, here, there, count, link->source, NULL};
     if (link->source) out->format = ac_format_for_path(link->config->data);
     return true;
 }
 
-ac_status ac_project_links_of(ac_project *project, const ac_project_part *part,
-                              const ac_link **out, size_t *count, ac_err *err)
+ac_status ac_project_links_of(ac_project *project, const ac_project_part *part, const ac_link **out,
+                              size_t *count, ac_err *err)
 {
     ac_link *links = AC_ARENA_ARRAY(&project->arena, ac_link, project->links.count + 1);
     if (!links) return ac_err_memory(err);
@@ -134,15 +142,4 @@ bool ac_project_is_checked_too(const ac_project *project, const ac_source *sourc
                 return true;
     }
     return false;
-}
-
-ac_status ac_project_check_links(const ac_project *project, ac_err *err)
-{
-    for (size_t i = 0; i < project->links.count; i++)
-        if (!project->links.items[i].source)
-            return ac_err_set(err, AC_ERR_SETUP, project->config.path,
-                              "the link `%s` names no `data`, so that no sheet can be held against "
-                              "it",
-                              project->links.items[i].config->name);
-    return AC_OK;
 }

@@ -12,5 +12,6 @@ rule "row-has-the-members" {
     passes { [4] = "Russia (365), Belarus (370)", linked = { { member = 370 }, { member = 365 } } },
     passes { [4] = "Russia (365), Ukraine (369)", linked = {} },
     fails  { [4] = "Russia (365), Ukraine (369)", linked = { { member = 370 }, { member = 365 } }, at = 4 },
+    fails  { [4] = "Ukraine (369)", linked = { member = 370 }, at = 4 },
   },
 }
