@@ -91,20 +91,32 @@ static ac_source *file_of(const char *path, const char *cells, size_t first, siz
     return source;
 }
 
+/* In a folder of its own: what a file may require is looked for beside it. */
+static void load_file(ac_rules *rules, rowbench *b, ac_str text)
+{
+    char folder[] = "/tmp/accord-rows-XXXXXX", path[64];
+    ac_err err;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/r.lua", folder);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text.ptr, 1, text.len, file), text.len);
+    fclose(file);
+    assert_int_equal(ac_rules_load(rules, path, &b->keep, b->report, &err), AC_OK);
+    unlink(path);
+    rmdir(folder);
+}
+
 static ac_rules *load(rowbench *b, const char *expression, const ac_link *link)
 {
     ac_rules *rules;
     ac_err err;
-    char text[2000], path[] = "/tmp/accord-rows-XXXXXX";
+    char text[2000];
     int len = snprintf(text, sizeof text, "%srule \"r\" { says = \"r\", require = %s }", beginning,
                        expression);
-    int fd = mkstemp(path);
-    assert_int_equal(write(fd, text, (size_t)len), len);
-    close(fd);
     assert_int_equal(ac_rules_new(&rules, b->instrument, &err), AC_OK);
     assert_int_equal(ac_rules_link(rules, link, &err), AC_OK);
-    assert_int_equal(ac_rules_load(rules, path, &b->keep, b->report, &err), AC_OK);
-    unlink(path);
+    load_file(rules, b, (ac_str){text, (size_t)len});
     if (!ac_rules_count(rules))
         fail_msg("%s: %.*s", expression, AC_STR_ARG(ac_report_at(b->report, 0)->message));
     ac_rules_listen(rules, (ac_outcome_listener){listen, b});
@@ -234,12 +246,8 @@ static void load_block(rowbench *b, ac_str block, const ac_instrument *instrumen
                        ac_instrument *const *linked)
 {
     const ac_question *here = ac_instrument_by_number(instrument, 1), *there[2];
-    char path[] = "/tmp/accord-rows-XXXXXX";
     ac_rules *rules;
     ac_err err;
-    int fd = mkstemp(path);
-    assert_int_equal(write(fd, block.ptr, block.len), block.len);
-    close(fd);
     assert_int_equal(ac_rules_new(&rules, instrument, &err), AC_OK);
     for (int i = 0; i < 2; i++) {
         there[i] = ac_instrument_by_key(linked[i], AC_STR("atopid"));
@@ -247,8 +255,7 @@ static void load_block(rowbench *b, ac_str block, const ac_instrument *instrumen
             ac_instrument_id(linked[i]), linked[i], &here, &there[i], 1, NULL, NULL};
         assert_int_equal(ac_rules_link(rules, &link, &err), AC_OK);
     }
-    assert_int_equal(ac_rules_load(rules, path, &b->keep, b->report, &err), AC_OK);
-    unlink(path);
+    load_file(rules, b, block);
     if (ac_report_count(b->report))
         fail_msg("%.*s: %.*s", AC_STR_ARG(block), AC_STR_ARG(ac_report_at(b->report, 0)->message));
     assert_true(ac_rules_count(rules) > 0);
@@ -324,18 +331,14 @@ static void test_mistakes(void **state)
     const ac_question *id = ac_instrument_by_key(b.instrument, AC_STR("id"));
     const ac_link link = {AC_STR("other"), b.instrument, &id, &id, 1, NULL, NULL};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[2000], path[] = "/tmp/accord-rows-XXXXXX";
+        char text[2000];
         ac_rules *rules;
         ac_err err;
         int len = snprintf(text, sizeof text, "%srule \"r\" { says = \"r\", require = %s }",
                            beginning, rows[i].expression);
-        int fd = mkstemp(path);
-        assert_int_equal(write(fd, text, (size_t)len), len);
-        close(fd);
         assert_int_equal(ac_rules_new(&rules, b.instrument, &err), AC_OK);
         assert_int_equal(ac_rules_link(rules, &link, &err), AC_OK);
-        assert_int_equal(ac_rules_load(rules, path, &b.keep, b.report, &err), AC_OK);
-        unlink(path);
+        load_file(rules, &b, (ac_str){text, (size_t)len});
         assert_true(ac_report_count(b.report) > 0);
         assert_str(ac_report_at(b.report, 0)->message, rows[i].message);
         ac_report_clear(b.report);
