@@ -56,10 +56,12 @@ void ac_lua_push_asked(lua_State *L, ac_op op, ac_node answer)
         return;
     }
     ac_result result = evaluate(L, expr);
+    lua_Integer whole;
     if (result.truth == AC_UNKNOWN || result.as.range.low != result.as.range.high)
         lua_pushnil(L);
-    else if (result.as.range.low == floor(result.as.range.low))
-        lua_pushinteger(L, (lua_Integer)result.as.range.low);
+    else if (result.as.range.low == floor(result.as.range.low) &&
+             lua_numbertointeger(result.as.range.low, &whole))
+        lua_pushinteger(L, whole);
     else
         lua_pushnumber(L, result.as.range.low);
 }

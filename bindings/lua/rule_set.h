@@ -139,8 +139,6 @@ typedef struct ac_lua_use {
 
 struct ac_rules {
     lua_State *lua;
-    ac_lua_use use;
-    ac_limits limits;
     const ac_instrument *instrument;
     const ac_selection *selection; /* NULL: all */
     const ac_watch *watch;         /* NULL: nobody watches */
@@ -181,6 +179,9 @@ struct ac_rules {
     AC_VEC(ac_lua_frozen) frozen; /* answers that were collected; by index in their handles */
     ac_arena corpus_arena;
     ac_source_set corpus_sources; /* loaded again to be shown */
+    /* Of limits: */
+    ac_lua_use use;
+    ac_limits limits;
     /* Of other rows: */
     ac_relations *relations;
     AC_VEC(ac_link) links; /* in the order of the relations' */

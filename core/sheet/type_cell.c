@@ -2,6 +2,8 @@
 #include "base/number.h"
 #include "sheet/typing_internal.h"
 
+#include <math.h>
+
 static bool unreadable(const ac_typing *typing, ac_value_problem problem)
 {
     ac_value value = {.kind = AC_VALUE_UNREADABLE, .problem = problem, .text = typing->text};
@@ -13,8 +15,8 @@ static bool type_number(const ac_typing *typing)
     const ac_question *question = typing->question;
     ac_value value = {.kind = AC_VALUE_NUMBER, .text = typing->text};
     bool read = ac_number_read(typing->text, &value.as.number);
-    double whole = read ? (double)(int64_t)value.as.number : 0;
-    if (read && question->type == AC_TYPE_INTEGER && value.as.number != whole) read = false;
+    if (read && question->type == AC_TYPE_INTEGER && value.as.number != floor(value.as.number))
+        read = false;
     if (!read) return unreadable(typing, AC_PROBLEM_NOT_A_NUMBER);
     if ((question->has_min && value.as.number < question->min) ||
         (question->has_max && value.as.number > question->max))

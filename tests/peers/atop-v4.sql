@@ -650,3 +650,24 @@ select line,
     ((endyr - begyr) * 12 + endmo - begmo + 12 >= length) as holds
 from phase;
 
+-- rule alliance-has-one-row
+-- An alliance has one row.
+select line,
+    (true) as applies,
+    (row_number() over (partition by atopid order by line) = 1) as holds
+from alliance;
+
+-- rule old-cow-number-is-one-alliance
+-- A number of version 3 of the COW data is one alliance.
+select line,
+    (cowid is not null) as applies,
+    (row_number() over (partition by cowid order by line) = 1) as holds
+from alliance;
+
+-- rule cow-number-is-one-alliance
+-- A number of version 4 of the COW data is one alliance.
+select line,
+    (cow4id is not null) as applies,
+    (row_number() over (partition by cow4id order by line) = 1) as holds
+from alliance;
+

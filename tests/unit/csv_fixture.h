@@ -159,6 +159,9 @@ static const row rows[] = {
      "x|2||1.5|2|3|11|2001-02-30\n",
      "2:1 not-a-number;2:3 undeclared-code;2:6 not-a-number;2:14 out-of-range;"
      "2:17 impossible-date;"},
+    {"whole numbers of more than 64 bits",
+     F(HEAD "-1e51,0,x,123456789012345678901234567890,2,3,,\n"),
+     "-1e51|0|x|123456789012345678901234567890|2|3||\n", ""},
     {"one number, four ways",
      F(HEAD "1,1,x,1,2,3,1,\n2,1.0,x,1,2,3,1.0,\n3,01,x,1,2,3,01,\n"
             "4, 1,x,1,2,3, 1,\n"),
