@@ -206,7 +206,7 @@ static void test_blocks(void **state)
         ac_str block = ac_str_sub(text, start, end);
         at = end + 3;
         if (ac_str_find(block, AC_STR("linked \""), 0) != SIZE_MAX) {
-            blocks--; /* see test_row_words */
+            blocks--; /* see test_row_rules */
             tear_down_bench(&b);
             continue;
         }
