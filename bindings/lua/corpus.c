@@ -62,7 +62,8 @@ static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_qu
     }
 }
 
-/* While it was collected nothing spoke against the sheet; it fails once, whatever is found in it. */
+/* While it was collected nothing spoke against the sheet; it fails once, whatever is found in it.
+ */
 static void count_failure(judging *judge, const ac_corpus_place *place)
 {
     size_t *outcomes = judge->rule->tally.outcomes;
