@@ -3,12 +3,35 @@
 #include "base/mem.h"
 #include "base/safe.h"
 #include "constraint/english.h"
+#include "constraint/relation.h"
+
+/* The questions that tie rows; of rows of the same files also those by which they are told apart.
+ */
+static void note_relation(const ac_relation *relation, bool *read)
+{
+    for (size_t i = 0; i < relation->key_count; i++) read[relation->here[i]->index] = true;
+    if (relation->order) read[relation->order->index] = true;
+}
+
+static bool is_of_own(const ac_relation *relation)
+{
+    return !relation || relation->kind != AC_RELATION_LINK;
+}
+
+static void note_body(const ac_over *over, bool *read)
+{
+    note_relation(over->relation, read);
+    for (uint32_t i = 0; i < over->body.count && is_of_own(over->relation); i++)
+        if (over->body.nodes[i].question) read[over->body.nodes[i].question->index] = true;
+}
 
 static void note_expression(ac_expr expr, bool *read)
 {
     for (uint32_t i = 0; i < expr.count; i++) {
         const ac_expr_node *node = &expr.nodes[i];
-        if (node->question) read[node->question->index] = true;
+        if (node->question && is_of_own(node->relation)) read[node->question->index] = true;
+        if (node->relation) note_relation(node->relation, read);
+        if (node->over) note_body(node->over, read);
         for (uint32_t k = 0; k < node->column_count; k++) read[node->columns[k]->index] = true;
     }
 }
@@ -70,6 +93,15 @@ static void put_lines(ac_buf *out, ac_str text, unsigned indent, const char *bla
 void ac_cli_put_lines(ac_buf *out, ac_str text, unsigned indent)
 {
     put_lines(out, text, indent, "");
+}
+
+void ac_cli_put_linked(ac_buf *out, const ac_example *example, unsigned indent)
+{
+    for (size_t i = 0; i < example->linked_count; i++) {
+        ac_buf_fill(out, ' ', indent);
+        ac_buf_puts(out, "linked to:\n");
+        ac_cli_put_sheet(out, example->linked[i].sheet, indent + 2);
+    }
 }
 
 void ac_cli_put_sheet(ac_buf *out, const ac_sheet *sheet, unsigned indent)

@@ -15,5 +15,7 @@ void ac_cli_put_demand(ac_buf *out, const ac_rule_info *rule);
 void ac_cli_put_lines(ac_buf *out, ac_str text, unsigned indent);
 /* The same for an example's sheet; what is left blank there is told. */
 void ac_cli_put_sheet(ac_buf *out, const ac_sheet *sheet, unsigned indent);
+/* The rows that an example ties to its sheets. */
+void ac_cli_put_linked(ac_buf *out, const ac_example *example, unsigned indent);
 
 #endif

@@ -121,6 +121,7 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
     put_value(out, config, "instrument", options->instrument, &ac_cli_option_instrument, options,
               NULL);
     put_list(out, config, "datasets", &none, NULL, options);
+    put_list(out, config, "links", &none, NULL, options);
     put_list(out, config, "rules", &options->rules, &ac_cli_option_rules, options);
     put_list(out, config, "exclude", &none, NULL, options);
     put_list(out, config, "severity", &none, NULL, options);

@@ -41,9 +41,9 @@ ac_status ac_cli_prove_coverage(ac_cli_proof *proof, size_t i, const ac_example 
     const ac_rule_info *rule = ac_rules_at(proof->pack->rules, i);
     const ac_constraint *constraint = &rule->constraint;
     seen when[AC_EXPR_MAX_NODES] = {{0}}, require[AC_EXPR_MAX_NODES] = {{0}};
-    (void)err;
     if (!constraint->require.count || rule->across) return AC_OK;
     for (size_t k = 0; k < count; k++) {
+        if (!ac_rules_stage(proof->pack->rules, &examples[k])) return ac_err_memory(err);
         ac_truth applies = ac_expr_eval(constraint->when, examples[k].sheets[0], proof->trial.when);
         note(constraint->when, proof->trial.when, when);
         if (applies != AC_TRUE) continue;

@@ -63,6 +63,7 @@ static void put_sheets(ac_buf *out, const ac_example *example)
     for (size_t s = 0; s < example->sheet_count; s++) {
         ac_buf_puts(out, "\n  ```\n");
         ac_cli_put_sheet(out, example->sheets[s], 2);
+        if (s + 1 == example->sheet_count) ac_cli_put_linked(out, example, 2);
         ac_buf_puts(out, "  ```\n");
     }
 }

@@ -37,6 +37,7 @@ static void put_examples(ac_buf *out, ac_cli_pack *pack, size_t i)
         ac_buf_putc(out, '\n');
         for (size_t s = 0; s < examples[k].sheet_count; s++)
             ac_cli_put_sheet(out, examples[k].sheets[s], 4);
+        ac_cli_put_linked(out, &examples[k], 4);
     }
 }
 
@@ -111,8 +112,9 @@ static void listen(void *context, ac_rules *rules)
 /* In the process that tries the rule. */
 static ac_status tell_corpus(void *rules, ac_buf *out, ac_err *err)
 {
-    const corpus *c = ac_rules_listener(rules)->context;
+    corpus *c = ac_rules_listener(rules)->context;
     if (c->sheets) put_corpus(out, c);
+    c->sheets = 0; /* told once, for all instruments of the project */
     return out->failed ? ac_err_memory(err) : AC_OK;
 }
 

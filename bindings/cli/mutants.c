@@ -9,6 +9,7 @@ static bool is_killed(ac_cli_proof *proof, const ac_constraint *mutant, const ac
     ac_explanation why;
     ac_arena arena = {0};
     const ac_sheet *sheet = example->sheets[0];
+    if (!ac_rules_stage(proof->pack->rules, example)) return true;
     bool fails = ac_constraint_try(mutant, sheet, &proof->trial) == AC_OUTCOME_FAILED;
     bool killed = fails != example->fails;
     if (!killed && fails && example->at) {

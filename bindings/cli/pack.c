@@ -173,6 +173,7 @@ static ac_status carry_out(doing *d, const ac_cli_pack_order *order, ac_run_outc
     if (order->instrument) run.setup.instrument = order->instrument;
     if (order->rule_count) run.setup.rules = order->rules;
     if (order->rule_count) run.setup.rule_count = order->rule_count;
+    run.setup.without_data = true;
     d->maker = ac_cli_rule_checkers(&watcher);
     run.setup.maker = (ac_checker_maker){d, gather, make, unmake};
     run.listener =

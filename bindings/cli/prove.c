@@ -48,11 +48,13 @@ static void put_found(ac_buf *out, const ac_cli_proof *proof, ac_outcome outcome
 
 /* Sub-expression by sub-expression. */
 static void put_parts(ac_buf *out, ac_cli_proof *proof, const ac_rule_info *rule,
-                      const ac_sheet *sheet)
+                      const ac_example *example)
 {
+    const ac_sheet *sheet = example->sheets[example->sheet_count - 1];
     const ac_constraint *constraint = &rule->constraint;
     ac_buf trace = {0};
     if (!constraint->require.count || rule->across) return;
+    if (!ac_rules_stage(proof->pack->rules, example)) return;
     ac_constraint_try(constraint, sheet, &proof->trial);
     bool applied = ac_expr_eval(constraint->when, sheet, proof->trial.when) == AC_TRUE;
     if (constraint->when.count) ac_buf_puts(&trace, "when\n");
@@ -77,9 +79,10 @@ static void tell(ac_cli_proof *proof, const ac_rule_info *rule, const ac_example
         ac_buf_puts(out, "  the sheet:\n");
         ac_cli_put_sheet(out, example->sheets[i], 4);
     }
+    ac_cli_put_linked(out, example, 2);
     put_expected(out, proof, example);
     put_found(out, proof, outcome);
-    put_parts(out, proof, rule, example->sheets[example->sheet_count - 1]);
+    put_parts(out, proof, rule, example);
     ac_buf_putc(out, '\n');
     proof->faults++;
 }

@@ -51,8 +51,11 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
     ac_rules_select(rules, request->selection);
     ac_rules_limit(rules, request->limits);
     ac_rules_watch(rules, request->watch);
+    for (size_t i = 0; i < request->link_count && !status; i++)
+        status = ac_rules_link(rules, &request->links[i], err);
     if (watcher && watcher->made) watcher->made(watcher->context, rules);
-    status = load_rules(rules, request, report, err);
+    if (!status) status = load_rules(rules, request, report, err);
+    if (!status) status = ac_rules_read_links(rules, err);
     if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);
     if (!status) {
         out->account = watcher ? watcher->account : NULL;

@@ -83,7 +83,8 @@ static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report,
     t->passed_over += !t->expr.count;
     if (!t->expr.count) return AC_OK;
     bool condition = ac_expr_sort(t->expr) == AC_SORT_TRUTH;
-    (void)report, (void)err;
+    (void)report;
+    if (!ac_rules_stand(u->rules, sheet)) return ac_err_memory(err);
     ac_truth truth = ac_expr_eval(t->expr, sheet, t->trial.require);
     t->sheets++;
     t->truths[truth]++;
@@ -156,8 +157,11 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
         return ac_err_memory(err);
     }
     ac_status status = ac_rules_new(&u->rules, request->instrument, err);
+    for (size_t i = 0; i < request->link_count && !status; i++)
+        status = ac_rules_link(u->rules, &request->links[i], err);
     if (!status) ac_rules_limit(u->rules, request->limits);
     if (!status) status = understand(u, request, report, err);
+    if (!status) status = ac_rules_read_links(u->rules, err);
     *out = (ac_checker){.self = u, .check = try_sheet, .account = put_result, .remembers = true};
     return status;
 }

@@ -28,7 +28,19 @@ const ac_source *ac_lua_source_of(ac_rules *rules, const char *path)
 typedef struct judging {
     ac_rules *rules;
     ac_rule *rule;
+    const char *path; /* of the sheet that failed last */
+    uint32_t ordinal;
 } judging;
+
+/* The sheet that says the same: rows of a dataset go by their names, the file is at hand. */
+static void put_other(ac_buf *out, const ac_corpus_place *here, const ac_corpus_place *other)
+{
+    bool row = other->question->variable && strcmp(here->path, other->path) == 0;
+    if (row)
+        ac_buf_printf(out, "row %.*s", AC_STR_ARG(other->sheet));
+    else
+        ac_buf_puts(out, other->path);
+}
 
 static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_question *target)
 {
@@ -36,7 +48,9 @@ static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_qu
     if (finding->first) {
         ac_buf_puts(out, " says \"");
         ac_put_excerpt(out, finding->places[0].text);
-        ac_buf_printf(out, "\", as %s does", finding->first[0].path);
+        ac_buf_puts(out, "\", as ");
+        put_other(out, &finding->places[0], &finding->first[0]);
+        ac_buf_puts(out, " does");
         for (size_t i = 1; i < finding->count; i++) {
             ac_buf_puts(out, i > 1 ? " and " : ", and the same in ");
             ac_put_question(out, finding->places[i].question);
@@ -46,6 +60,17 @@ static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_qu
                       AC_STR_ARG(finding->named));
         ac_put_question(out, target);
     }
+}
+
+/* While it was collected nothing spoke against the sheet; it fails once, whatever is found in it. */
+static void count_failure(judging *judge, const ac_corpus_place *place)
+{
+    size_t *outcomes = judge->rule->tally.outcomes;
+    if (judge->path == place->path && judge->ordinal == place->ordinal) return;
+    judge->path = place->path;
+    judge->ordinal = place->ordinal;
+    outcomes[AC_OUTCOME_PASSED]--;
+    outcomes[AC_OUTCOME_FAILED]++;
 }
 
 static void report_corpus(void *context, const ac_corpus_finding *finding)
@@ -58,6 +83,7 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
     const ac_source *source = ac_lua_source_of(rules, finding->places[0].path);
     ac_buf words = {0};
     if (!source) return;
+    count_failure(judge, &finding->places[0]);
     put_named(&words, finding, require.nodes[root->operands[root->operand_count - 1]].question);
     ac_finding_id id =
         ac_report_add(rules->report, info->severity, info->id.ptr, source, finding->places[0].span,
@@ -248,7 +274,7 @@ static int call_judge(lua_State *L)
 
 bool ac_lua_judge(ac_rules *rules, ac_rule *rule)
 {
-    judging judge = {rules, rule};
+    judging judge = {.rules = rules, .rule = rule};
     if (rule->corpus) {
         ac_corpus_judge(rule->corpus, &rule->info.constraint, report_corpus, &judge);
         return true;

@@ -2,6 +2,8 @@
  * and left out. */
 #include "lua/declare.h"
 
+#include "lua/rows.h"
+
 #include <string.h>
 
 static const char *const keys[] = {"because", "check",   "collect", "examples", "fix",
@@ -71,6 +73,22 @@ static void check_whole(ac_declaration *d, bool has_when, bool has_require, bool
     ac_declare_complain(d, key);
 }
 
+/* Answers of several rows say nothing by themselves. */
+static void check_rows(ac_declaration *d, const char *key, ac_expr expr)
+{
+    for (uint32_t i = 0; i < expr.count && !d->broken; i++) {
+        const ac_expr_node *node = &expr.nodes[i];
+        if (!node->relation || node->relation->kind != AC_RELATION_SAME) continue;
+        ac_lua_push_str(d->L, node->question->key);
+        lua_pushfstring(d->L,
+                        "these are answers of several rows; ask what they come to, as in "
+                        "max(rows.%s), or which is meant, as in row_before { ... }",
+                        lua_tostring(d->L, -1));
+        lua_remove(d->L, -2);
+        ac_declare_complain(d, key);
+    }
+}
+
 /* An expression about the corpus is the whole of `require`, and what it speaks of is collected. */
 static void take_corpus(ac_declaration *d)
 {
@@ -83,6 +101,17 @@ static void take_corpus(ac_declaration *d)
                               "them belongs into `when`");
         ac_declare_complain(d, "require");
     }
+    check_rows(d, "when", constraint->when);
+    check_rows(d, "require", constraint->require);
+    d->rule.by_rows = ac_expr_is_across(constraint->when) || ac_expr_is_across(constraint->require);
+    if (across && d->rule.by_rows) {
+        lua_pushliteral(d->L,
+                        "unique(...) and refers_to do not go with rows { ... }, row_before and "
+                        "row_after; make two rules of it");
+        ac_declare_complain(d, "require");
+    }
+    d->rule.group = ac_constraint_group(constraint);
+    d->rule.info.across |= d->rule.by_rows;
     if (!across) return;
     d->rule.info.across = true;
     d->rule.corpus = ac_corpus_new();
@@ -161,7 +190,9 @@ void ac_declare_end(ac_declaration *d)
                                                   &info->severity);
     if (!taken && !d->broken && !ac_vec_push(&d->rules->others, ac_lua_about(info)))
         luaL_error(d->L, "out of memory");
-    if (taken && !d->broken && ac_vec_push(&d->rules->rules, *rule)) return;
+    if (taken && !d->broken && ac_lua_need_rows(d->rules, rule) &&
+        ac_vec_push(&d->rules->rules, *rule))
+        return;
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->check);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->collect);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->examples);

@@ -1,9 +1,8 @@
 /* passes { [16] = "Defense Pact", ... } and fails { ..., at = 19 }: made into small sheets. All
  * other questions are missing from them, so that other rules stay out. */
-#include "lua/examples.h"
+#include "lua/examples_internal.h"
 
 #include "base/mem.h"
-#include "lua/handle.h"
 
 #include <string.h>
 
@@ -36,28 +35,12 @@ int ac_lua_fails(lua_State *L)
     return tag(L, true);
 }
 
-/* One sheet on its way: what stands where in its text. */
-typedef struct drafting {
-    const ac_question *question; /* NULL for a note */
-    ac_span heading, text;
-} drafting;
-
-/* The examples of one rule while they are made. */
-typedef struct making {
-    ac_rules *rules;
-    ac_report *report;
-    size_t rule;
-    uint32_t line; /* of the example at hand */
-    ac_buf text;   /* of its sheet */
-    AC_VEC(drafting) drafts;
-} making;
-
-static making *making_of(lua_State *L)
+static ac_lua_making *making_of(lua_State *L)
 {
     return lua_touserdata(L, 1);
 }
 
-static void complain(making *make, const char *message)
+static void complain(ac_lua_making *make, const char *message)
 {
     const ac_rule_info *info = &make->rules->rules.items[make->rule].info;
     ac_report_add(make->report, AC_SEVERITY_ERROR, AC_RULE_FILE, info->source,
@@ -67,7 +50,7 @@ static void complain(making *make, const char *message)
 
 /* What the coder would have written, from the value on top of the stack: a text, a number, or a
  * list of them. [-0, +0] */
-static void put_answer(lua_State *L, making *make)
+static void put_answer(lua_State *L, ac_lua_making *make)
 {
     lua_Integer count = lua_istable(L, -1) ? (lua_Integer)lua_rawlen(L, -1) : 0;
     for (lua_Integer i = 1; i <= count; i++) {
@@ -86,9 +69,9 @@ static void put_answer(lua_State *L, making *make)
 }
 
 /* Appends the value on top of the stack below a heading. [-0, +0] */
-static void draft(lua_State *L, making *make, const ac_question *question)
+static void draft(lua_State *L, ac_lua_making *make, const ac_question *question)
 {
-    drafting added = {.question = question};
+    ac_lua_drafting added = {.question = question};
     added.heading.start = (uint32_t)make->text.len;
     if (question)
         ac_buf_printf(&make->text, "%u. %.*s", (unsigned)question->number,
@@ -103,9 +86,9 @@ static void draft(lua_State *L, making *make, const ac_question *question)
 }
 
 /* [body at `body`] Answers in the order of the instrument. */
-static void draft_answers(lua_State *L, making *make, int body)
+static void draft_answers(lua_State *L, ac_lua_making *make, int body)
 {
-    const ac_instrument *instrument = make->rules->instrument;
+    const ac_instrument *instrument = make->instrument;
     for (size_t i = 0; i < ac_instrument_question_count(instrument); i++) {
         const ac_question *question = ac_instrument_question(instrument, i);
         if (lua_rawgeti(L, body, question->number) == LUA_TNIL) {
@@ -127,7 +110,7 @@ static void draft_answers(lua_State *L, making *make, int body)
 }
 
 /* Keys that are neither questions nor at, message, notes. */
-static void check_keys(lua_State *L, making *make, int body)
+static void check_keys(lua_State *L, ac_lua_making *make, int body)
 {
     ac_lua_push_sorted_keys(L, body);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
@@ -136,15 +119,14 @@ static void check_keys(lua_State *L, making *make, int body)
         lua_rawgeti(L, -1, i);
         ac_str key = ac_lua_key(L, -1);
         bool own = ac_str_eq(key, AC_STR("at")) || ac_str_eq(key, AC_STR("message")) ||
-                   ac_str_eq(key, AC_STR("notes"));
-        if (!own && !ac_expr_question(make->rules->instrument, key, &err))
-            complain(make, err.message);
+                   ac_str_eq(key, AC_STR("notes")) || ac_str_eq(key, AC_STR("linked"));
+        if (!own && !ac_expr_question(make->instrument, key, &err)) complain(make, err.message);
         lua_pop(L, 2);
     }
     lua_pop(L, 1);
 }
 
-static ac_source *new_source(lua_State *L, making *make, ac_lua_example *example)
+static ac_source *new_source(lua_State *L, ac_lua_making *make, ac_lua_example *example)
 {
     const ac_rule_info *info = &make->rules->rules.items[make->rule].info;
     char path[512];
@@ -162,14 +144,14 @@ static ac_source *new_source(lua_State *L, making *make, ac_lua_example *example
     return NULL;
 }
 
-static const ac_sheet *seal(lua_State *L, making *make, ac_lua_example *example)
+static const ac_sheet *seal(lua_State *L, ac_lua_making *make, ac_lua_example *example)
 {
     const ac_source *source = new_source(L, make, example);
     ac_sheet_builder *builder = ac_sheet_builder_new();
     if (!builder || !ac_vec_push(&example->builders, builder)) luaL_error(L, "out of memory");
-    ac_sheet_begin(builder, make->rules->instrument, source);
+    ac_sheet_begin(builder, make->instrument, source);
     for (size_t i = 0; i < make->drafts.count; i++) {
-        const drafting *each = &make->drafts.items[i];
+        const ac_lua_drafting *each = &make->drafts.items[i];
         ac_piece piece = {ac_source_slice(source, each->text), each->text};
         if (each->question)
             ac_sheet_add_answer(builder, each->question, each->heading, &piece, 1);
@@ -180,7 +162,8 @@ static const ac_sheet *seal(lua_State *L, making *make, ac_lua_example *example)
 }
 
 /* [body at `body`] */
-static const ac_sheet *make_sheet(lua_State *L, making *make, ac_lua_example *example, int body)
+const ac_sheet *ac_lua_make_sheet(lua_State *L, ac_lua_making *make, ac_lua_example *example,
+                                  int body)
 {
     ac_buf_clear(&make->text);
     ac_vec_clear(&make->drafts);
@@ -192,7 +175,7 @@ static const ac_sheet *make_sheet(lua_State *L, making *make, ac_lua_example *ex
 }
 
 /* An example of a rule about the corpus holds a table for each sheet. */
-static lua_Integer count_sheets(lua_State *L, const making *make, int body)
+static lua_Integer count_sheets(lua_State *L, const ac_lua_making *make, int body)
 {
     lua_Integer count = 0;
     if (!make->rules->rules.items[make->rule].info.across) return 0;
@@ -204,7 +187,7 @@ static lua_Integer count_sheets(lua_State *L, const making *make, int body)
     return count;
 }
 
-static void make_sheets(lua_State *L, making *make, ac_lua_example *example, int body)
+static void make_sheets(lua_State *L, ac_lua_making *make, ac_lua_example *example, int body)
 {
     lua_Integer count = count_sheets(L, make, body);
     ac_example *view = &example->view;
@@ -213,15 +196,15 @@ static void make_sheets(lua_State *L, making *make, ac_lua_example *example, int
     if (!sheets) luaL_error(L, "out of memory");
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, body, i);
-        sheets[view->sheet_count++] = make_sheet(L, make, example, lua_gettop(L));
+        sheets[view->sheet_count++] = ac_lua_make_sheet(L, make, example, lua_gettop(L));
         lua_pop(L, 1);
     }
-    if (!count) sheets[view->sheet_count++] = make_sheet(L, make, example, body);
+    if (!count) sheets[view->sheet_count++] = ac_lua_make_sheet(L, make, example, body);
     view->sheets = sheets;
 }
 
 /* Where it must fail, and what must be said. */
-static void take_demands(lua_State *L, making *make, ac_example *view, int body)
+static void take_demands(lua_State *L, ac_lua_making *make, ac_example *view, int body)
 {
     ac_err err;
     int type = lua_getfield(L, body, "at");
@@ -239,7 +222,7 @@ static void take_demands(lua_State *L, making *make, ac_example *view, int body)
 }
 
 /* [example] -> [] */
-static void make_example(lua_State *L, making *make, int index)
+static void make_example(lua_State *L, ac_lua_making *make, int index)
 {
     ac_rules *rules = make->rules;
     ac_lua_example added = {.rule = make->rule};
@@ -252,12 +235,13 @@ static void make_example(lua_State *L, making *make, int index)
     lua_rawgeti(L, index, 1);
     take_demands(L, make, &example->view, lua_gettop(L));
     make_sheets(L, make, example, lua_gettop(L));
+    ac_lua_make_linked(L, make, example, lua_gettop(L));
 }
 
 /* [lightuserdata: making] -> [] */
 static int make_all(lua_State *L)
 {
-    making *make = making_of(L);
+    ac_lua_making *make = making_of(L);
     const ac_rule *rule = &make->rules->rules.items[make->rule];
     lua_rawgeti(L, LUA_REGISTRYINDEX, rule->examples);
     int list = lua_gettop(L);
@@ -284,6 +268,7 @@ static void release(ac_lua_example *example)
         ac_sheet_builder_free(example->builders.items[i]);
     ac_vec_release(&example->sources);
     ac_vec_release(&example->builders);
+    ac_vec_release(&example->linked);
 }
 
 void ac_lua_free_examples(ac_rules *rules)
@@ -304,7 +289,8 @@ const ac_source *ac_lua_example_source(const ac_rules *rules, const char *path)
 ac_status ac_rules_examples(ac_rules *rules, size_t i, const ac_example **out, size_t *count,
                             ac_report *report, ac_err *err)
 {
-    making make = {.rules = rules, .report = report, .rule = i};
+    ac_lua_making make = {
+        .rules = rules, .report = report, .rule = i, .instrument = rules->instrument};
     const ac_rule *rule = &rules->rules.items[i];
     *count = 0;
     *out = NULL;

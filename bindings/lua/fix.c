@@ -5,7 +5,8 @@
 static const ac_question *marked_question(ac_expr require)
 {
     for (uint32_t i = 0; i < require.count; i++)
-        if (require.nodes[i].op == AC_OP_ANSWER) return require.nodes[i].question;
+        if (require.nodes[i].op == AC_OP_ANSWER && !require.nodes[i].relation)
+            return require.nodes[i].question;
     return NULL;
 }
 

@@ -186,6 +186,11 @@ static int run_expression(lua_State *L)
                           "this is a %s, not an expression; write one such as "
                           "Q[16]:answered(), and join with & | ~ >>",
                           luaL_typename(L, -1));
+    if (out->count && ac_expr_is_across(*out))
+        return luaL_error(L,
+                          "this speaks of other rows of the same files, which only a rule can: it "
+                          "is tried behind the last of them");
+    if (!ac_relations_need(rules->relations, *out, false)) return luaL_error(L, "out of memory");
     if (out->count && out->loose)
         return luaL_error(L, "this speaks of one item of a list outside of :each(...) and "
                              ":some(...)");

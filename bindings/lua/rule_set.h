@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "constraint/corpus.h"
 #include "constraint/explain.h"
+#include "constraint/relation.h"
 #include "constraint/template.h"
 #include "lua/examples.h"
 #include "runs/mark.h"
@@ -33,6 +34,8 @@ typedef struct ac_lua_remedy {
 /* A rule, with what only the binding knows of it. */
 typedef struct ac_rule {
     ac_rule_info info;
+    bool by_rows;             /* it speaks of other rows of the files at hand */
+    const ac_relation *group; /* which it is about as a whole; NULL for single rows */
     bool yields;          /* says nothing of an answer in which another rule has found something */
     int check;            /* reference to the function; LUA_NOREF for a declarative rule */
     int collect;          /* reference to that of a corpus rule; LUA_NOREF for others */
@@ -117,6 +120,7 @@ typedef struct ac_lua_example {
     size_t rule; /* index */
     AC_VEC(ac_source *) sources;
     AC_VEC(ac_sheet_builder *) builders;
+    AC_VEC(ac_example_row) linked;
 } ac_lua_example;
 
 /* What the rules have used of their limits. */
@@ -135,8 +139,6 @@ typedef struct ac_lua_use {
 
 struct ac_rules {
     lua_State *lua;
-    ac_lua_use use;
-    ac_limits limits;
     const ac_instrument *instrument;
     const ac_selection *selection; /* NULL: all */
     const ac_watch *watch;         /* NULL: nobody watches */
@@ -177,6 +179,13 @@ struct ac_rules {
     AC_VEC(ac_lua_frozen) frozen; /* answers that were collected; by index in their handles */
     ac_arena corpus_arena;
     ac_source_set corpus_sources; /* loaded again to be shown */
+    /* Of limits: */
+    ac_lua_use use;
+    ac_limits limits;
+    /* Of other rows: */
+    ac_relations *relations;
+    AC_VEC(ac_link) links; /* in the order of the relations' */
+    bool judging;          /* what was kept of the files at hand is looked at */
     /* Of examples: */
     AC_VEC(ac_lua_example) examples;
 };

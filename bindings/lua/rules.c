@@ -1,12 +1,14 @@
 /* The rule set: made, asked, and tried on sheets. */
 #include "base/mem.h"
-#include "lua/handle.h"
+#include "lua/rows.h"
 
 void ac_rules_free(ac_rules *rules)
 {
     if (!rules) return;
     if (rules->lua) lua_close(rules->lua);
     for (size_t i = 0; i < rules->rules.count; i++) ac_corpus_free(rules->rules.items[i].corpus);
+    ac_relations_free(rules->relations);
+    ac_vec_release(&rules->links);
     ac_vec_release(&rules->rules);
     ac_vec_release(&rules->about);
     ac_vec_release(&rules->others);
@@ -29,7 +31,8 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
     *rules = (ac_rules){.instrument = instrument, .limits = ac_default_limits};
     rules->reads.seen =
         AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
-    if (rules->reads.seen && ac_lua_open(rules)) return AC_OK;
+    rules->relations = ac_relations_new(instrument);
+    if (rules->reads.seen && rules->relations && ac_lua_open(rules)) return AC_OK;
     ac_rules_free(rules);
     *out = NULL;
     return ac_err_memory(err);
@@ -131,7 +134,9 @@ static ac_status check_sheet(void *self, const ac_sheet *sheet, ac_report *repor
     rules->report = report;
     rules->sheet_serial++;
     rules->first_finding = ac_report_count(report);
-    bool done = try_all(rules, sheet, false) && try_all(rules, sheet, true);
+    bool done = ac_lua_enter_sheet(rules, sheet) && try_all(rules, sheet, false) &&
+                try_all(rules, sheet, true);
+    if (done) ac_lua_report_links(rules, sheet);
     rules->report = NULL;
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
 }
@@ -142,8 +147,10 @@ static ac_status finish(void *self, ac_report *report, ac_err *err)
     bool done = true;
     rules->report = report;
     for (size_t i = 0; i < rules->rules.count && done; i++)
-        if (rules->rules.items[i].info.across && may_try(rules, i))
+        if (rules->rules.items[i].info.across && !rules->rules.items[i].by_rows &&
+            may_try(rules, i))
             done = ac_lua_judge(rules, &rules->rules.items[i]);
+    done = done && ac_lua_judge_rows(rules, SIZE_MAX, false);
     rules->report = NULL;
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
 }

@@ -43,6 +43,17 @@ ac_status ac_rules_gather(const char *path, ac_source_set *keep, ac_err *err);
 ac_status ac_rules_load(ac_rules *rules, const char *path, ac_source_set *keep, ac_report *report,
                         ac_err *err);
 
+/* Before loading: rules may speak of the rows that it ties to a sheet. What it points to outlives
+ * the rules. */
+ac_status ac_rules_link(ac_rules *rules, const ac_link *link, ac_err *err);
+/* Behind loading: reads the rows of links, of which rules ask something; those without a source
+ * stay empty. */
+ac_status ac_rules_read_links(ac_rules *rules, ac_err *err);
+
+/* For an expression by itself: the sheet at hand is the one that linked rows belong to. False when
+ * memory ran out. */
+bool ac_rules_stand(ac_rules *rules, const ac_sheet *sheet);
+
 /* What a rule says of itself. Texts have a NUL behind them; empty for what is not given. */
 typedef struct ac_rule_info {
     ac_str id, says, because, message, help;

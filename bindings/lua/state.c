@@ -1,5 +1,5 @@
 /* The sandbox: one Lua state for all rules, and for each file globals of its own. */
-#include "lua/handle.h"
+#include "lua/rows.h"
 
 #include <string.h>
 
@@ -100,6 +100,7 @@ static int open_state(lua_State *L)
     protect_strings(L);
     for (size_t i = 0; ac_lua_classes[i]; i++) ac_lua_define(L, ac_lua_classes[i]);
     ac_lua_define_expressions(L);
+    ac_lua_define_rows(L);
     return 0;
 }
 

@@ -1,5 +1,5 @@
 /* One rule on one sheet: its outcome, and what it finds. */
-#include "lua/handle.h"
+#include "lua/rows.h"
 
 #include <string.h>
 
@@ -66,6 +66,20 @@ static ac_str message_of(ac_rules *rules, const ac_rule *rule, const ac_explanat
     return message;
 }
 
+/* An answer in another row is part of the evidence, but none of the sheet's. */
+static void put_reason(ac_rules *rules, ac_finding_id id, const ac_reason *reason, bool marked)
+{
+    ac_report *report = rules->report;
+    const ac_source *source = reason->source ? reason->source : ac_sheet_source(rules->sheet);
+    if (marked)
+        ac_report_because(report, id, source, reason->place, "%.*s", AC_STR_ARG(reason->words));
+    if (reason->relation)
+        ac_report_evidence(report, id, 0, reason->text);
+    else if (reason->question)
+        ac_report_evidence(report, id, reason->question->number,
+                           ac_node_text(ac_sheet_answer(rules->sheet, reason->question)));
+}
+
 static void report_failure(ac_rules *rules, const ac_rule *rule, const ac_explanation *why)
 {
     const ac_source *source = ac_sheet_source(rules->sheet);
@@ -75,14 +89,7 @@ static void report_failure(ac_rules *rules, const ac_rule *rule, const ac_explan
     ac_finding_id id = ac_report_add(report, rule->info.severity, rule->info.id.ptr, source, place,
                                      "%.*s", AC_STR_ARG(message_of(rules, rule, why)));
     if (why->count) ac_report_label(report, id, "%.*s", AC_STR_ARG(why->reasons[0].words));
-    for (size_t i = 0; i < why->count; i++) {
-        const ac_reason *reason = &why->reasons[i];
-        if (i)
-            ac_report_because(report, id, source, reason->place, "%.*s", AC_STR_ARG(reason->words));
-        if (reason->question)
-            ac_report_evidence(report, id, reason->question->number,
-                               ac_node_text(ac_sheet_answer(rules->sheet, reason->question)));
-    }
+    for (size_t i = 0; i < why->count; i++) put_reason(rules, id, &why->reasons[i], i > 0);
     ac_lua_put_advice(rules, rule, id, (ac_str){0});
     if (why->count) ac_lua_put_fix(rules, rule, id, why->reasons[0].question);
 }
@@ -94,6 +101,7 @@ static void count_silent(ac_rules *rules, ac_rule *rule, const ac_explanation *w
     if (!rule->silent) rule->silent = AC_ARENA_ARRAY(&rules->arena, size_t, questions);
     for (size_t i = 0; i < why->count && rule->silent; i++) {
         const ac_question *question = why->reasons[i].question;
+        if (why->reasons[i].relation) continue;
         if (question && ac_answer_state_of(ac_sheet_answer(rules->sheet, question)) != AC_ANSWERED)
             rule->silent[question->index]++;
     }
@@ -137,8 +145,12 @@ bool ac_lua_try(ac_rules *rules, ac_rule *rule, const ac_sheet *sheet, ac_outcom
     const ac_outcome_listener *listener = &rules->listener;
     ac_str why = {0};
     bool done = true;
+    if (rule->by_rows && !rules->judging) { /* behind the last sheet */
+        *outcome = AC_OUTCOME_PASSED;
+        return true;
+    }
     rules->sheet = sheet;
-    if (rule->info.across)
+    if (rule->info.across && !rule->by_rows)
         done = ac_lua_collect(rules, rule, outcome);
     else if (rule->check == LUA_NOREF)
         done = try_constraint(rules, rule, outcome, &why);
@@ -157,16 +169,22 @@ ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *exam
 {
     ac_rule *rule = &rules->rules.items[i];
     size_t before = ac_report_count(report);
+    size_t passes = rule->tally.outcomes[AC_OUTCOME_PASSED];
     bool done = true, passed = false;
     rules->report = report;
     rules->first_finding = before;
-    for (size_t k = 0; k < example->sheet_count && done; k++) {
+    done = ac_rules_stage(rules, example);
+    for (size_t k = 0; k < example->sheet_count && done && !rule->by_rows; k++) {
         rules->sheet_serial++;
-        done = ac_lua_try(rules, rule, example->sheets[k], outcome);
+        done = ac_relations_enter(rules->relations, example->sheets[k], AC_KEYS_NONE) &&
+               ac_lua_try(rules, rule, example->sheets[k], outcome);
         passed |= *outcome == AC_OUTCOME_PASSED;
     }
+    if (done && rule->by_rows) done = ac_lua_judge_example(rules, i, example);
+    passed |= rule->by_rows && rule->tally.outcomes[AC_OUTCOME_PASSED] > passes;
+    if (rule->by_rows) *outcome = AC_OUTCOME_UNKNOWN;
     if (passed && *outcome != AC_OUTCOME_ERROR) *outcome = AC_OUTCOME_PASSED;
-    if (done && rule->info.across) {
+    if (done && rule->info.across && !rule->by_rows) {
         done = ac_lua_judge(rules, rule);
         ac_lua_forget_corpus(rules);
     }

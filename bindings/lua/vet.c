@@ -14,7 +14,9 @@ typedef enum token_kind { END, NAME, NUMBER, TEXT, SIGN } token_kind;
 
 typedef struct token {
     token_kind kind;
-    ac_str text; /* of a sign its one byte, or two where that matters */
+    ac_str text;
+    char sign;    /* of one byte; NUL for others */
+    bool keyword; /* that no value can end with */
 } token;
 
 /* What stands in one pair of brackets. */
@@ -117,13 +119,28 @@ static void skip_sign(vetting *v)
     v->at += len;
 }
 
+static bool is_word(ac_str name, const char *const *words)
+{
+    for (; *words; words++)
+        if (**words == name.ptr[0] && ac_str_eq(name, ac_str_of(*words))) return true;
+    return false;
+}
+
+static bool is_keyword(ac_str name)
+{
+    static const char *const words[] = {
+        "and", "break", "do",     "else",   "elseif", "for",   "goto",  "if",       "in", "local",
+        "not", "or",    "repeat", "return", "then",   "until", "while", "function", NULL};
+    return is_word(name, words);
+}
+
 static token next_token(vetting *v)
 {
     skip_blanks(v);
     size_t from = v->at;
     char c = peek(v, 0);
     token_kind kind = SIGN;
-    if (v->at >= v->text.len) return (token){END, {0}};
+    if (v->at >= v->text.len) return (token){.kind = END};
     if (isalpha((unsigned char)c) || c == '_') {
         kind = NAME;
         while (is_of_word(peek(v, 0))) v->at++;
@@ -139,35 +156,29 @@ static token next_token(vetting *v)
     } else {
         skip_sign(v);
     }
-    return (token){kind, ac_str_sub(v->text, from, v->at)};
+    ac_str text = ac_str_sub(v->text, from, v->at);
+    return (token){.kind = kind,
+                   .text = text,
+                   .sign = kind == SIGN && text.len == 1 ? c : '\0',
+                   .keyword = kind == NAME && is_keyword(text)};
 }
 
-static bool is(const token *t, token_kind kind, const char *text)
+static bool is_name(const token *t, const char *name)
 {
-    return t->kind == kind && ac_str_eq(t->text, ac_str_of(text));
-}
-
-static bool is_keyword(ac_str name)
-{
-    static const char *const words[] = {"and",    "break",  "do",   "else",  "elseif", "for",
-                                        "goto",   "if",     "in",   "local", "not",    "or",
-                                        "repeat", "return", "then", "until", "while",  "function"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ac_str_eq(name, ac_str_of(words[i]))) return true;
-    return false;
+    return t->kind == NAME && t->text.ptr[0] == name[0] && ac_str_eq(t->text, ac_str_of(name));
 }
 
 /* Whether a value can end with it. */
 static bool ends_value(const token *t)
 {
-    if (t->kind == NAME) return !is_keyword(t->text);
-    return t->kind == NUMBER || t->kind == TEXT || is(t, SIGN, ")") || is(t, SIGN, "]") ||
-           is(t, SIGN, "}");
+    if (t->kind == NAME) return !t->keyword;
+    return t->kind == NUMBER || t->kind == TEXT || t->sign == ')' || t->sign == ']' ||
+           t->sign == '}';
 }
 
 static bool is_constant_name(const vetting *v, const token *t)
 {
-    bool field = is(&v->before, SIGN, ".") || is(&v->before, SIGN, ":");
+    bool field = v->before.sign == '.' || v->before.sign == ':';
     for (size_t i = 0; t->kind == NAME && !field && i < v->constant_count; i++)
         if (ac_str_eq(v->constants[i], t->text)) return true;
     return false;
@@ -176,7 +187,7 @@ static bool is_constant_name(const vetting *v, const token *t)
 /* local NAME <const> */
 static void note_constant(vetting *v, const token *t)
 {
-    if (!is(t, NAME, "const") || !is(&v->before, SIGN, "<") || v->before_that.kind != NAME) return;
+    if (!is_name(t, "const") || v->before.sign != '<' || v->before_that.kind != NAME) return;
     if (v->constant_count == MAX_CONSTANTS)
         v->fault = "there are more than 64 locals with <const>";
     else
@@ -199,9 +210,9 @@ static void close_bracket(vetting *v, const token *t)
     if (!v->depth) return; /* for Lua to complain of */
     bracket inner = v->brackets[v->depth--];
     bracket *outer = &v->brackets[v->depth];
-    if (is(t, SIGN, "]")) outer->chain++;
-    if (is(t, SIGN, ")")) outer->chain += inner.chain;
-    v->constant_before = is(t, SIGN, ")") && !inner.is_call && inner.is_constant;
+    if (t->sign == ']') outer->chain++;
+    if (t->sign == ')') outer->chain += inner.chain;
+    v->constant_before = t->sign == ')' && !inner.is_call && inner.is_constant;
     if (!v->constant_before) outer->is_constant = false;
     outer->varies |= !v->constant_before;
 }
@@ -209,8 +220,8 @@ static void close_bracket(vetting *v, const token *t)
 static void count_chain(vetting *v, const token *t)
 {
     bracket *here = &v->brackets[v->depth];
-    bool field = t->kind == NAME && (is(&v->before, SIGN, ".") || is(&v->before, SIGN, ":"));
-    bool goes_on = is(t, SIGN, ".") || is(t, SIGN, ":") || is(t, SIGN, "]") || is(t, SIGN, ")");
+    bool field = t->kind == NAME && (v->before.sign == '.' || v->before.sign == ':');
+    bool goes_on = t->sign == '.' || t->sign == ':' || t->sign == ']' || t->sign == ')';
     if (field)
         here->chain++;
     else if (!goes_on)
@@ -220,7 +231,7 @@ static void count_chain(vetting *v, const token *t)
 
 static void check_operator(vetting *v, const token *t)
 {
-    bool bitwise = is(t, SIGN, "&") || is(t, SIGN, "|") || is(t, SIGN, "~");
+    bool bitwise = t->sign == '&' || t->sign == '|' || t->sign == '~';
     if (bitwise && v->constant_before && !v->brackets[v->depth].varies)
         v->fault = "a number cannot stand before & | ~ (some versions of Lua make wrong code of "
                    "it); write it behind, as in x & 1";
@@ -229,23 +240,21 @@ static void check_operator(vetting *v, const token *t)
 /* `(false or 1)` is the constant 1. */
 static bool is_fixed(const token *t)
 {
-    return is(t, NAME, "true") || is(t, NAME, "false") || is(t, NAME, "nil");
+    return is_name(t, "true") || is_name(t, "false") || is_name(t, "nil");
 }
 
 /* What binds weaker than & | ~ does: an expression begins behind it. */
 static bool parts_expressions(const token *t)
 {
-    static const char *const signs[] = {",", ";", "=", "==", "~=", "<", ">", "<=", ">="};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (is(t, SIGN, signs[i])) return true;
-    return t->kind == NAME && is_keyword(t->text);
+    bool compares = t->kind == SIGN && t->text.len == 2 && t->text.ptr[1] == '=';
+    return compares || t->keyword || (t->sign && strchr(",;=<>", t->sign));
 }
 
 static void note_operand(vetting *v, const token *t)
 {
     bracket *here = &v->brackets[v->depth];
     v->constant_before = t->kind == NUMBER || is_constant_name(v, t);
-    bool name = t->kind == NAME && !is_keyword(t->text) && !is_fixed(t);
+    bool name = t->kind == NAME && !t->keyword && !is_fixed(t);
     if ((t->kind == TEXT || name) && !v->constant_before) {
         here->is_constant = false;
         here->varies = true;
@@ -255,16 +264,16 @@ static void note_operand(vetting *v, const token *t)
 
 static void take(vetting *v, const token *t)
 {
-    bool opens = is(t, SIGN, "(") || is(t, SIGN, "[") || is(t, SIGN, "{");
-    bool closes = is(t, SIGN, ")") || is(t, SIGN, "]") || is(t, SIGN, "}");
-    if (is(t, NAME, "_ENV")) v->fault = "_ENV is not for rules";
+    bool opens = t->sign == '(' || t->sign == '[' || t->sign == '{';
+    bool closes = t->sign == ')' || t->sign == ']' || t->sign == '}';
+    if (is_name(t, "_ENV")) v->fault = "_ENV is not for rules";
     note_constant(v, t);
     check_operator(v, t);
     if (opens) {
         open_bracket(v);
     } else if (closes) {
         close_bracket(v, t);
-        if (is(t, SIGN, "}")) v->brackets[v->depth].chain = 0;
+        if (t->sign == '}') v->brackets[v->depth].chain = 0;
     } else {
         note_operand(v, t);
     }

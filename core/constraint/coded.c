@@ -1,6 +1,7 @@
 /* The words for coded answers: states, Yes and No, options, members. */
 #include "base/fold.h"
 #include "constraint/evaluate_internal.h"
+#include "constraint/relation.h"
 
 static const ac_result unknown = {.truth = AC_UNKNOWN};
 
@@ -21,7 +22,12 @@ ac_result ac_eval_state(const ac_scope *scope, const ac_expr_node *node)
 {
     static const ac_answer_state states[] = {AC_ANSWERED, AC_BLANK, AC_NA, AC_UNAVAILABLE,
                                              AC_MISSING};
-    ac_answer_state state = ac_answer_state_of(ac_subject_of(scope, node)->as.node);
+    const ac_result *subject = ac_subject_of(scope, node);
+    ac_answer_state state = ac_answer_state_of(subject->as.node);
+    const ac_relation *relation = scope->expr.nodes[node->operands[0]].relation;
+    bool no_row = relation && relation->standing == AC_STANDS_NONE;
+    /* Nobody knows which row is meant; or there is none, which is all that can be said of it. */
+    if (subject->truth == AC_UNKNOWN || (no_row && node->op != AC_OP_MISSING)) return unknown;
     return truth(ac_truth_of(state == states[node->op - AC_OP_ANSWERED]));
 }
 
@@ -171,10 +177,19 @@ ac_result ac_eval_describes(const ac_scope *scope, const ac_expr_node *node)
 
 /* Members. */
 
+/* One member of a list, or the value of a variable whose codes are those of a codelist. */
+static ac_node member_node(const ac_scope *scope, const ac_expr_node *node)
+{
+    ac_node subject = ac_subject_of(scope, node)->as.node;
+    return ac_value_of(subject) ? subject : ac_answer_value(subject, 0);
+}
+
+/* NULL for a value that is none: a variable may have codes beside those of the codelist. */
 static const ac_value *member_of(const ac_scope *scope, const ac_expr_node *node)
 {
-    const ac_result *subject = ac_subject_of(scope, node);
-    return subject->truth == AC_UNKNOWN ? NULL : ac_value_of(subject->as.node);
+    if (ac_subject_of(scope, node)->truth == AC_UNKNOWN) return NULL;
+    const ac_value *value = ac_value_of(member_node(scope, node));
+    return value && value->kind == AC_VALUE_MEMBER ? value : NULL;
 }
 
 ac_result ac_eval_code(const ac_scope *scope, const ac_expr_node *node)
@@ -232,6 +247,6 @@ ac_result ac_eval_valid_on(const ac_scope *scope, const ac_expr_node *node)
     for (size_t i = 0; i < code->spell_count; i++)
         result = ac_truth_or(result, in_spell(&code->spells[i], day->as.range));
     const ac_codelist *list =
-        ac_answer_question(ac_node_parent(ac_subject_of(scope, node)->as.node))->codelist;
+        ac_answer_question(ac_node_parent(member_node(scope, node)))->codelist;
     return result == AC_FALSE && !list_covers(list, day->as.range) ? unknown : truth(result);
 }

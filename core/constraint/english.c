@@ -1,5 +1,7 @@
 #include "constraint/english.h"
 
+#include "constraint/relation.h"
+
 #include <math.h>
 
 void ac_put_excerpt(ac_buf *out, ac_str text)
@@ -157,6 +159,7 @@ typedef struct describing {
     ac_buf *out;
     ac_expr expr;
     ac_str item;
+    bool inside; /* of what is asked of all rows: which ones is told once, behind it */
 } describing;
 
 static void describe(const describing *d, uint32_t at, bool holds, ac_op within);
@@ -166,10 +169,30 @@ static void describe_term(const describing *d, uint32_t at)
     describe(d, at, true, AC_OP_TOTAL);
 }
 
+/* "the greatest defense in atop-v4-member", "the number of rows in atop-v4-member in which ..." */
+static void describe_over(const describing *d, const ac_over *over)
+{
+    const describing inside = {d->out, over->body, d->item, true};
+    ac_buf_puts(d->out, ac_op_row_of(over->op)->is);
+    bool counts = over->op == AC_OP_OVER_COUNT, linked = over->relation->kind == AC_RELATION_LINK;
+    if (counts) ac_put_rows(d->out, over->relation);
+    if (counts && over->body.count) ac_buf_puts(d->out, " in which ");
+    if (over->body.count) describe(&inside, over->body.count - 1, true, AC_OP_TOTAL);
+    if (counts) return;
+    if (linked) {
+        ac_put_row(d->out, over->relation);
+        return;
+    }
+    ac_buf_puts(d->out, " among the ");
+    ac_put_rows(d->out, over->relation);
+}
+
 static void describe_leaf(const describing *d, const ac_expr_node *node)
 {
     if (node->op == AC_OP_ANSWER)
-        ac_put_question(d->out, node->question);
+        ac_put_row_question(d->out, node->question, d->inside ? NULL : node->relation);
+    else if (node->over)
+        describe_over(d, node->over);
     else if (node->op == AC_OP_CONST_NUMBER)
         ac_put_number(d->out, node->range);
     else if (node->op == AC_OP_CONST_DATE)
@@ -287,7 +310,7 @@ static void describe(const describing *d, uint32_t at, bool holds, ac_op within)
 
 void ac_describe_with_item(ac_buf *out, ac_expr expr, uint32_t at, bool holds, ac_str item)
 {
-    const describing d = {out, expr, item};
+    const describing d = {out, expr, item, false};
     describe(&d, at, holds, AC_OP_TOTAL);
 }
 

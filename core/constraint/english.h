@@ -12,6 +12,10 @@ void ac_put_number(ac_buf *out, ac_range range);
 /* What a node of that sort gave: "true", "unknown", "2 April 1997", "says \"...\"". */
 void ac_put_result(ac_buf *out, ac_sort sort, const ac_result *result);
 
+/* " in the row before", " in atop-v4-member"; "rows with the same atopid". */
+void ac_put_row(ac_buf *out, const struct ac_relation *relation);
+void ac_put_rows(ac_buf *out, const struct ac_relation *relation);
+
 /* As ac_expr_describe_part, with `item` in place of "the member", "the date" ... when it is not
  * empty. */
 void ac_describe_with_item(ac_buf *out, ac_expr expr, uint32_t at, bool holds, ac_str item);

@@ -1,6 +1,7 @@
 #include "constraint/evaluate.h"
 
 #include "constraint/evaluate_internal.h"
+#include "constraint/relation.h"
 
 ac_truth ac_truth_of(bool condition)
 {
@@ -36,9 +37,26 @@ static ac_result truth(ac_truth value)
 
 static ac_result eval_answer(const ac_scope *scope, const ac_expr_node *node)
 {
+    const ac_relation *relation = node->relation;
+    const ac_sheet *sheet = relation ? relation->row : scope->sheet;
     ac_result result = {.truth = AC_TRUE};
-    result.as.node = ac_sheet_answer(scope->sheet, node->question);
+    /* Of a row that is not there every answer is missing; which row is meant may be unknown too. */
+    if (relation && relation->standing > AC_STANDS_NONE) result.truth = AC_UNKNOWN;
+    result.as.node = ac_sheet_answer(sheet, node->question);
     return result;
+}
+
+static ac_result eval_over(const ac_scope *scope, const ac_expr_node *node)
+{
+    (void)scope;
+    return ac_over_result(node->over);
+}
+
+static ac_result eval_is_among(const ac_scope *scope, const ac_expr_node *node)
+{
+    if (!ac_subject_speaks(scope, node)) return unknown;
+    return truth(ac_over_has(scope->expr.nodes[node->operands[1]].over,
+                             ac_subject_of(scope, node)->as.node));
 }
 
 static ac_result eval_item(const ac_scope *scope, const ac_expr_node *node)
@@ -159,6 +177,13 @@ static ac_result (*const evaluators[])(const ac_scope *scope, const ac_expr_node
     [AC_OP_TOTAL_OF] = ac_eval_total,
     [AC_OP_REFERS_TO] = eval_of_corpus,
     [AC_OP_UNIQUE] = eval_of_corpus,
+    [AC_OP_IS_AMONG] = eval_is_among,
+    [AC_OP_OVER_COUNT] = eval_over,
+    [AC_OP_OVER_DISTINCT] = eval_over,
+    [AC_OP_OVER_SUM] = eval_over,
+    [AC_OP_OVER_LEAST] = eval_over,
+    [AC_OP_OVER_GREATEST] = eval_over,
+    [AC_OP_OVER_VALUES] = eval_over,
     [AC_OP_NOT] = eval_not,
     [AC_OP_AND] = eval_and,
     [AC_OP_OR] = eval_or,

@@ -57,13 +57,62 @@ static void gather_all(ac_facts *facts, const ac_constraint *constraint, ac_tria
     gather(facts, when, trial->when, AC_ROLE_BECAUSE);
 }
 
+/* "Q19 is blank, but Q16 lists Defense Pact" */
+static void put_sentences(const ac_facts *facts, ac_buf *out)
+{
+    for (size_t i = 0; i < facts->sentences.count; i++) {
+        const ac_sentence *sentence = &facts->sentences.items[i];
+        size_t end = i < facts->primaries ? facts->primaries : facts->sentences.count;
+        if (i && i == facts->primaries)
+            ac_buf_puts(out, ", but ");
+        else if (i)
+            ac_buf_puts(out, i + 1 == end ? " and " : ", ");
+        if (sentence->question) {
+            ac_put_row_question(out, sentence->question, sentence->relation);
+            ac_buf_putc(out, ' ');
+        }
+        ac_buf_put(out, sentence->words);
+    }
+}
+
+/* Of a rule that failed for what stands in other rows the sheet shows what ties it to them. */
+static ac_span place_of_tie(const ac_facts *facts, const ac_question **question)
+{
+    const ac_relation *relation = facts->reasons.items[0].relation;
+    uint32_t start = ac_sheet_span(facts->sheet).start;
+    *question = relation->key_count ? relation->here[0] : NULL;
+    ac_node answer = *question ? ac_sheet_answer(facts->sheet, *question) : (ac_node){0};
+    if (*question && ac_answer_state_of(answer) != AC_MISSING) return ac_answer_place(answer);
+    *question = NULL;
+    return (ac_span){start, start};
+}
+
+/* The first reason is on the sheet at hand. */
+static void put_own_first(ac_facts *facts)
+{
+    ac_reason own = {0};
+    size_t i = 0;
+    if (!facts->reasons.count || !facts->reasons.items[0].relation) return;
+    while (i < facts->reasons.count && facts->reasons.items[i].relation) i++;
+    if (i < facts->reasons.count) {
+        own = facts->reasons.items[i];
+    } else {
+        own.place = place_of_tie(facts, &own.question);
+        facts->failed |= !ac_vec_push(&facts->reasons, own);
+    }
+    if (facts->failed) return;
+    memmove(&facts->reasons.items[1], &facts->reasons.items[0], i * sizeof own);
+    facts->reasons.items[0] = own;
+}
+
 bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
                 ac_trial *trial, const ac_sheet *sheet)
 {
     ac_facts facts = {.sheet = sheet, .arena = arena};
     ac_buf message = {0};
     gather_all(&facts, constraint, trial);
-    ac_facts_put(&facts, &message);
+    put_sentences(&facts, &message);
+    put_own_first(&facts);
     *out = (ac_explanation){ac_arena_dup(arena, ac_buf_str(&message)), NULL, facts.reasons.count};
     ac_reason *reasons = AC_ARENA_ARRAY(arena, ac_reason, facts.reasons.count);
     if (reasons && facts.reasons.count)

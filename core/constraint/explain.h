@@ -9,11 +9,16 @@ typedef struct ac_reason {
     const ac_question *question; /* NULL for a note that stands in no answer */
     ac_span place; /* the value, else the answer, else the heading that it is missing behind */
     ac_str words;  /* "is blank", "lists Defense Pact"; may be empty */
+    /* Of an answer in another row: which rows those are, the file of that row, and what stands
+     * there. NULL and empty for the sheet at hand. */
+    const struct ac_relation *relation;
+    const ac_source *source;
+    ac_str text;
 } ac_reason;
 
-/* `reasons[0]` is the primary one, where `require` failed. The others made it fail or made the
- * rule apply: exactly the answers that decided, each once but for lists, of which every item that
- * decided is one. */
+/* `reasons[0]` is the primary one, where `require` failed, always on the sheet at hand. The others
+ * made it fail or made the rule apply: exactly the answers that decided, each once but for lists,
+ * of which every item that decided is one. */
 typedef struct ac_explanation {
     ac_str message; /* "Q19 (conditions) is blank, but Q16 (type of alliance) lists Defense Pact" */
     const ac_reason *reasons;

@@ -8,10 +8,13 @@ static const ac_op_row rows[] = {
 #define AC_LEAF(ID, name, gives) {name, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
 #define AC_WORD(ID, word, asked_of, takes, gives, is, is_not, english)                             \
     {#word, asked_of, AC_TAKES_##takes, AC_SORT_##gives, is, is_not, english},
+#define AC_OVER(ID, word, gives, before, english)                                                  \
+    {word, 0, AC_TAKES_NOTHING, AC_SORT_##gives, before, "", english},
 #define AC_JOINT(ID, sign, gives) {sign, 0, AC_TAKES_NOTHING, AC_SORT_##gives, "", "", ""},
 #include "constraint/ops.def"
 #undef AC_LEAF
 #undef AC_WORD
+#undef AC_OVER
 #undef AC_JOINT
 };
 
@@ -33,6 +36,11 @@ bool ac_op_asks_state(ac_op op)
 bool ac_op_compares(ac_op op)
 {
     return op >= AC_OP_BEFORE && op <= AC_OP_EQUALS;
+}
+
+bool ac_op_is_over(ac_op op)
+{
+    return op >= AC_OP_OVER_COUNT && op <= AC_OP_OVER_VALUES;
 }
 
 const char *ac_sort_english(ac_sort sort)
@@ -62,7 +70,10 @@ const ac_question *ac_expr_asks(ac_expr expr)
 unsigned ac_expr_subject(ac_expr expr)
 {
     const ac_question *question = ac_expr_asks(expr);
-    return question ? 1u << question->type : 1u << (AC_QUESTION_TYPE_COUNT + ac_expr_sort(expr));
+    const unsigned member = 1u << (AC_QUESTION_TYPE_COUNT + AC_SORT_MEMBER);
+    if (!question) return 1u << (AC_QUESTION_TYPE_COUNT + ac_expr_sort(expr));
+    bool listed = question->type == AC_TYPE_CODE && question->codelist;
+    return 1u << question->type | (listed ? member : 0);
 }
 
 ac_sort ac_expr_item_sort(ac_expr expr)

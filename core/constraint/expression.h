@@ -41,17 +41,20 @@ typedef enum ac_takes {
     AC_TAKES_SAME,     /* an expression of the sort that the word was asked of */
     AC_TAKES_TWO_SAME, /* two of them */
     AC_TAKES_DATE,
-    AC_TAKES_BODY,    /* a truth about one item of the list */
-    AC_TAKES_QUESTION /* another question */
+    AC_TAKES_BODY,     /* a truth about one item of the list */
+    AC_TAKES_QUESTION, /* another question */
+    AC_TAKES_ROWS      /* a question in other rows */
 } ac_takes;
 
 typedef enum ac_op {
 #define AC_LEAF(ID, name, gives)                                       AC_OP_##ID,
 #define AC_WORD(ID, word, asked_of, takes, gives, is, is_not, english) AC_OP_##ID,
+#define AC_OVER(ID, word, gives, before, english)                      AC_OP_##ID,
 #define AC_JOINT(ID, sign, gives)                                      AC_OP_##ID,
 #include "constraint/ops.def"
 #undef AC_LEAF
 #undef AC_WORD
+#undef AC_OVER
 #undef AC_JOINT
     AC_OP_TOTAL
 } ac_op;
@@ -71,6 +74,8 @@ bool ac_op_is_word(ac_op op);
 bool ac_op_asks_state(ac_op op);
 /* A comparison of two terms: before, after, at_least, at_most, between, equals. */
 bool ac_op_compares(ac_op op);
+/* max, count ...: asked of the rows of a relation. */
+bool ac_op_is_over(ac_op op);
 /* Whether the word can be asked of the answer to that question, or of its date or number. */
 bool ac_op_can_ask(ac_op op, const ac_question *question);
 
@@ -99,8 +104,10 @@ typedef struct ac_expr_node {
     const ac_question *question;       /* of AC_OP_ANSWER */
     const ac_question *const *columns; /* of AC_OP_COLUMNS */
     uint32_t column_count;
-    ac_range range;        /* of constants */
-    const ac_named *named; /* of words that take texts */
+    struct ac_relation *relation; /* of AC_OP_ANSWER in other rows; NULL for the sheet at hand */
+    struct ac_over *over;         /* of what is asked of all rows; see relation.h */
+    ac_range range;               /* of constants */
+    const ac_named *named;        /* of words that take texts */
     uint32_t named_count;
 } ac_expr_node;
 
@@ -155,6 +162,10 @@ ac_status ac_expr_number(ac_expr *out, ac_arena *arena, double number, ac_err *e
 /* The question that a rule names by number or by key; NULL with `err` filled if there is none. */
 const ac_question *ac_expr_question(const ac_instrument *instrument, ac_str name, ac_err *err);
 
+/* As ac_put_question, with the rows where it is asked: "... in atop-v4-alliance", "... in the row
+ * before". */
+void ac_put_row_question(ac_buf *out, const ac_question *question,
+                         const struct ac_relation *relation);
 /* The whole expression in English: "Q16 (type of alliance) lists Defense Pact and ..." */
 void ac_expr_describe(ac_buf *out, ac_expr expr);
 /* The part of it whose root is nodes[at], or its contrary. */

@@ -2,7 +2,7 @@
 
 #include "constraint/lists.h"
 
-static ac_str keep(ac_facts *facts, ac_buf *words)
+ac_str ac_facts_keep(ac_facts *facts, ac_buf *words)
 {
     ac_str kept = ac_arena_dup(facts->arena, ac_buf_str(words));
     facts->failed |= words->failed;
@@ -10,22 +10,46 @@ static ac_str keep(ac_facts *facts, ac_buf *words)
     return kept;
 }
 
-static void add_reason(ac_facts *facts, const ac_question *question, ac_span place, ac_str words)
+/* An answer: to which question, and in which row. */
+typedef struct asked {
+    const ac_question *question;
+    const ac_relation *relation; /* NULL: on the sheet at hand */
+} asked;
+
+void ac_facts_add_reason(ac_facts *facts, const ac_reason *added)
 {
     for (size_t i = 0; i < facts->reasons.count; i++) {
         ac_reason *known = &facts->reasons.items[i];
-        if (known->question == question && known->place.start == place.start &&
-            known->place.end == place.end)
+        if (known->question == added->question && known->source == added->source &&
+            known->place.start == added->place.start && known->place.end == added->place.end)
             return;
     }
-    ac_reason reason = {question, place, words};
-    facts->failed |= !ac_vec_push(&facts->reasons, reason);
+    facts->failed |= !ac_vec_push(&facts->reasons, *added);
 }
 
-static void add_sentence(ac_facts *facts, const ac_question *question, ac_str words)
+/* A place in an answer; a row that is not there has none. */
+static void add_answer_reason(ac_facts *facts, const ac_relation *relation, ac_node answer,
+                              ac_span place, ac_str words)
 {
-    ac_sentence sentence = {.question = question, .words = words};
+    ac_reason reason = {.question = ac_answer_question(answer), .place = place, .words = words};
+    if (relation && relation->standing != AC_STANDS) return;
+    if (relation) {
+        reason.relation = relation;
+        reason.source = ac_sheet_source(answer.sheet);
+        reason.text = ac_node_text(answer);
+    }
+    ac_facts_add_reason(facts, &reason);
+}
+
+static void add_sentence(ac_facts *facts, asked of, ac_str words)
+{
+    ac_sentence sentence = {.question = of.question, .relation = of.relation, .words = words};
     facts->failed |= !ac_vec_push(&facts->sentences, sentence);
+}
+
+static bool is_of(const ac_sentence *sentence, asked of)
+{
+    return sentence->question == of.question && sentence->relation == of.relation;
 }
 
 /* Who reads what the coder wrote need not be told what it is not. */
@@ -39,7 +63,7 @@ static ac_str join_words(ac_facts *facts, ac_str before, ac_str behind)
 {
     ac_buf both = {0};
     ac_buf_printf(&both, "%.*s and %.*s", AC_STR_ARG(before), AC_STR_ARG(behind));
-    return keep(facts, &both);
+    return ac_facts_keep(facts, &both);
 }
 
 /* "says No" and "is signed" before "has no description" */
@@ -52,12 +76,12 @@ static void put_before(ac_facts *facts, ac_sentence *known, ac_str fact)
 
 /* Several facts about one question are one sentence. What made the rule apply to an answer stands
  * before what is wrong with it: "says No and has no description". */
-static void merge_fact(ac_facts *facts, const ac_question *question, ac_str fact, ac_truth result)
+static void merge_fact(ac_facts *facts, asked of, ac_str fact, ac_truth result)
 {
     size_t i = 0;
-    while (i < facts->sentences.count && facts->sentences.items[i].question != question) i++;
+    while (i < facts->sentences.count && !is_of(&facts->sentences.items[i], of)) i++;
     if (i == facts->sentences.count) {
-        add_sentence(facts, question, fact);
+        add_sentence(facts, of, fact);
         return;
     }
     ac_sentence *known = &facts->sentences.items[i];
@@ -67,50 +91,53 @@ static void merge_fact(ac_facts *facts, const ac_question *question, ac_str fact
     else
         known->words = join_words(facts, known->words, fact);
     for (size_t k = 0; k < facts->reasons.count; k++)
-        if (facts->reasons.items[k].question == question)
+        if (facts->reasons.items[k].question == of.question &&
+            facts->reasons.items[k].relation == of.relation)
             facts->reasons.items[k].words = known->words;
 }
 
-static bool has_reason(const ac_facts *facts, const ac_question *question)
+static bool has_reason(const ac_facts *facts, asked of)
 {
     for (size_t i = 0; i < facts->reasons.count; i++)
-        if (facts->reasons.items[i].question == question) return true;
+        if (facts->reasons.items[i].question == of.question &&
+            facts->reasons.items[i].relation == of.relation)
+            return true;
     return false;
 }
 
-static bool has_sentence(const ac_facts *facts, const ac_question *question)
+static bool has_sentence(const ac_facts *facts, asked of)
 {
     for (size_t i = 0; i < facts->sentences.count; i++)
-        if (facts->sentences.items[i].question == question) return true;
+        if (is_of(&facts->sentences.items[i], of)) return true;
     return false;
 }
 
-static void add_answer_fact(ac_facts *facts, const ac_expr_node *atom, ac_node answer,
-                            ac_truth result)
+static void add_answer_fact(ac_facts *facts, const ac_expr_node *atom, const ac_relation *relation,
+                            ac_node answer, ac_truth result)
 {
-    ac_buf words = {0};
-    const ac_question *question = ac_answer_question(answer);
-    ac_put_answer_fact(&words, atom, answer, result);
-    ac_str fact = keep(facts, &words);
-    bool compared = !has_sentence(facts, question) && has_reason(facts, question);
+    const asked of = {ac_answer_question(answer), relation};
+    ac_str fact = ac_facts_words(facts, atom, relation, answer, result);
+    bool compared = !has_sentence(facts, of) && has_reason(facts, of);
     if (compared && ac_str_starts(fact, AC_STR("says \""))) return; /* its value is told */
-    if (!has_reason(facts, question))
-        add_reason(facts, question, ac_answer_fact_place(atom, answer, result), fact);
-    merge_fact(facts, question, fact, result);
+    if (!has_reason(facts, of))
+        add_answer_reason(facts, relation, answer, ac_answer_fact_place(atom, answer, result),
+                          fact);
+    merge_fact(facts, of, fact, result);
 }
 
 /* Comparisons: one sentence, and a place for every answer that was compared. */
 
-static bool is_constant(const ac_expr_node *node)
+static bool has_no_value(const ac_expr_node *node)
 {
-    return node->op == AC_OP_CONST_NUMBER || node->op == AC_OP_CONST_DATE;
+    return node->op == AC_OP_CONST_NUMBER || node->op == AC_OP_CONST_DATE ||
+           node->op == AC_OP_OVER_VALUES;
 }
 
 /* What a term stands for, where its words do not say so: ", which is 2 April 1997". */
 static void put_value(ac_buf *out, const char *before, const ac_expr_node *node,
                       const ac_result *result)
 {
-    if (is_constant(node) || node->op == AC_OP_ONE_DATE) return;
+    if (has_no_value(node) || node->op == AC_OP_ONE_DATE) return;
     ac_buf_puts(out, before);
     if (node->sort != AC_SORT_ANSWER) ac_buf_puts(out, "is ");
     ac_put_result(out, node->sort, result);
@@ -172,17 +199,20 @@ static bool add_shares(ac_facts *facts, ac_expr expr, uint32_t at, const ac_resu
     bool silent = false;
     uint32_t end = end_of_terms(expr, at);
     for (uint32_t i = ac_expr_start(expr, at); i < end; i++) {
+        const ac_relation *relation = expr.nodes[i].relation;
+        if (expr.nodes[i].over && !only_silent) ac_facts_mark_rows(facts, expr.nodes[i].over);
         if (expr.nodes[i].op == AC_OP_COLUMNS && !only_silent)
             ac_facts_mark_columns(facts, &expr.nodes[i]);
         if (expr.nodes[i].op != AC_OP_ANSWER) continue;
         ac_node answer = results[i].as.node;
         ac_buf words = {0};
         if (ac_answer_state_of(answer) != AC_ANSWERED) {
-            add_answer_fact(facts, &asks_state, answer, AC_FALSE);
+            add_answer_fact(facts, &asks_state, relation, answer, AC_FALSE);
             silent = true;
         } else if (!only_silent) {
             put_share(&words, expr, i, end, results);
-            add_reason(facts, expr.nodes[i].question, place_of_share(answer), keep(facts, &words));
+            add_answer_reason(facts, relation, answer, place_of_share(answer),
+                              ac_facts_keep(facts, &words));
         }
     }
     return silent;
@@ -201,7 +231,7 @@ static void add_comparison(ac_facts *facts, ac_expr expr, uint32_t at, const ac_
         ac_expr_describe_part(&words, expr, at, true);
         ac_buf_puts(&words, " cannot be told");
     }
-    add_sentence(facts, NULL, keep(facts, &words));
+    add_sentence(facts, (asked){0}, ac_facts_keep(facts, &words));
 }
 
 /* Lists: the items that decided. */
@@ -258,13 +288,13 @@ static bool add_items(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *res
         if (results[body].truth != results[at].truth || ++count > TOLD) continue;
         const ac_question *question =
             list.item == AC_SORT_NOTE ? NULL : ac_answer_question(list.node);
-        add_reason(facts, question, list.place, (ac_str){0});
+        ac_facts_add_reason(facts, &(ac_reason){.question = question, .place = list.place});
         ac_buf_puts(&words, count > 1 ? "; " : ": ");
         put_item(facts, &words, expr, body, results, list.text);
     }
     if (count > TOLD) ac_buf_printf(&words, "; and %zu more", count - TOLD);
-    ac_str sentence = keep(facts, &words);
-    if (count) add_sentence(facts, NULL, sentence);
+    ac_str sentence = ac_facts_keep(facts, &words);
+    if (count) add_sentence(facts, (asked){0}, sentence);
     return count > 0;
 }
 
@@ -278,17 +308,17 @@ static void add_quantifier(ac_facts *facts, ac_expr expr, uint32_t at, ac_result
     if (add_shares(facts, expr, at, results, false)) return;
     ac_expr_describe_part(&words, expr, at, results[at].truth != AC_FALSE);
     if (unknown) ac_buf_puts(&words, ", which cannot be told");
-    add_sentence(facts, NULL, keep(facts, &words));
+    add_sentence(facts, (asked){0}, ac_facts_keep(facts, &words));
 }
 
 void ac_facts_say(ac_facts *facts, ac_buf *words)
 {
-    add_sentence(facts, NULL, keep(facts, words));
+    add_sentence(facts, (asked){0}, ac_facts_keep(facts, words));
 }
 
 void ac_facts_mark(ac_facts *facts, ac_node answer, ac_buf *words)
 {
-    add_reason(facts, ac_answer_question(answer), ac_node_span(answer), keep(facts, words));
+    add_answer_reason(facts, NULL, answer, ac_node_span(answer), ac_facts_keep(facts, words));
 }
 
 void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results)
@@ -300,32 +330,16 @@ void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results
         ac_facts_add_columns(facts, expr, at, results);
     else if (ac_op_row_of(node->op)->takes == AC_TAKES_BODY)
         add_quantifier(facts, expr, at, results);
-    else if (ac_op_compares(node->op))
+    else if (ac_op_compares(node->op) || node->op == AC_OP_IS_AMONG)
         add_comparison(facts, expr, at, results);
     else if (node->operand_count == 1 && ac_op_is_word(node->op))
-        add_answer_fact(facts, node, results[node->operands[0]].as.node, results[at].truth);
+        add_answer_fact(facts, node, expr.nodes[node->operands[0]].relation,
+                        results[node->operands[0]].as.node, results[at].truth);
 }
 
 void ac_facts_end_primaries(ac_facts *facts)
 {
     facts->primaries = facts->sentences.count;
-}
-
-void ac_facts_put(const ac_facts *facts, ac_buf *out)
-{
-    for (size_t i = 0; i < facts->sentences.count; i++) {
-        const ac_sentence *sentence = &facts->sentences.items[i];
-        size_t end = i < facts->primaries ? facts->primaries : facts->sentences.count;
-        if (i && i == facts->primaries)
-            ac_buf_puts(out, ", but ");
-        else if (i)
-            ac_buf_puts(out, i + 1 == end ? " and " : ", ");
-        if (sentence->question) {
-            ac_put_question(out, sentence->question);
-            ac_buf_putc(out, ' ');
-        }
-        ac_buf_put(out, sentence->words);
-    }
 }
 
 void ac_facts_release(ac_facts *facts)

@@ -5,10 +5,12 @@
 
 #include "base/vec.h"
 #include "constraint/explain.h"
+#include "constraint/relation.h"
 
 /* What is said of one question ("is blank and ..."), or a sentence of its own. */
 typedef struct ac_sentence {
     const ac_question *question; /* NULL: the words are the whole sentence */
+    const ac_relation *relation; /* of the row where it is asked; NULL: the sheet at hand */
     ac_str words;
     ac_str when, failed; /* of words with two parts: what made the rule apply, and what is wrong */
 } ac_sentence;
@@ -26,8 +28,6 @@ typedef struct ac_facts {
 void ac_facts_add(ac_facts *facts, ac_expr expr, uint32_t at, ac_result *results);
 /* What is added from now on made the rule apply. */
 void ac_facts_end_primaries(ac_facts *facts);
-/* Appends the sentences: "Q19 is blank, but Q16 lists Defense Pact". */
-void ac_facts_put(const ac_facts *facts, ac_buf *out);
 void ac_facts_release(ac_facts *facts);
 
 /* column_facts.c: what a word saw in a list of columns, nodes[at] being that word. */
@@ -42,5 +42,15 @@ void ac_facts_mark(ac_facts *facts, ac_node answer, ac_buf *words);
  * `result`, saw in the answer; and the value, answer or heading where that is seen. */
 void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, ac_truth result);
 ac_span ac_answer_fact_place(const ac_expr_node *atom, ac_node answer, ac_truth result);
+
+/* Texts of facts, and places, unless they are there already. */
+ac_str ac_facts_keep(ac_facts *facts, ac_buf *words);
+void ac_facts_add_reason(ac_facts *facts, const ac_reason *added);
+
+/* row_facts.c: what a word saw in an answer, be it in a row that is not there; and the rows that
+ * gave a value over all rows. */
+ac_str ac_facts_words(ac_facts *facts, const ac_expr_node *atom, const ac_relation *relation,
+                      ac_node answer, ac_truth result);
+void ac_facts_mark_rows(ac_facts *facts, const ac_over *over);
 
 #endif

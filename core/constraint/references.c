@@ -14,7 +14,10 @@ static void put_value(ac_buf *out, const ac_value *value)
         ac_buf_printf(out, "%.15g", value->as.number);
         break;
     case AC_VALUE_OPTION:
-        ac_fold_words(out, value->as.option->label);
+        if (value->as.option->numeric)
+            ac_buf_printf(out, "%.15g", value->as.option->number);
+        else
+            ac_fold_words(out, value->as.option->label);
         break;
     case AC_VALUE_DATE:
         ac_buf_put(out, (ac_str){date, ac_date_format(value->as.date.from, date)});
@@ -63,6 +66,9 @@ static bool put_sorted_values(ac_buf *out, ac_node answer, size_t count)
 
 bool ac_reference_key(ac_buf *out, ac_node answer)
 {
+    const ac_value *item = ac_value_of(answer);
+    if (item && item->kind != AC_VALUE_UNREADABLE) put_value(out, item);
+    if (item) return item->kind != AC_VALUE_UNREADABLE;
     if (ac_answer_state_of(answer) != AC_ANSWERED) return false;
     ac_question_type type = ac_answer_question(answer)->type;
     size_t count = ac_answer_value_count(answer);

@@ -5,9 +5,9 @@
 #include "base/buf.h"
 #include "sheet/sheet.h"
 
-/* Appends what an answer comes to: its number, its dates, its choices or its members by code, in an
- * order of their own; else its words, case and spacing aside. False for an answer that says
- * nothing, or cannot be read. */
+/* Appends what an answer, or one value of it, comes to: its number, its dates, its choices or its
+ * members by code, in an order of their own; else its words, case and spacing aside. False for an
+ * answer that says nothing, or cannot be read. */
 bool ac_reference_key(ac_buf *out, ac_node answer);
 
 /* One thing that an answer refers to. All-zero before the first. */

@@ -125,6 +125,8 @@ ac_result ac_eval_between(const ac_scope *scope, const ac_expr_node *node)
 static ac_truth same_text(const ac_scope *scope, const ac_expr_node *node)
 {
     ac_node a = ac_subject_of(scope, node)->as.node, b = scope->results[node->operands[1]].as.node;
+    if (!ac_subject_speaks(scope, node) || scope->results[node->operands[1]].truth == AC_UNKNOWN)
+        return AC_UNKNOWN;
     if (ac_answer_state_of(a) != AC_ANSWERED || ac_answer_state_of(b) != AC_ANSWERED)
         return AC_UNKNOWN;
     return ac_truth_of(ac_fold_same(ac_node_text(a), ac_node_text(b)));

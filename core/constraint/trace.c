@@ -50,7 +50,8 @@ static void put_items(const tracing *t, const ac_expr_node *node, unsigned inden
 static void put_part(const tracing *t, uint32_t at, unsigned indent)
 {
     const ac_expr_node *node = &t->expr.nodes[at];
-    bool constant = node->op == AC_OP_CONST_NUMBER || node->op == AC_OP_CONST_DATE;
+    bool constant = node->op == AC_OP_CONST_NUMBER || node->op == AC_OP_CONST_DATE ||
+                    node->op == AC_OP_OVER_VALUES;
     bool transparent = node->op == AC_OP_NUMBER || node->op == AC_OP_DATE;
     if (constant) return;
     if (!transparent) {

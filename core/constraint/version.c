@@ -1,5 +1,7 @@
 #include "constraint/version.h"
 
+#include "constraint/relation.h"
+
 #include <stdio.h>
 
 static void add(uint64_t *hash, const void *bytes, size_t len)
@@ -29,6 +31,19 @@ static void add_range(uint64_t *hash, double end)
     add_text(hash, (ac_str){text, (size_t)len});
 }
 
+static void add_relation(uint64_t *hash, const ac_relation *relation)
+{
+    add_number(hash, relation->kind);
+    add_text(hash, relation->name);
+    for (size_t i = 0; i < relation->key_count; i++) {
+        add_number(hash, relation->here[i]->number);
+        add_number(hash, relation->there[i]->number);
+    }
+    add_number(hash, relation->order ? relation->order->number : 0);
+}
+
+static void add_expr(uint64_t *hash, ac_expr expr);
+
 static void add_node(uint64_t *hash, const ac_expr_node *node)
 {
     const ac_op_row *row = ac_op_row_of(node->op);
@@ -40,6 +55,9 @@ static void add_node(uint64_t *hash, const ac_expr_node *node)
     for (uint32_t i = 0; i < node->column_count; i++) add_number(hash, node->columns[i]->number);
     for (uint32_t i = 0; i < node->operand_count; i++) add_number(hash, node->operands[i]);
     for (uint32_t i = 0; i < node->named_count; i++) add_text(hash, node->named[i].text);
+    if (node->relation) add_relation(hash, node->relation);
+    if (node->over) add_relation(hash, node->over->relation);
+    if (node->over) add_expr(hash, node->over->body); /* in which there is no other of its kind */
 }
 
 static void add_expr(uint64_t *hash, ac_expr expr)

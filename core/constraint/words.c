@@ -1,13 +1,15 @@
 /* What may be asked of what: the checks of a word against the instrument, with messages for the
  * rule's author. */
 #include "constraint/expression_internal.h"
+#include "constraint/relation.h"
 
 #include <math.h>
 
 void ac_put_subject(ac_buf *out, ac_expr expr)
 {
-    if (ac_expr_asks(expr))
-        ac_put_question(out, ac_expr_asks(expr));
+    const ac_expr_node *root = &expr.nodes[expr.count - 1];
+    if (root->question)
+        ac_put_row_question(out, root->question, root->relation);
     else
         ac_buf_puts(out, ac_sort_english(ac_expr_sort(expr)));
 }
@@ -174,6 +176,18 @@ static ac_status take_question(asking *ask, const ac_argument *argument, ac_expr
                       ac_op_row_of(ask->op)->word, ac_op_row_of(ask->op)->word);
 }
 
+/* A question in other rows, as all of its answers there. */
+static ac_status take_rows(asking *ask, const ac_argument *argument, ac_expr *out)
+{
+    bool rows = argument->kind == AC_ARGUMENT_EXPR && ac_expr_asks(argument->expr) &&
+                argument->expr.nodes[argument->expr.count - 1].relation;
+    if (rows) return ac_expr_over(out, ask->arena, AC_OP_OVER_VALUES, argument->expr, ask->err);
+    return ac_err_set(ask->err, AC_ERR_SETUP, NULL,
+                      "`%s` takes a question in other rows, as in %s(rows.key) for `local rows = "
+                      "linked \"...\"`",
+                      ac_op_row_of(ask->op)->word, ac_op_row_of(ask->op)->word);
+}
+
 static ac_status take_term(asking *ask, const ac_argument *argument, ac_expr *out)
 {
     switch (ac_expr_sort(ask->operands[0])) {
@@ -231,6 +245,7 @@ static const struct {
     [AC_TAKES_DATE] = {1, 1, take_date, "one date"},
     [AC_TAKES_BODY] = {1, 1, take_body, "one condition about an item of the list"},
     [AC_TAKES_QUESTION] = {1, 1, take_question, "another question"},
+    [AC_TAKES_ROWS] = {1, 1, take_rows, "a question in other rows"},
 };
 
 static ac_status take_all(asking *ask, const ac_argument *arguments, size_t count)

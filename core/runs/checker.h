@@ -35,14 +35,27 @@ typedef struct ac_checker {
     size_t left_out_count;
 } ac_checker;
 
+/* Rows of another file that belong to a sheet: those of which the answers to `there` say what the
+ * sheet says to `here`. */
+typedef struct ac_link {
+    ac_str name; /* by which rules know it */
+    const ac_instrument *instrument;
+    const ac_question *const *here, *const *there;
+    size_t key_count;
+    const ac_source *source; /* the file; NULL where only examples are tried */
+    const struct ac_format *format;
+} ac_link;
+
 /* What a checker is made of. All of it outlives the checker. */
 typedef struct ac_checker_request {
     const ac_instrument *instrument;
     const char *const *rules; /* paths */
     size_t rule_count;
     const ac_selection *selection; /* which of their rules are taken */
-    ac_source_set *keep;           /* of the sources that findings and rules point into */
-    const ac_limits *limits;       /* of what rules may use */
+    const ac_link *links;
+    size_t link_count;
+    ac_source_set *keep;     /* of the sources that findings and rules point into */
+    const ac_limits *limits; /* of what rules may use */
     const ac_watch *watch;
 } ac_checker_request;
 

@@ -73,6 +73,7 @@ void ac_config_release(ac_config *config)
         ac_vec_release(&config->overrides.items[i].severities);
     }
     ac_vec_release(&config->datasets);
+    ac_vec_release(&config->links);
     ac_vec_release(&config->rules);
     ac_vec_release(&config->exclude);
     ac_vec_release(&config->severities);

@@ -29,6 +29,19 @@ typedef struct ac_config_override {
     bool holds; /* for the sheet at hand; for none at hand all do */
 } ac_config_override;
 
+enum { AC_CONFIG_MAX_KEYS = 4 };
+
+/* Rows of another file that belong to a sheet. */
+typedef struct ac_config_link {
+    const char *name, *instrument; /* by which rules know it; a path */
+    const char *data;              /* the file, a path; NULL where none is named */
+    const char *written;           /* the same as it is written */
+    const char *here[AC_CONFIG_MAX_KEYS], *there[AC_CONFIG_MAX_KEYS];
+    size_t key_count;
+    const ac_source *source; /* where it stands */
+    ac_span place;
+} ac_config_link;
+
 /* Which files are datasets, and of which instrument. */
 typedef struct ac_config_dataset {
     const char *glob;       /* as `exclude` has them */
@@ -48,6 +61,7 @@ typedef struct ac_config {
     const char *path;       /* as shown to people; NULL when there is no file */
     const char *instrument; /* a path; NULL when none is named */
     AC_VEC(ac_config_dataset) datasets;
+    AC_VEC(ac_config_link) links;
     AC_VEC(const char *) rules;
     AC_VEC(const char *) exclude; /* globs, as seen from the file's folder */
     AC_VEC(ac_severity_override) severities;

@@ -22,7 +22,7 @@ bool ac_fail_on_parse(ac_str name, ac_fail_on *out)
     return known;
 }
 
-static const char *keep_text(ac_config_loading *load, ac_str text)
+const char *ac_config_keep(ac_config_loading *load, ac_str text)
 {
     return ac_arena_dup(load->arena, text).ptr;
 }
@@ -46,10 +46,10 @@ static void note(ac_config_loading *load, const char *key, const char *value, co
 void ac_config_note(ac_config_loading *load, const char *key, const ac_buf *value,
                     const ac_yaml *node, bool replace)
 {
-    note(load, key, value->failed ? NULL : keep_text(load, ac_buf_str(value)), node, replace);
+    note(load, key, value->failed ? NULL : ac_config_keep(load, ac_buf_str(value)), node, replace);
 }
 
-static bool check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key)
+bool ac_config_check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key)
 {
     static const char *const other[] = {[AC_YAML_SCALAR] = "an empty one",
                                         [AC_YAML_SEQUENCE] = "a list",
@@ -73,7 +73,8 @@ static bool check_choice(ac_config_loading *load, const ac_yaml *node, const cha
     return false;
 }
 
-static const char *find(ac_config_loading *load, const ac_shipped_kind *kind, const ac_yaml *node)
+const char *ac_config_find(ac_config_loading *load, const ac_shipped_kind *kind,
+                           const ac_yaml *node)
 {
     ac_shipped found =
         ac_shipped_find(kind, load->data_folder, ac_str_of(load->path), node->text, load->arena);
@@ -85,8 +86,8 @@ static const char *find(ac_config_loading *load, const ac_shipped_kind *kind, co
 
 static void take_instrument(ac_config_loading *load, const ac_yaml *node)
 {
-    if (!check_scalar(load, node, "instrument")) return;
-    const char *path = find(load, &ac_shipped_instrument, node);
+    if (!ac_config_check_scalar(load, node, "instrument")) return;
+    const char *path = ac_config_find(load, &ac_shipped_instrument, node);
     if (!path) return;
     load->config->instrument = path;
     note(load, "instrument", path, node, true);
@@ -103,21 +104,21 @@ static void take_datasets(ac_config_loading *load, const ac_yaml *node)
     for (const ac_yaml *key = node->kind == AC_YAML_MAPPING ? node->first : NULL; key;
          key = key->next) {
         ac_buf words = {0};
-        if (!check_scalar(load, key->value, "datasets")) continue;
-        const char *path = find(load, &ac_shipped_instrument, key->value);
-        ac_config_dataset dataset = {keep_text(load, key->text), path};
+        if (!ac_config_check_scalar(load, key->value, "datasets")) continue;
+        const char *path = ac_config_find(load, &ac_shipped_instrument, key->value);
+        ac_config_dataset dataset = {ac_config_keep(load, key->text), path};
         if (!path) continue;
         load->failed |= !dataset.glob || !ac_vec_push(&load->config->datasets, dataset);
         ac_buf_printf(&words, "%.*s: %s", AC_STR_ARG(key->text), path);
-        note(load, "datasets", keep_text(load, ac_buf_str(&words)), key, false);
+        note(load, "datasets", ac_config_keep(load, ac_buf_str(&words)), key, false);
         ac_buf_release(&words);
     }
 }
 
 static void take_rules(ac_config_loading *load, const ac_yaml *item)
 {
-    if (!check_scalar(load, item, "rules")) return;
-    const char *path = find(load, &ac_shipped_rules, item);
+    if (!ac_config_check_scalar(load, item, "rules")) return;
+    const char *path = ac_config_find(load, &ac_shipped_rules, item);
     if (!path) return;
     load->failed |= !ac_vec_push(&load->config->rules, path);
     note(load, "rules", path, item, false);
@@ -125,8 +126,8 @@ static void take_rules(ac_config_loading *load, const ac_yaml *item)
 
 static void take_exclude(ac_config_loading *load, const ac_yaml *item)
 {
-    if (!check_scalar(load, item, "exclude")) return;
-    const char *glob = keep_text(load, item->text);
+    if (!ac_config_check_scalar(load, item, "exclude")) return;
+    const char *glob = ac_config_keep(load, item->text);
     load->failed |= !glob || !ac_vec_push(&load->config->exclude, glob);
     note(load, "exclude", glob, item, false);
 }
@@ -134,9 +135,9 @@ static void take_exclude(ac_config_loading *load, const ac_yaml *item)
 static void take_baseline(ac_config_loading *load, const ac_yaml *node)
 {
     ac_buf path = {0};
-    if (!check_scalar(load, node, "baseline")) return;
+    if (!ac_config_check_scalar(load, node, "baseline")) return;
     const char *beside = ac_path_beside(&path, ac_str_of(load->path), node->text);
-    load->config->baseline = beside ? keep_text(load, ac_str_of(beside)) : NULL;
+    load->config->baseline = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
     note(load, "baseline", load->config->baseline, node, true);
     ac_buf_release(&path);
 }
@@ -177,7 +178,7 @@ static bool read_severity(ac_config_loading *load, const ac_yaml *pattern, const
                          "this is no severity");
         return false;
     }
-    out->pattern = keep_text(load, pattern->text);
+    out->pattern = ac_config_keep(load, pattern->text);
     ac_buf words = {0};
     ac_buf_printf(&words, "%.*s: %.*s%s", AC_STR_ARG(pattern->text), AC_STR_ARG(value->text),
                   where);
@@ -209,8 +210,8 @@ static void take_override_paths(ac_config_loading *load, const ac_yaml *item,
 {
     const ac_yaml *path = ac_yaml_items(&load->file, item, "paths", "config-value");
     for (; path; path = path->next) {
-        if (!check_scalar(load, path, "paths")) continue;
-        const char *glob = keep_text(load, path->text);
+        if (!ac_config_check_scalar(load, path, "paths")) continue;
+        const char *glob = ac_config_keep(load, path->text);
         load->failed |= !glob || !ac_vec_push(&override->paths, glob);
         ac_buf_printf(where, "%s%.*s", where->len ? ", " : " (only in ", AC_STR_ARG(path->text));
     }
@@ -257,14 +258,14 @@ static void take_extends(ac_config_loading *load, const ac_yaml *item)
 {
     ac_buf path = {0};
     ac_err err;
-    if (!check_scalar(load, item, "extends")) return;
+    if (!ac_config_check_scalar(load, item, "extends")) return;
     const char *beside = ac_path_beside(&path, ac_str_of(load->path), item->text);
     ac_config_loading base = {.config = load->config,
                               .data_folder = load->data_folder,
                               .arena = load->arena,
                               .keep = load->keep,
                               .extended_by = load};
-    base.path = beside ? keep_text(load, ac_str_of(beside)) : NULL;
+    base.path = beside ? ac_config_keep(load, ac_str_of(beside)) : NULL;
     ac_buf_release(&path);
     if (!base.path) {
         load->failed = true;
@@ -295,6 +296,10 @@ const ac_config_field ac_config_fields[] = {
      "files whose rows are sheets (CSV, TSV), by globs as in exclude, each with the instrument of "
      "its variables; the first that matches counts",
      take_datasets},
+    {"links", AC_CONFIG_LINKS, NULL,
+     "rows of other files that belong to a sheet, by the names that rules know them by, each with "
+     "its instrument (if it is not the name), its data, and the key that both have",
+     ac_config_take_links},
     {"rules", AC_CONFIG_TEXTS, NULL,
      "packs of rules: paths of folders or files, or names of packs that come with accord",
      take_rules},

@@ -24,6 +24,7 @@ typedef enum ac_config_kind {
     AC_CONFIG_TEXTS,      /* a list */
     AC_CONFIG_SEVERITIES, /* a mapping of rules, globs or tags to severities */
     AC_CONFIG_OVERRIDES,
+    AC_CONFIG_LINKS,   /* a mapping of names to {instrument, data, key} */
     AC_CONFIG_LIMITS,  /* a mapping of limits to numbers or sizes */
     AC_CONFIG_DATASETS /* a mapping of globs to instruments */
 } ac_config_kind;
@@ -36,6 +37,15 @@ typedef struct ac_config_field {
     /* Of lists called for each item. */
     void (*take)(ac_config_loading *load, const ac_yaml *node);
 } ac_config_field;
+
+/* config_fields.c: a text in the arena; whether a node is a text and not empty; the path of what
+ * comes with accord, or of a file, by its name, NULL when it is told that there is none. */
+struct ac_shipped_kind;
+const char *ac_config_keep(ac_config_loading *load, ac_str text);
+bool ac_config_check_scalar(ac_config_loading *load, const ac_yaml *node, const char *key);
+const char *ac_config_find(ac_config_loading *load, const struct ac_shipped_kind *kind,
+                           const ac_yaml *node);
+void ac_config_take_links(ac_config_loading *load, const ac_yaml *node); /* config_links.c */
 
 /* Ended by one without a key. */
 extern const ac_config_field ac_config_fields[];

@@ -73,6 +73,16 @@ static json_t *datasets_schema(void)
     return json_pack("{s:s, s:o}", "type", "object", "additionalProperties", text_schema(NULL));
 }
 
+/* `key: atopid`, or `key: {1: atopid}` where the two sides have other names for it. */
+static json_t *links_schema(void)
+{
+    return json_pack("{s:s, s:{s:s, s:b, s:[s], s:{s:o, s:o, s:{s:[{s:s}, {s:s, s:o}]}}}}", "type",
+                     "object", "additionalProperties", "type", "object", "additionalProperties", 0,
+                     "required", "key", "properties", "instrument", text_schema(NULL), "data",
+                     text_schema(NULL), "key", "anyOf", "type", "string", "type", "object",
+                     "additionalProperties", text_schema(NULL));
+}
+
 static json_t *field_schema(const ac_config_field *field)
 {
     json_t *schema = NULL;
@@ -80,6 +90,7 @@ static json_t *field_schema(const ac_config_field *field)
     if (field->kind == AC_CONFIG_TEXTS) schema = texts_schema();
     if (field->kind == AC_CONFIG_SEVERITIES) schema = severities_schema();
     if (field->kind == AC_CONFIG_OVERRIDES) schema = overrides_schema();
+    if (field->kind == AC_CONFIG_LINKS) schema = links_schema();
     if (field->kind == AC_CONFIG_LIMITS) schema = limits_schema();
     if (field->kind == AC_CONFIG_DATASETS) schema = datasets_schema();
     if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;

@@ -148,6 +148,7 @@ static ac_status load(ac_project *project, const ac_setup *setup, ac_report *rep
     if (!status) status = choose_instruments(project, setup, err);
     if (!status) status = choose_rules(project, setup, err);
     if (!status) status = load_instruments(project, report, err);
+    if (!status) status = ac_project_load_links(project, setup, report, err);
     if (status) return status;
     choose_values(project, setup);
     if (!choose_severities(project, setup)) return ac_err_memory(err);
@@ -174,7 +175,13 @@ ac_status ac_project_make_checkers(ac_project *project, const ac_setup *setup,
     for (size_t i = 0; i < project->parts.count && !status; i++) {
         ac_project_part *part = &project->parts.items[i];
         if (!name_others(project, part)) return ac_err_memory(err);
-        const ac_checker_request request = {.instrument = part->instrument,
+        const ac_link *links;
+        size_t link_count;
+        status = ac_project_links_of(project, part, &links, &link_count, err);
+        if (status) return status;
+        const ac_checker_request request = {.links = links,
+                                            .link_count = link_count,
+                                            .instrument = part->instrument,
                                             .rules = project->rules.items,
                                             .rule_count =
                                                 setup->without_rules ? 0 : project->rules.count,
@@ -232,6 +239,9 @@ void ac_project_free(ac_project *project, const ac_setup *setup)
             setup->maker.unmake(setup->maker.context, &part->checker);
         ac_instrument_free(part->instrument);
     }
+    for (size_t i = 0; i < project->links.count; i++)
+        ac_instrument_free(project->links.items[i].owned);
+    ac_vec_release(&project->links);
     ac_vec_release(&project->parts);
     ac_config_release(&project->config);
     ac_vec_release(&project->rules);
@@ -324,6 +334,7 @@ bool ac_project_owns(const ac_project *project, const char *path)
     for (size_t i = 0; i < project->keep.sources.count; i++) {
         const char *kept = ac_source_path(project->keep.sources.items[i]);
         if (!ac_format_for_path(kept)) continue; /* such as rule files: no sheet is named so */
+        if (ac_project_is_checked_too(project, project->keep.sources.items[i])) continue;
         if (stat(kept, &own) == 0 && own.st_dev == file.st_dev && own.st_ino == file.st_ino)
             return true;
     }

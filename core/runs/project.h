@@ -13,6 +13,7 @@ typedef struct ac_setup {
     const char *const *rules; /* paths or names */
     size_t rule_count;        /* 0: as accord.yaml says */
     bool without_rules;       /* no rules are needed, none are loaded */
+    bool without_data;        /* rules are not tried on sheets: links need no data */
     bool config_only;         /* nothing but accord.yaml is loaded */
     ac_selection selection;   /* its severities are those of accord.yaml, whatever stands here */
     const char *fail_on;      /* these three: NULL: as accord.yaml says */

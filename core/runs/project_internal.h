@@ -12,6 +12,14 @@ typedef struct ac_project_part {
     ac_checker checker;
 } ac_project_part;
 
+/* A link, as far as it does not depend on the part. */
+typedef struct ac_project_link {
+    const ac_config_link *config;
+    const ac_instrument *instrument; /* its own, or that of a part */
+    ac_instrument *owned;            /* NULL for that of a part */
+    const ac_source *source;
+} ac_project_link;
+
 struct ac_project {
     ac_arena arena;
     ac_config config;
@@ -26,8 +34,17 @@ struct ac_project {
     ac_fail_on fail_on;
     bool tolerates_crashes, strict;
     ac_source_set keep;
+    AC_VEC(ac_project_link) links;
     ac_limits setup_limits; /* those of `keep` */
 };
+
+/* project_links.c: opens what accord.yaml links; whether a linked file is one of the datasets that
+ * are checked; the links for one part, in the arena. */
+bool ac_project_is_checked_too(const ac_project *project, const ac_source *source);
+ac_status ac_project_load_links(ac_project *project, const ac_setup *setup, ac_report *report,
+                                ac_err *err);
+ac_status ac_project_links_of(ac_project *project, const ac_project_part *part, const ac_link **out,
+                              size_t *count, ac_err *err);
 
 /* Severities for what is no rule, tag or check here are told ("config-rule"): most are misspelt. */
 void ac_project_check_patterns(const ac_project *project, ac_report *report);

@@ -156,7 +156,7 @@ static const struct {
 } mistakes[] = {
     {AC_OP_LISTS, 8, "x",
      "Q8 (%s) takes Yes or No and cannot be asked `lists`; it can be asked: answered, blank, na, "
-     "missing, yes, no, describes, mentions, matches, length, dates, equals, refers_to"},
+     "missing, yes, no, describes, mentions, matches, length, dates, equals, refers_to, is_among"},
     {AC_OP_LISTS, 16, "Defense Pakt",
      "Q16 (%s) has no option \"Defense Pakt\"; did you mean \"Defense Pact\"?"},
     {AC_OP_LISTS, 16, " ", "`lists` needs to be told what, as in lists \"...\""},

@@ -6,16 +6,20 @@
 
 enum { MAX_CELL = 200 };
 
-static const char variables[] = "instrument: t\n"
-                                "missing: {\"\": blank, NA: not applicable, -9: unknown}\n"
-                                "variables:\n"
-                                "  - {key: defense, type: code, codes: {0: no, 1: yes}}\n"
-                                "  - {key: defcon, type: code, codes: {0: no, 1: yes}}\n"
-                                "  - {key: begyr, type: integer}\n"
-                                "  - {key: mem1..mem4, type: integer}\n"
-                                "  - {key: begin, type: date, columns: {year: begyr}}\n";
+static const char variables[] =
+    "instrument: t\n"
+    "missing: {\"\": blank, NA: not applicable, -9: unknown}\n"
+    "codelists: {cow-states: " ACCORD_ROOT "/sheets/codelists/cow-states.yaml}\n"
+    "variables:\n"
+    "  - {key: defense, type: code, codes: {0: no, 1: yes}}\n"
+    "  - {key: defcon, type: code, codes: {0: no, 1: yes}}\n"
+    "  - {key: state, type: code, codelist: cow-states, codes: {0: none}}\n"
+    "  - {key: begyr, type: integer}\n"
+    "  - {key: mem1..mem4, type: integer}\n"
+    "  - {key: begin, type: date, columns: {year: begyr}}\n";
 
-static const char *const columns[] = {"defense", "defcon", "begyr", "mem1", "mem2", "mem3", "mem4"};
+static const char *const columns[] = {"defense", "defcon", "state", "begyr",
+                                      "mem1",    "mem2",   "mem3",  "mem4"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 typedef struct rowbench {

@@ -14,7 +14,7 @@ static const struct {
      "rule 'a' {\n  says = 'x',\n  require = Q[8]:lists 'x' }",
      4,
      "Q8 (LABEL) takes Yes or No and cannot be asked `lists`; it can be asked: answered, blank, "
-     "na, missing, yes, no, describes, mentions, matches, length, dates, equals, refers_to"},
+     "na, missing, yes, no, describes, mentions, matches, length, dates, equals, refers_to, is_among"},
     {"local Q = instrument 'atop'\n"
      "rule 'a' {\n  says = 'x',\n  require = Q[99]:answered() }",
      4, "the instrument \"atop\" has no question 99"},

@@ -203,14 +203,20 @@ static void test_blocks(void **state)
         bench b;
         ac_err err;
         set_up_bench(&b);
-        write_rule(&b, "rule.lua", ac_str_sub(text, start, end));
+        ac_str block = ac_str_sub(text, start, end);
+        at = end + 3;
+        if (ac_str_find(block, AC_STR("linked \""), 0) != SIZE_MAX) {
+            blocks--; /* see test_row_words */
+            tear_down_bench(&b);
+            continue;
+        }
+        write_rule(&b, "rule.lua", block);
         assert_int_equal(load_path(&b, "rule.lua", &err), AC_OK);
         if (ac_report_count(b.f.report))
             fail_msg("block %zu: %.*s", blocks + 1,
                      AC_STR_ARG(ac_report_at(b.f.report, 0)->message));
         assert_true(ac_rules_count(b.rules) > 0);
         tear_down_bench(&b);
-        at = end + 3;
     }
     assert_int_equal(blocks, 3);
     ac_source_free(source);

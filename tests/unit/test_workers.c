@@ -215,7 +215,7 @@ static void open_scene(scene *s)
     write_file(s, "r.lua", "-- rules\n");
     write_file(s, "accord.yaml",
                "instrument: " ACCORD_ROOT "/sheets/atop/instrument.yaml\n"
-               "rules: [r.lua]\nlimits: {cpu_seconds: 1, wall_seconds: 2}\n"
+               "rules: [r.lua]\nlimits: {cpu_seconds: 1, wall_seconds: 8}\n"
                "severity: {question-missing: off, prompt-shortened: off}\n");
 }
 

@@ -44,6 +44,7 @@
 ---@field greatest fun(self: expression): expression the greatest number in these columns
 ---@field total fun(self: expression): expression the sum of the numbers in these columns
 ---@field refers_to fun(self: expression, question: expression): condition true when the coder named only what that question says on some sheet of the corpus
+---@field is_among fun(self: expression): condition true when the coder gave one of the answers that other rows have
 ---@operator add(expression|number): expression
 ---@operator sub(expression|number): expression
 ---@operator mul(expression|number): expression
@@ -108,6 +109,7 @@
 ---@field at_most fun(self: answer, value: number|string|date|answer): boolean? true when the coder gave this number or a smaller one
 ---@field between fun(self: answer, first: number|string|date|answer, last: number|string|date|answer): boolean? true when the coder gave a number or date from the first to the second, both included
 ---@field equals fun(self: answer, value: number|string|date|answer): boolean? true when the coder gave the same number, date or text
+---@field is_among fun(self: answer): boolean? true when the coder gave one of the answers that other rows have
 
 --- One typed value of an answer; prints as written.
 ---@class value
@@ -198,6 +200,26 @@
 ---@field asked_if condition when it is asked
 ---@field name? string the names of the rules begin with it; the question's key if not given
 
+---@class rows
+---@field [integer|string] expression an answer in those rows, by number or key
+
+---@class group
+---@field by? expression|expression[] what rows have in common; all rows if not given
+
+---@class neighbour: group
+---@field order expression a number or a date
+
+---@class crosswalk_pair: rule_text
+---@field [1] expression the question
+---@field [2] expression the variable, in a linked row
+---@field yes? number|number[] codes for Yes; any that is none of `no` if not given
+---@field no? number|number[] codes for No; 0 if not given
+---@field lists? string the option that the codes are about
+---@field codes? table<string, number|number[]> the codes of each option
+
+---@class crosswalk: rule_text
+---@field [integer] crosswalk_pair
+
 ---@alias report fun(where: answer|value|note|sheet|kept, format: string, ...: any): finding
 
 ---@type expression
@@ -234,6 +256,18 @@ columns = nil
 ---@type fun(name: string): fun(rule: corpus_rule)
 corpus_rule = nil
 
+--- how many rows there are, or in how many this holds or is answered
+---@type fun(rows: rows|expression): expression
+count = nil
+
+--- how many different answers rows have
+---@type fun(answer: expression): expression
+count_distinct = nil
+
+--- declares a rule for each pair of a question and the variable that it becomes
+---@type fun(name: string): fun(pairs: crosswalk)
+crosswalk = nil
+
 --- an example on which the rule finds something
 ---@type fun(answers: table): example
 fails = nil
@@ -241,6 +275,18 @@ fails = nil
 --- the questions, as Q[16] or Q.key
 ---@type fun(name: string): Q
 instrument = nil
+
+--- the rows that `links:` in accord.yaml ties to the sheet
+---@type fun(name: string): rows
+linked = nil
+
+--- the greatest number, or the last date, of rows
+---@type fun(term: expression): expression
+max = nil
+
+--- the least number, or the first date, of rows
+---@type fun(term: expression): expression
+min = nil
 
 --- none of them holds
 ---@type fun(conditions: condition[]): condition
@@ -258,9 +304,25 @@ require = nil
 ---@type fun(pattern: routing)
 routing = nil
 
+--- of rows with the same answers the one behind this one, in the order of an answer
+---@type fun(which: neighbour): rows
+row_after = nil
+
+--- of rows with the same answers the one before this one, in the order of an answer
+---@type fun(which: neighbour): rows
+row_before = nil
+
+--- the rows of these files with the same answers to some questions, this one among them
+---@type fun(which: group): rows
+rows = nil
+
 --- declares a rule
 ---@type fun(name: string): fun(rule: rule)
 rule = nil
+
+--- the sum over rows
+---@type fun(term: expression): expression
+sum = nil
 
 --- no other sheet of the corpus says the same there
 ---@type fun(...: answer_expression): condition

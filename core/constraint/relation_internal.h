@@ -1,0 +1,21 @@
+/* Internal to constraint/. */
+#ifndef ACCORD_CONSTRAINT_RELATION_INTERNAL_H
+#define ACCORD_CONSTRAINT_RELATION_INTERNAL_H
+
+#include "constraint/relation.h"
+
+struct ac_relations {
+    ac_arena arena;
+    const ac_instrument *instrument;
+    ac_table *own;
+    AC_VEC(ac_relation *) links;
+    AC_VEC(ac_relation *) rows; /* of these files */
+    AC_VEC(ac_table *) tables;  /* of links */
+    ac_source *nowhere;         /* of the row that is not there */
+    bool alike;                 /* as the links were prepared */
+};
+
+/* Rows, groups and what was asked of them; not what rules need. */
+void ac_relation_forget(ac_relation *relation);
+
+#endif

@@ -1,0 +1,17 @@
+local Q = instrument "atop-v4-phase"
+
+rule "phase-command-needs-contact" {
+  says     = "An integrated command is a contact among armed forces.",
+  because  = "Instrument, Q31 and Q33; so in 27 of the 30 phases of ATOP 4.0 with an integrated command.",
+  severity = "warning",
+  tags     = { "institutions" },
+  when     = Q.intcom:is(1),
+  require  = Q.milcon:at_least(1),
+  help     = "Code the contact in milcon, or correct intcom.",
+
+  examples = {
+    passes { intcom = 1, milcon = 1 },
+    passes { intcom = 0, milcon = 0 },
+    fails  { intcom = 1, milcon = 0, at = "milcon" },
+  },
+}

@@ -1,0 +1,120 @@
+/* What it costs to check sheets in a confined worker, beside checking them in accord's own process.
+ *   bench-workers ACCORD */
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SHEETS = 500, ROUNDS = 7, MOST_BYTES = 1 << 16 };
+
+extern char **environ;
+
+typedef struct cost {
+    double wall, cpu; /* seconds */
+} cost;
+
+static void must(bool ok, const char *what)
+{
+    if (ok) return;
+    perror(what);
+    exit(1);
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static double cpu(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_CHILDREN, &used);
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+}
+
+static cost run(char *const command[])
+{
+    int status;
+    pid_t child;
+    cost before = {now(), cpu()};
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    must(posix_spawn(&child, command[0], &actions, NULL, command, environ) == 0, command[0]);
+    must(waitpid(child, &status, 0) == child && WIFEXITED(status), "waiting");
+    posix_spawn_file_actions_destroy(&actions);
+    return (cost){now() - before.wall, cpu() - before.cpu};
+}
+
+static void write_file(const char *folder, const char *name, const char *bytes, size_t len)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    must(file && fwrite(bytes, 1, len, file) == len && fclose(file) == 0, path);
+}
+
+/* The real sheet, again and again, each with a number of its own. */
+static void write_corpus(const char *folder)
+{
+    static char bytes[MOST_BYTES];
+    static const char config[] = "instrument: atop\nrules: [common, atop]\n";
+    FILE *sheet = fopen(ACCORD_ROOT "/sheets/atop/4865.txt", "r");
+    must(sheet != NULL, "sheets/atop/4865.txt");
+    size_t len = fread(bytes, 1, sizeof bytes - 1, sheet);
+    fclose(sheet);
+    char *number = strstr(bytes, "4865");
+    must(number != NULL, "the sheet has no number");
+    write_file(folder, "accord.yaml", config, sizeof config - 1);
+    for (int i = 0; i < SHEETS; i++) {
+        char name[20];
+        snprintf(name, sizeof name, "%d.txt", 1000 + i);
+        memcpy(number, name, 4);
+        write_file(folder, name, bytes, len);
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values)
+{
+    qsort(values, ROUNDS, sizeof *values, compare);
+    return values[ROUNDS / 2];
+}
+
+int main(int argc, char **argv)
+{
+    char folder[] = "/tmp/accord-bench-XXXXXX", command[64];
+    char check[] = "check", csv[] = "--format=csv", trust[] = "--trust-rules";
+    double wall[ROUNDS], processor[ROUNDS], ours[ROUNDS];
+    if (argc != 2) return 1;
+    must(mkdtemp(folder) != NULL, "a folder");
+    write_corpus(folder);
+    char *worker[] = {argv[1], check, csv, folder, NULL};
+    char *alone[] = {argv[1], check, csv, trust, folder, NULL};
+    run(worker);
+    for (int i = 0; i < ROUNDS; i++) {
+        cost a = run(worker), b = run(alone);
+        wall[i] = a.wall / b.wall;
+        processor[i] = a.cpu / b.cpu;
+        ours[i] = a.wall;
+    }
+    printf("%-28s %8.1f us a sheet; in a worker %.3f x wall, %.3f x CPU of in one process\n",
+           "both packs, 500 sheets", median(ours) / SHEETS * 1e6, median(wall), median(processor));
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command) == 0 ? 0 : 1;
+}
