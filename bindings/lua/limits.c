@@ -206,12 +206,11 @@ ac_str ac_lua_raise_limit(ac_rules *rules)
     ac_limit limit = rules->use.tripped;
     if (limit == AC_LIMIT_NONE) return AC_STR("");
     ac_buf words = {0};
-    uint64_t value = rules->limits.of[limit] * 2, most = ac_limit_row_of(limit)->most;
     ac_buf_printf(&words,
                   "; if it needs that much, raise the limit in accord.yaml, as in "
                   "`limits: {%s: ",
                   ac_limit_row_of(limit)->key);
-    ac_limit_put(&words, limit, value < most ? value : most);
+    ac_limit_put(&words, limit, ac_limit_raised(limit, rules->limits.of[limit]));
     ac_buf_puts(&words, "}`");
     ac_str copy = words.failed ? AC_STR("") : ac_arena_dup(&rules->words, ac_buf_str(&words));
     ac_buf_release(&words);

@@ -81,6 +81,12 @@ bool ac_limit_parse(ac_limit limit, ac_str text, uint64_t *out)
     return true;
 }
 
+uint64_t ac_limit_raised(ac_limit limit, uint64_t value)
+{
+    uint64_t most = rows[limit].most;
+    return value > most / 2 ? most : value * 2;
+}
+
 void ac_limit_put(ac_buf *out, ac_limit limit, uint64_t value)
 {
     int i = 0;

@@ -37,6 +37,8 @@ ac_limit ac_limit_by_key(ac_str key);
 /* "64 MiB", "50 million", "2": a number without fraction, and a unit that fits. False for anything
  * else, and for what is out of bounds; `*out` then stays as it is. */
 bool ac_limit_parse(ac_limit limit, ac_str text, uint64_t *out);
+/* What to raise it to for whoever needs more: the double, but no more than may be. */
+uint64_t ac_limit_raised(ac_limit limit, uint64_t value);
 /* Appends a value as people write it, in the largest unit that needs no fraction. */
 void ac_limit_put(ac_buf *out, ac_limit limit, uint64_t value);
 

@@ -75,7 +75,8 @@ static ac_status count_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     return ac_err_set(err, AC_ERR_LIMIT, c->path,
                       "the file has more than %llu sheets, the limit; if it is meant to, write "
                       "`limits: {sheets: %llu}` in accord.yaml",
-                      (unsigned long long)c->most, (unsigned long long)c->most * 2);
+                      (unsigned long long)c->most,
+                      (unsigned long long)ac_limit_raised(AC_LIMIT_SHEETS, c->most));
 }
 
 ac_status ac_read_sheets(const ac_source *source, const ac_format *format,

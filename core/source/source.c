@@ -85,7 +85,7 @@ static ac_status too_large(const char *path, const ac_limits *limits, ac_err *er
     ac_buf most = {0}, more = {0};
     uint64_t bytes = limits->of[AC_LIMIT_SHEET_BYTES];
     ac_limit_put(&most, AC_LIMIT_SHEET_BYTES, bytes);
-    ac_limit_put(&more, AC_LIMIT_SHEET_BYTES, bytes * 2);
+    ac_limit_put(&more, AC_LIMIT_SHEET_BYTES, ac_limit_raised(AC_LIMIT_SHEET_BYTES, bytes));
     ac_err_set(err, AC_ERR_LIMIT, path,
                "the file is larger than %.*s, the limit; if it is meant to be, write `limits: "
                "{sheet_bytes: %.*s}` in accord.yaml",

@@ -54,7 +54,7 @@ void ac_yaml_refuse_limit(ac_yaml_fault *fault, ac_span span, ac_limit limit,
     size_t row = 0;
     while (limit_words[row].limit != limit) row++;
     ac_limit_put(&most, limit, limits->of[limit]);
-    ac_limit_put(&more, limit, limits->of[limit] * 2);
+    ac_limit_put(&more, limit, ac_limit_raised(limit, limits->of[limit]));
     ac_buf_putc(&most, '\0');
     ac_buf_putc(&more, '\0');
     bool ok = !most.failed && !more.failed;

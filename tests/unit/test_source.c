@@ -289,6 +289,14 @@ static void test_limits(void **state)
     }
 }
 
+static void test_raised_limits(void **state)
+{
+    (void)state;
+    assert_true(ac_limit_raised(AC_LIMIT_DEPTH, 64) == 128);
+    assert_true(ac_limit_raised(AC_LIMIT_DEPTH, 600) == 1000); /* more may not be */
+    assert_true(ac_limit_raised(AC_LIMIT_DEPTH, 1000) == 1000);
+}
+
 /* Grows it, cuts it and puts another in its place, for as long as it is there. */
 static void keep_changing(const char *path)
 {
@@ -362,6 +370,7 @@ int main(void)
         cmocka_unit_test(test_limit),
         cmocka_unit_test(test_columns_in_long_lines),
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_raised_limits),
         cmocka_unit_test(test_files_that_change),
         cmocka_unit_test(test_stream),
     };
