@@ -126,8 +126,10 @@ static void close_from(int first, int end)
  * Sanitizers need a place to speak. */
 static void close_others(int fd)
 {
-    close_from(0, ac_confine_is_instrumented() && fd > 2 ? 2 : fd);
-    close_from(ac_confine_is_instrumented() && fd < 3 ? 3 : fd + 1, INT_MAX);
+    int first = ac_confine_is_instrumented() ? STDERR_FILENO + 1 : 0;
+    if (first) close_from(0, STDERR_FILENO);
+    close_from(first, fd);
+    close_from(fd < first ? first : fd + 1, INT_MAX);
 }
 
 static _Noreturn void be_worker(const ac_process *process, int fd, pid_t parent, ac_serve_fn serve,

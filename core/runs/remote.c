@@ -144,6 +144,7 @@ static bool hear_file(ac_run_state *run, size_t task, const ac_source *source, a
     ac_wire in;
     if (!hear(run, loaded, &in, death)) return false;
     ac_wire_sources sources = sources_of(run, loaded, source);
+    if (ac_wire_get(&in) != task || ac_wire_get(&in) != run->file_part) in.failed = true;
     *status = ac_message_get_status(&in, err);
     ac_message_get_file(&in, run, ac_project_checker(loaded->project), &sources);
     ac_vec_release(&sources.sent);

@@ -148,6 +148,15 @@ typedef struct opened {
     ac_err err;
 } opened;
 
+/* Replies come in the order of the requests. A new worker has not been given the file at hand yet,
+ * which goes before the next one. */
+static bool is_at_its_turn(const ac_run_state *run, size_t task)
+{
+    size_t project = run->tasks.items[task].project;
+    return !task || run->tasks.items[task - 1].project != project ||
+           run->projects.items[project].asked >= task;
+}
+
 static ac_status open_task(ac_run_state *run, size_t task, opened *out, ac_err *err)
 {
     *out = (opened){0};
@@ -155,7 +164,7 @@ static ac_status open_task(ac_run_state *run, size_t task, opened *out, ac_err *
     if (task >= run->tasks.count || !run->projects.items[run->tasks.items[task].project].usable)
         return AC_OK;
     out->status = ac_run_load_source(run, task, &out->source, &out->err);
-    if (out->status || run->order->in_process) return AC_OK;
+    if (out->status || run->order->in_process || !is_at_its_turn(run, task)) return AC_OK;
     return ac_remote_ask(run, task, out->source, err);
 }
 

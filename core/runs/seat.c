@@ -39,6 +39,8 @@ static void read_file(answering *a)
     ac_err err;
     if (!source || task >= run->tasks.count) ac_process_give_up();
     a->sources.at_hand = source;
+    ac_wire_put(a->out, task); /* so that no reply can be taken for that of another file */
+    ac_wire_put(a->out, run->file_part);
     put_status(a, ac_step_read(run, task, source, &err), &err);
     ac_message_put_file(a->out, run, ac_project_checker(a->seat->loaded->project), &a->sources);
     ac_source_free(source);

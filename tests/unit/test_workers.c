@@ -92,6 +92,8 @@ static const harm harms[] = {
 
 /* A checker of three rules: the middle one does harm on the second sheet. */
 
+enum { SHEETS = 5 };
+
 typedef struct scene {
     const harm *harm;
     char folder[64];
@@ -117,7 +119,9 @@ static ac_status check(void *self, const ac_sheet *sheet, ac_report *report, ac_
         if (i == 1 && second && s->harm->do_it && !s->in_file && !s->in_finish) s->harm->do_it();
         s->outcomes[i] = AC_OUTCOME_FAILED;
         char id[] = {'r', (char)('0' + i), '\0'};
-        ac_report_add(report, AC_SEVERITY_INFO, id, source, (ac_span){0, 0}, "found");
+        ac_str path = ac_str_of(ac_source_path(source));
+        ac_report_add(report, AC_SEVERITY_INFO, id, source, (ac_span){0, 0}, "found in %s",
+                      path.ptr + path.len - 5);
     }
     return AC_OK;
 }
@@ -212,6 +216,8 @@ static void open_scene(scene *s)
     write_file(s, "1.txt", "1. ATOP ID: 1001\n");
     write_file(s, "2.txt", "1. ATOP ID: 1002\n");
     write_file(s, "3.txt", "1. ATOP ID: 1003\n");
+    write_file(s, "4.txt", "1. ATOP ID: 1004\n");
+    write_file(s, "5.txt", "1. ATOP ID: 1005\n");
     write_file(s, "r.lua", "-- rules\n");
     write_file(s, "accord.yaml",
                "instrument: " ACCORD_ROOT "/sheets/atop/instrument.yaml\n"
@@ -221,7 +227,8 @@ static void open_scene(scene *s)
 
 static void close_scene(scene *s)
 {
-    static const char *const names[] = {"1.txt", "2.txt", "3.txt", "r.lua", "accord.yaml"};
+    static const char *const names[] = {"1.txt", "2.txt", "3.txt",      "4.txt",
+                                        "5.txt", "r.lua", "accord.yaml"};
     char path[100];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s", s->folder, names[i]);
@@ -266,6 +273,22 @@ static size_t count_of(const scene *s, const char *text)
     return count;
 }
 
+/* What was found in a sheet is told of that sheet and of no other. */
+static void must_be_attributed(const scene *s)
+{
+    for (const char *at = s->told.ptr; (at = strstr(at, ": found in ")) != NULL; at++)
+        if (strncmp(at - 5, at + strlen(": found in "), 5) != 0)
+            fail_msg("%s: what was found in one sheet is told of another:\n%s", s->harm->name,
+                     s->told.ptr);
+}
+
+static void must_count(const scene *s, const char *text, size_t count)
+{
+    if (count_of(s, text) != count)
+        fail_msg("%s: %zu times \"%s\" in:\n%s", s->harm->name, count_of(s, text), text,
+                 s->told.ptr);
+}
+
 /* One rule harms on one sheet: that is told, at the rule; all else is as if it were not there. */
 static void test_rules(void **state)
 {
@@ -278,14 +301,15 @@ static void test_rules(void **state)
         run(&s, &outcome, NULL);
         must_say(&s, s.harm->told);
         must_say(&s, "rule-crashed@r.lua: rule \"r1\" broke on ");
-        assert_int_equal(count_of(&s, "rule-crashed"), 1);
-        assert_int_equal(count_of(&s, "r0@"), 3);
-        assert_int_equal(count_of(&s, "r1@"), 2);
-        assert_int_equal(count_of(&s, "r2@"), 3);
-        assert_int_equal(outcome.sheets, 3);
+        must_count(&s, "rule-crashed", 1);
+        must_count(&s, "r0@", SHEETS);
+        must_be_attributed(&s);
+        must_count(&s, "r1@", SHEETS - 1);
+        must_count(&s, "r2@", SHEETS);
+        assert_int_equal(outcome.sheets, SHEETS);
         assert_int_equal(outcome.crashes, 1);
         assert_true(outcome.incomplete);
-        assert_string_equal(s.account.ptr, "3 sheets"); /* what was remembered is seen again */
+        assert_string_equal(s.account.ptr, "5 sheets"); /* what was remembered is seen again */
         close_scene(&s);
     }
 }
@@ -302,7 +326,7 @@ static void test_loading(void **state)
         must_say(&s, s.harm->told);
         must_say(&s, "rule-file@r.lua: loading this file broke off");
         assert_true(outcome.incomplete);
-        assert_int_equal(outcome.sheets, 3);
+        assert_int_equal(outcome.sheets, SHEETS);
         close_scene(&s);
     }
 }
@@ -315,7 +339,8 @@ static void test_finish(void **state)
     open_scene(&s);
     run(&s, &outcome, NULL);
     must_say(&s, "rule-crashed");
-    assert_int_equal(count_of(&s, "r2@"), 3);
+    assert_int_equal(count_of(&s, "r2@"), SHEETS);
+    must_be_attributed(&s);
     assert_true(outcome.incomplete);
     close_scene(&s);
 }
@@ -338,8 +363,9 @@ static void test_reading(void **state)
     run(&s, &outcome, &format);
     must_say(&s, "reading-crashed@2.txt: this file could not be checked: ");
     must_say(&s, "ended by signal 11");
-    assert_int_equal(count_of(&s, "r1@"), 2);
-    assert_int_equal(outcome.sheets, 2);
+    assert_int_equal(count_of(&s, "r1@"), SHEETS - 1);
+    assert_int_equal(outcome.sheets, SHEETS - 1);
+    must_be_attributed(&s);
     assert_true(outcome.incomplete);
     close_scene(&s);
 }
