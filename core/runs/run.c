@@ -148,6 +148,11 @@ typedef struct opened {
     ac_err err;
 } opened;
 
+static bool is_usable(const ac_run_state *run, size_t task)
+{
+    return run->projects.items[run->tasks.items[task].project].usable;
+}
+
 /* Replies come in the order of the requests. A new worker has not been given the file at hand yet,
  * which goes before the next one. */
 static bool is_at_its_turn(const ac_run_state *run, size_t task)
@@ -160,17 +165,11 @@ static bool is_at_its_turn(const ac_run_state *run, size_t task)
 static ac_status open_task(ac_run_state *run, size_t task, opened *out, ac_err *err)
 {
     *out = (opened){0};
-    if (task < run->tasks.count && ac_run_in_parts(run, task)) return AC_OK;
-    if (task >= run->tasks.count || !run->projects.items[run->tasks.items[task].project].usable)
+    if (task >= run->tasks.count || ac_run_in_parts(run, task) || !is_usable(run, task))
         return AC_OK;
     out->status = ac_run_load_source(run, task, &out->source, &out->err);
     if (out->status || run->order->in_process || !is_at_its_turn(run, task)) return AC_OK;
     return ac_remote_ask(run, task, out->source, err);
-}
-
-static bool is_usable(const ac_run_state *run, size_t task)
-{
-    return run->projects.items[run->tasks.items[task].project].usable;
 }
 
 /* While one file is checked the next one is opened; but what is read in parts by itself. */
