@@ -153,8 +153,7 @@ static bool is_usable(const ac_run_state *run, size_t task)
     return run->projects.items[run->tasks.items[task].project].usable;
 }
 
-/* Replies come in the order of the requests. A new worker has not been given the file at hand yet,
- * which goes before the next one. */
+/* Replies come in order, and to a new worker the file at hand has not been given yet. */
 static bool is_at_its_turn(const ac_run_state *run, size_t task)
 {
     size_t project = run->tasks.items[task].project;
@@ -200,8 +199,7 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
     return status;
 }
 
-/* Places on sheets that were seen before are known by the name of their file. What comes from a
- * worker has been opened on the way; here it takes the same way. */
+/* Places on sheets seen before name a file; they are looked up on the way out of a worker, or here. */
 static ac_status finish_here(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     ac_wire_sources sources = {.received = &run->received};
