@@ -199,7 +199,7 @@ static ac_status read_files(ac_run_state *run, ac_err *err)
     return status;
 }
 
-/* Places on sheets seen before name a file; they are looked up on the way out of a worker, or here. */
+/* Places on sheets seen before name a file, opened on the way out of a worker, or here. */
 static ac_status finish_here(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     ac_wire_sources sources = {.received = &run->received};
