@@ -113,7 +113,7 @@ static bool hear_load(ac_run_state *run, ac_loaded_project *loaded, ac_report *r
         ac_message_get_checker(&in, loaded->project, &sources);
     }
     ac_wire_get_report(&in, report, &sources);
-    ac_vec_release(&sources.sent);
+    ac_wire_forget_sent(&sources);
     return is_understood(loaded, &in, death);
 }
 
@@ -147,7 +147,7 @@ static bool hear_file(ac_run_state *run, size_t task, const ac_source *source, a
     if (ac_wire_get(&in) != task || ac_wire_get(&in) != run->file_part) in.failed = true;
     *status = ac_message_get_status(&in, err);
     ac_message_get_file(&in, run, ac_project_checker(loaded->project), &sources);
-    ac_vec_release(&sources.sent);
+    ac_wire_forget_sent(&sources);
     if (is_understood(loaded, &in, death)) return true;
     ac_run_forget_file(run);
     return false;
@@ -254,7 +254,7 @@ static bool hear_finish(ac_run_state *run, ac_loaded_project *loaded, ac_status 
     ac_wire_sources sources = sources_of(run, loaded, NULL);
     *status = ac_message_get_status(&in, err);
     ac_wire_get_report(&in, run->report, &sources);
-    ac_vec_release(&sources.sent);
+    ac_wire_forget_sent(&sources);
     if (is_understood(loaded, &in, death)) return true;
     ac_report_clear(run->report);
     return false;

@@ -207,11 +207,11 @@ static ac_status finish_here(ac_run_state *run, ac_loaded_project *loaded, ac_er
     ac_status status = ac_step_finish(run, loaded, err);
     ac_wire_put_report(&bytes, run->report, &sources);
     ac_report_clear(run->report);
-    ac_vec_clear(&sources.sent);
+    ac_wire_forget_sent(&sources);
     ac_wire in = {ac_buf_str(&bytes), bytes.failed};
     ac_wire_get_report(&in, run->report, &sources);
     if (!status && in.failed) status = ac_err_memory(err);
-    ac_vec_release(&sources.sent);
+    ac_wire_forget_sent(&sources);
     ac_buf_release(&bytes);
     return status;
 }

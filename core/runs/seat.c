@@ -91,5 +91,5 @@ void ac_remote_serve(void *context, ac_str request, ac_buf *reply)
     ac_run_forget_file(run); /* also what the parent had gathered when the worker began */
     steps[kind](&a);
     if (ac_report_failed(run->report)) ac_process_give_up();
-    ac_vec_release(&a.sources.sent);
+    ac_wire_forget_sent(&a.sources);
 }
