@@ -211,13 +211,17 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
-    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
-    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
-    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
-    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
-    &ac_cli_option_watch,         &ac_cli_option_fix,      &ac_cli_option_diff,
-    &ac_cli_option_trust_rules,   &ac_cli_option_help,     NULL};
+    &ac_cli_option_report,        &ac_cli_option_select,
+    &ac_cli_option_ignore,        &ac_cli_option_since,
+    &ac_cli_option_baseline,      &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,
+    &ac_cli_option_on_crash,      &ac_cli_option_instrument,
+    &ac_cli_option_rules,         &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,
+    &ac_cli_option_stats,         &ac_cli_option_watch,
+    &ac_cli_option_fix,           &ac_cli_option_diff,
+    &ac_cli_option_jobs,          &ac_cli_option_trust_rules,
+    &ac_cli_option_help,          NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

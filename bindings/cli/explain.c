@@ -331,9 +331,13 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return status;
 }
 
-static const ac_cli_option *const options[] = {
-    &ac_cli_option_instrument,  &ac_cli_option_rules, &ac_cli_option_color,
-    &ac_cli_option_trust_rules, &ac_cli_option_help,  NULL};
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument,
+                                               &ac_cli_option_rules,
+                                               &ac_cli_option_color,
+                                               &ac_cli_option_jobs,
+                                               &ac_cli_option_trust_rules,
+                                               &ac_cli_option_help,
+                                               NULL};
 
 const ac_cli_command ac_cli_explain = {
     .name = "explain",

@@ -3,6 +3,7 @@
 #include "cli/show.h"
 #include "readers/reader.h"
 #include "reports/renderer.h"
+#include "runs/process.h"
 
 static void put_choice(ac_buf *out, size_t i, const char *name)
 {
@@ -242,6 +243,16 @@ const ac_cli_option ac_cli_option_trust_rules = {
                "you know",
     .kind = AC_CLI_FLAG,
     .offset = FIELD(trust_rules),
+};
+const ac_cli_option ac_cli_option_jobs = {
+    .name = "jobs",
+    .letter = 'j',
+    .value = "NUMBER",
+    .english = "workers that read and check at once; as many as there are processors if not given",
+    .kind = AC_CLI_NUMBER,
+    .most = AC_MOST_PROCESSES,
+    .offset = FIELD(jobs),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_reason = {
     .name = "reason",

@@ -101,6 +101,7 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
                                 .ignore_count = options->ignore.count}},
         .as_in_folders = options->force_exclude,
         .in_process = options->trust_rules,
+        .workers = options->jobs,
     };
     return order;
 }

@@ -261,9 +261,11 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_reason,      &ac_cli_option_by,         &ac_cli_option_expires,
-    &ac_cli_option_from,        &ac_cli_option_instrument, &ac_cli_option_rules,
-    &ac_cli_option_trust_rules, &ac_cli_option_help,       NULL};
+    &ac_cli_option_reason,     &ac_cli_option_by,
+    &ac_cli_option_expires,    &ac_cli_option_from,
+    &ac_cli_option_instrument, &ac_cli_option_rules,
+    &ac_cli_option_jobs,       &ac_cli_option_trust_rules,
+    &ac_cli_option_help,       NULL};
 
 const ac_cli_command ac_cli_waive = {
     .name = "waive",
