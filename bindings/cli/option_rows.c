@@ -254,6 +254,13 @@ const ac_cli_option ac_cli_option_jobs = {
     .offset = FIELD(jobs),
     .from_shell = true,
 };
+const ac_cli_option ac_cli_option_no_cache = {
+    .name = "no-cache",
+    .english = "check every file, also what has not changed since it was checked",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(no_cache),
+    .from_shell = true,
+};
 const ac_cli_option ac_cli_option_reason = {
     .name = "reason",
     .value = "TEXT",

@@ -34,9 +34,8 @@ static bool leave_file_out(ac_loaded_project *loaded, const ac_mark *mark, ac_re
     return true;
 }
 
-/* What is wrong with rules goes to `report`. False when the reply makes no sense. */
-static bool take_over(ac_run_state *run, ac_loaded_project *loaded, ac_report *report,
-                      ac_status *status, ac_err *err)
+bool ac_pool_take_over(ac_run_state *run, ac_loaded_project *loaded, ac_report *report,
+                       ac_status *status, ac_err *err)
 {
     ac_wire in = {ac_buf_str(&run->reply), run->reply.failed};
     ac_source_set *known = ac_project_sources(loaded->project);
@@ -94,7 +93,7 @@ static ac_status load(ac_run_state *run, ac_loaded_project *loaded, ac_worker *w
         if (!ask_load(worker)) return ac_err_memory(err);
         bool heard = hear_load(run, worker, &death);
         if (heard && !report) return AC_OK;
-        if (heard && take_over(run, loaded, report, &status, err)) return status;
+        if (heard && ac_pool_take_over(run, loaded, report, &status, err)) return status;
         if (heard) ac_process_reject(&worker->process, &death);
         if (!report || !leave_file_out(loaded, worker->process.mark, report, &death))
             return no_worker(&death, err);

@@ -93,7 +93,8 @@ static ac_status add_job(queue *q, ac_err *err)
         return ac_err_memory(err);
     }
     if (job->status || !job->source || q->run->order->in_process) return AC_OK;
-    return ac_remote_ask(q->run, job, err);
+    ac_caching_find(q->run, job);
+    return job->is_cached ? AC_OK : ac_remote_ask(q->run, job, err);
 }
 
 static ac_status fill(queue *q, ac_err *err)

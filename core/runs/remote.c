@@ -50,9 +50,17 @@ static ac_status give_up(const char *where, const char *what, const ac_death *de
     return AC_ERR_IO;
 }
 
+/* Where nothing has changed no worker is started at all. */
 ac_status ac_remote_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
-    return ac_pool_start(run, loaded, NULL, run->report, err);
+    ac_status status;
+    ac_caching_begin(run, loaded);
+    if (ac_caching_find_rules(run, loaded) &&
+        ac_pool_take_over(run, loaded, run->report, &status, err))
+        return status;
+    status = ac_pool_start(run, loaded, NULL, run->report, err);
+    if (!status) ac_caching_keep_rules(run, loaded);
+    return status;
 }
 
 /* Files. */
@@ -68,14 +76,30 @@ static bool understand_file(ac_run_state *run, const ac_job *job, ac_status *sta
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     ac_wire in = {ac_buf_str(&job->reply), job->reply.failed};
     ac_wire_sources sources = sources_of(run, loaded, job->source);
-    if (ac_wire_get(&in) != job->task || ac_wire_get(&in) != job->file_part) in.failed = true;
+    bool is_other =
+        !job->is_cached && (ac_wire_get(&in) != job->task || ac_wire_get(&in) != job->file_part);
+    in.failed |= is_other;
+    const ac_str said = in.rest;
     *status = ac_message_get_status(&in, err);
     ac_message_get_file(&in, run, ac_project_checker(loaded->project), &sources);
     run->given = ac_wire_get_text(&in);
     ac_wire_forget_sent(&sources);
-    if (!in.failed && !in.rest.len) return true;
-    ac_run_forget_file(run);
-    return false;
+    bool understood = !in.failed && !in.rest.len;
+    if (understood && !*status) ac_caching_keep(run, job, said);
+    if (!understood) ac_run_forget_file(run);
+    return understood;
+}
+
+/* Of what the cache has kept nobody knows what became of it. */
+static ac_status ask_again(ac_run_state *run, ac_job *job, ac_status *status, bool *understood,
+                           ac_err *err)
+{
+    job->is_cached = false;
+    job->state = AC_JOB_READY;
+    ac_status asked = ac_remote_ask(run, job, err);
+    if (!asked) asked = ac_pool_wait(run, job, err);
+    *understood = !asked && job->state == AC_JOB_HEARD && understand_file(run, job, status, err);
+    return asked;
 }
 
 /* Of what one worker was not told in time the job is done again. */
@@ -98,7 +122,12 @@ ac_status ac_remote_read(ac_run_state *run, ac_job *job, ac_err *err)
     ac_status status = wait_for(run, loaded, job, err);
     if (!status) status = ac_run_set_policy(run, loaded, job->task, err);
     if (status) return status;
-    if (job->state == AC_JOB_HEARD && !understand_file(run, job, &status, err)) {
+    bool understood = job->state != AC_JOB_HEARD || understand_file(run, job, &status, err);
+    if (!understood && job->is_cached) {
+        ac_status asked = ask_again(run, job, &status, &understood, err);
+        if (asked) return asked;
+    }
+    if (!understood && job->state == AC_JOB_HEARD) {
         job->state = AC_JOB_BROKEN;
         job->death = (ac_death){.cause = AC_DEATH_NONSENSE};
         ac_pool_stop(loaded); /* one of them is not to be trusted any more */

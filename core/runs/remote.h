@@ -19,11 +19,26 @@ ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf
  * that there are. */
 ac_status ac_pool_start(ac_run_state *run, ac_loaded_project *loaded, ac_worker *dead,
                         ac_report *report, ac_err *err);
+/* Takes over what a worker has said of the rules that it has loaded, in run->reply; what is wrong
+ * with them goes to `report`. False when it makes no sense. */
+bool ac_pool_take_over(ac_run_state *run, ac_loaded_project *loaded, ac_report *report,
+                       ac_status *status, ac_err *err);
 void ac_pool_stop(ac_loaded_project *loaded);
 /* Gives the job to the worker that has least to do; starts another one where that pays. */
 ac_status ac_pool_ask(ac_run_state *run, ac_loaded_project *loaded, ac_job *job, ac_err *err);
 /* Waits until the job is heard, or broken. */
 ac_status ac_pool_wait(ac_run_state *run, ac_job *job, ac_err *err);
+
+/* caching.c: what a worker has said before. */
+/* The project is set up, and its rules are not loaded yet. */
+void ac_caching_begin(ac_run_state *run, ac_loaded_project *loaded);
+/* The reply to AC_REMOTE_LOAD; it is, or goes to, run->reply. */
+bool ac_caching_find_rules(ac_run_state *run, const ac_loaded_project *loaded);
+void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded);
+/* A job that was done before is heard at once. */
+void ac_caching_find(ac_run_state *run, ac_job *job);
+/* Keeps what came of the job, unless it says something of a worker that died. */
+void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply);
 
 /* culprits.c: what a worker died over. */
 /* False when it did not die over a rule that can be left out. */

@@ -177,6 +177,7 @@ static void release(ac_run_state *run)
 {
     ac_run_release_plan(run);
     ac_gate_free(run->gate);
+    ac_cache_close(run->cache);
     ac_report_free(run->report);
     ac_sheet_builder_free(run->builder);
     ac_source_set_release(&run->received);
@@ -195,6 +196,7 @@ static ac_status begin(ac_run_state *run, ac_err *err)
     run->report = ac_report_new();
     run->builder = ac_sheet_builder_new();
     run->gate = ac_gate_new(&run->order->gate);
+    if (run->order->cache) run->cache = ac_cache_open(run->order->cache);
     return run->report && run->builder && run->gate ? AC_OK : ac_err_memory(err);
 }
 

@@ -4,6 +4,7 @@
 #define ACCORD_RUNS_RUN_INTERNAL_H
 
 #include "findings/wire.h"
+#include "runs/cache.h"
 #include "runs/process.h"
 #include "runs/run.h"
 
@@ -31,6 +32,9 @@ typedef struct ac_job {
     ac_buf reply;
     ac_death death; /* of the worker, over a broken one */
     size_t knew;    /* culprits that the worker knew */
+    bool keyed;     /* the cache may have it */
+    bool is_cached; /* `reply` is from there */
+    ac_cache_key key;
 } ac_job;
 
 /* One of the workers of a project. */
@@ -50,9 +54,11 @@ typedef struct ac_loaded_project {
     ac_watch watch;
     AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
     AC_VEC(ac_worker *)
-    workers;          /* none where the run is done in one process; the first loads,
-                         and judges what was collected */
-    size_t asked;     /* files, or as much of one */
+    workers;      /* none where the run is done in one process; the first loads,
+                     and judges what was collected */
+    size_t asked; /* files, or as much of one */
+    bool cached;  /* what comes of its files is kept in the cache */
+    ac_cache_key key;
     ac_buf collected; /* what checkers have given: tasks, and bytes */
 } ac_loaded_project;
 
@@ -85,6 +91,7 @@ typedef struct ac_run_state {
     AC_VEC(ac_loaded_project) projects;
     AC_VEC(ac_task) tasks;
     size_t file_part; /* of the file at hand, where it is read in parts, from 0 */
+    ac_cache *cache;  /* NULL for none */
     AC_VEC(ac_culprit) culprits;
     AC_VEC(bool) skipped;   /* by rule, on the sheet at hand */
     ac_source_set received; /* from workers, of the findings at hand */
