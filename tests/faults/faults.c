@@ -108,9 +108,9 @@ __attribute__((constructor)) static void begin(void)
     if (!path || strcmp(program_invocation_short_name, "accord") != 0) return;
     faults.wanted = wanted && parse(wanted);
     int fd = open(path, O_RDWR | O_CLOEXEC);
-    void *shared = fd < 0 ? MAP_FAILED
-                          : mmap(NULL, sizeof(fault_record), PROT_READ | PROT_WRITE, MAP_SHARED, fd,
-                                 0);
+    void *shared =
+        fd < 0 ? MAP_FAILED
+               : mmap(NULL, sizeof(fault_record), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (fd >= 0) close(fd);
     if (shared == MAP_FAILED || (wanted && !faults.wanted)) {
         fputs("faults: FAULTS or FAULTS_RECORD makes no sense\n", stderr);
@@ -264,7 +264,7 @@ pid_t fork(void)
     return child;
 }
 
-#define FAULT_CALL(kind, error, failure, type, name, parameters, arguments)                       \
+#define FAULT_CALL(kind, error, failure, type, name, parameters, arguments)                        \
     type name parameters                                                                           \
     {                                                                                              \
         REAL(name);                                                                                \

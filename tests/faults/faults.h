@@ -18,10 +18,10 @@ typedef enum fault_kind {
 
 /* FAULTS_RECORD names a file of this form, all zero. Numbers are those of this machine. */
 typedef struct fault_record {
-    _Atomic uint32_t processes;                 /* that were forked */
-    _Atomic uint32_t hits;                      /* faults that there were */
-    _Atomic uint64_t calls[2][FAULT_KINDS];     /* of accord itself, of its workers */
-    char call[16];                              /* that was hit first */
+    _Atomic uint32_t processes;             /* that were forked */
+    _Atomic uint32_t hits;                  /* faults that there were */
+    _Atomic uint64_t calls[2][FAULT_KINDS]; /* of accord itself, of its workers */
+    char call[16];                          /* that was hit first */
 } fault_record;
 
 #endif
