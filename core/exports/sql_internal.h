@@ -104,6 +104,8 @@ ac_sql_text ac_sql_put(ac_sql *sql, const char *format, ...) __attribute__((form
 /* The form of the dialect with up to four texts filled in; those that it does not need are "". */
 ac_sql_text ac_sql_form_of(ac_sql *sql, ac_sql_form form, ac_sql_text a, ac_sql_text b,
                            ac_sql_text c);
+/* " AS (", behind the name of a part that several others read. */
+ac_sql_text ac_sql_kept(ac_sql *sql);
 ac_sql_text ac_sql_literal(ac_sql *sql, ac_str text);
 ac_sql_text ac_sql_column(ac_sql *sql, ac_str name); /* in quotes */
 ac_sql_text ac_sql_number(ac_sql *sql, double number);

@@ -65,10 +65,10 @@ static void put_item(ac_sql *sql, const ac_sql_list *list, uint32_t k, ac_buf *o
 static void put_known(ac_sql *sql, const ac_sql_list *list, ac_buf *out)
 {
     ac_buf_printf(out,
-                  "list_%zu AS (\n    SELECT i.row_no, i.place, i.name, i.prior, i.state,\n"
+                  "list_%zu%s\n    SELECT i.row_no, i.place, i.name, i.prior, i.state,\n"
                   "        (i.state <> 'answered' OR i.bad) AS unknown, CASE WHEN i.state = "
                   "'answered' THEN i.number END AS number",
-                  list->number);
+                  list->number, ac_sql_kept(sql));
     if (list->parts & AC_SQL_LIST_KEYS)
         ac_buf_puts(out,
                     ",\n        CASE WHEN i.state = 'answered' THEN i.reference END AS reference");
@@ -76,7 +76,7 @@ static void put_known(ac_sql *sql, const ac_sql_list *list, ac_buf *out)
         ac_buf_printf(
             out, ",\n        coalesce(CASE WHEN i.state = 'answered' THEN %s END, %s) AS value",
             ac_sql_put(sql, "(%s)", ac_sql_number_text(sql, "i.number")),
-            ac_sql_folded(sql, "i.words"));
+            ac_sql_put(sql, "'text ' || %s", ac_sql_folded(sql, "i.words")));
     ac_buf_printf(out, "\n    FROM list_%zu_items AS i\n),\n", list->number);
 }
 
@@ -153,7 +153,7 @@ void ac_sql_write_list(ac_sql *sql, const ac_sql_list *list, ac_buf *out)
             sql, "%s, %s AS marked", sum,
             ac_sql_form_of(sql, AC_SQL_FORM_NAMES, "i.name", "i.place", "i.state = 'answered'"));
     ac_buf_printf(out,
-                  "list_%zu_sums AS (\n    SELECT %s\n    FROM (SELECT %s\n        FROM (SELECT %s "
+                  "list_%zu_sums%s\n    SELECT %s\n    FROM (SELECT %s\n        FROM (SELECT %s "
                   "FROM list_%zu AS i) AS i) AS i\n    GROUP BY i.row_no\n),\n",
-                  list->number, sum, next, around, list->number);
+                  list->number, ac_sql_kept(sql), sum, next, around, list->number);
 }

@@ -130,16 +130,17 @@ static void mark_atom(marking *m, uint32_t at, bool result, ac_sql_text conditio
     }
 }
 
-/* What part a node has in the outcome. */
+/* What part a node has in the outcome. It has it where `base` and `held` hold: the latter is its
+ * own result, that what is below it decides with its own, in place of this. */
 typedef struct role {
     ac_role role;
     bool result;
-    ac_sql_text condition;
+    ac_sql_text base, held;
 } role;
 
-static void give(role *roles, uint32_t at, ac_role part, bool result, ac_sql_text condition)
+static ac_sql_text condition_of_role(marking *m, const role *r)
 {
-    roles[at] = (role){part, result, condition};
+    return ac_sql_join(m->sql, r->base, " AND ", r->held);
 }
 
 static void hand_down(marking *m, const ac_expr_node *node, role *roles, const role *own)
@@ -150,25 +151,26 @@ static void hand_down(marking *m, const ac_expr_node *node, role *roles, const r
     bool alone = own->result != (node->op == AC_OP_AND);
     for (size_t k = 0; k < 2; k++) {
         uint32_t operand = node->operands[k];
-        bool result = implies && k == 0 ? !own->result : own->result;
-        ac_sql_text held = ac_sql_put(m->sql, result ? "%s" : "NOT %s", pieces[operand].truth);
-        ac_sql_text condition =
-            alone ? ac_sql_join(m->sql, own->condition, " AND ", held) : own->condition;
-        bool because = implies && k == 0 && !own->result;
-        give(roles, operand, because ? AC_ROLE_BECAUSE : own->role, result, condition);
+        role below = {own->role, implies && k == 0 ? !own->result : own->result, own->base, ""};
+        if (alone)
+            below.held = ac_sql_put(m->sql, below.result ? "%s" : "NOT %s", pieces[operand].truth);
+        else
+            below.base = condition_of_role(m, own);
+        if (implies && k == 0 && !own->result) below.role = AC_ROLE_BECAUSE;
+        roles[operand] = below;
     }
 }
 
 static void find_roles(marking *m, bool result, role *roles)
 {
     ac_expr expr = m->scope->expr;
-    give(roles, expr.count - 1, AC_ROLE_DECIDED, result, "");
+    roles[expr.count - 1] = (role){AC_ROLE_DECIDED, result, "", ""};
     for (uint32_t i = expr.count; i-- > 0;) {
         const ac_expr_node *node = &expr.nodes[i];
         const role own = roles[i];
         if (own.role == AC_ROLE_NONE) continue;
         if (node->op == AC_OP_NOT)
-            give(roles, node->operands[0], own.role, !own.result, own.condition);
+            roles[node->operands[0]] = (role){own.role, !own.result, own.base, own.held};
         else if (node->op >= AC_OP_AND && node->op <= AC_OP_IMPLIES)
             hand_down(m, node, roles, &own);
     }
@@ -187,7 +189,7 @@ static void mark_expression(marking *m, ac_sql_scope *scope, bool result)
             ac_op op = expr.nodes[i].op;
             bool joint = op >= AC_OP_NOT && op <= AC_OP_IMPLIES;
             if (roles[i].role == (ac_role)part && !joint)
-                mark_atom(m, i, roles[i].result, roles[i].condition);
+                mark_atom(m, i, roles[i].result, condition_of_role(m, &roles[i]));
         }
 }
 

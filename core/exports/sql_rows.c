@@ -111,8 +111,8 @@ static void write_group(ac_sql *sql, ac_sql_related *related, ac_buf *out)
     }
     ac_sql_text keyed =
         ac_sql_keyed(sql, related->there, "o", relation->there, relation->key_count);
-    ac_buf_printf(out, "group_%zu AS (\n    SELECT %s\n    FROM %s_rows AS o%s", related->number,
-                  columns, related->there->name, ac_sql_joins(&scope));
+    ac_buf_printf(out, "group_%zu%s\n    SELECT %s\n    FROM %s_rows AS o%s", related->number,
+                  ac_sql_kept(sql), columns, related->there->name, ac_sql_joins(&scope));
     if (*keyed)
         ac_buf_printf(out, "\n    WHERE %s\n    GROUP BY %s\n),\n", keyed,
                       keys_of(sql, related, false));
@@ -148,9 +148,9 @@ static void write_neighbours(ac_sql *sql, ac_sql_related *related, ac_buf *out)
         ac_sql_join(sql, by, ", ", low == high ? low : ac_sql_put(sql, "%s, %s", low, high)));
     ac_buf_printf(
         out,
-        "beside_%zu AS (\n    SELECT p.*, CASE WHEN p.next_size IS NULL THEN 'none' WHEN "
+        "beside_%zu%s\n    SELECT p.*, CASE WHEN p.next_size IS NULL THEN 'none' WHEN "
         "p.next_size > 1 OR %s THEN 'several' ELSE 'one' END AS standing\n    FROM (SELECT p.*",
-        related->number,
+        related->number, ac_sql_kept(sql),
         before ? "p.next_high >= p.low OR coalesce(p.beyond_high >= p.next_low, FALSE)"
                : "p.high >= p.next_low OR coalesce(p.next_high >= p.beyond_low, FALSE)");
     static const char *const seen[][3] = {{"size", "1", "next_size"}, {"row_no", "1", "next_row"},

@@ -161,8 +161,8 @@ static ac_sql_text key(const cell *c)
     }
     if (question->open || !has_numbers(question))
         other = ac_sql_put(sql, " ELSE %s", ac_sql_folded(sql, c->text));
-    return ac_sql_put(sql, "CASE WHEN NOT %s OR %s THEN NULL%s WHEN %s THEN %s%s%s END", c->answered,
-                      bad(c), word_keys(c), numbers, as_text, listed, other);
+    return ac_sql_put(sql, "CASE WHEN NOT %s OR %s THEN NULL%s WHEN %s THEN %s%s%s END",
+                      c->answered, bad(c), word_keys(c), numbers, as_text, listed, other);
 }
 
 ac_sql_text ac_sql_typed(ac_sql *sql, const ac_question *question, ac_sql_facet facet)

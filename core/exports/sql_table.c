@@ -218,7 +218,8 @@ static void put_first(writing *w)
 static void put_step(writing *w, const char *name, const char *before, ac_sql_text first,
                      each_question *each)
 {
-    ac_buf_printf(w->out, "%s_%s AS (\n    SELECT %s", w->table->name, name, first);
+    ac_sql_text begin = each == put_facets ? ac_sql_kept(w->sql) : " AS (";
+    ac_buf_printf(w->out, "%s_%s%s\n    SELECT %s", w->table->name, name, begin, first);
     go_through(w, each);
     ac_buf_printf(w->out, "\n    FROM %s_%s AS c\n),\n", w->table->name, before);
 }

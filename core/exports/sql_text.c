@@ -89,6 +89,11 @@ ac_sql_text ac_sql_form_of(ac_sql *sql, ac_sql_form form, ac_sql_text a, ac_sql_
     return keep(sql, &words);
 }
 
+ac_sql_text ac_sql_kept(ac_sql *sql)
+{
+    return ac_sql_form_of(sql, AC_SQL_FORM_KEPT, "", "", "");
+}
+
 ac_sql_text ac_sql_literal(ac_sql *sql, ac_str text)
 {
     bool escapes = dialects[sql->order->dialect].escapes;

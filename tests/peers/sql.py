@@ -35,6 +35,10 @@ def distort(rows, columns, chance):
     """Errors of many kinds, each cell by itself; what belongs together drifts apart."""
     values = {c: sorted({row[c] for row in rows}) for c in columns}
     for row in rows:
+        if chance.random() < 0.02:
+            first = chance.randrange(len(columns))
+            for column in columns[first:first + 60]:
+                row[column] = ""
         for column in columns:
             if chance.random() > 0.05:
                 continue
@@ -155,7 +159,7 @@ class Postgres:
             path = os.path.join(folder, name + ".lines")
             with open(path, encoding="utf-8") as file:
                 columns = next(csv.reader(file))
-            commands.append("drop table if exists %s; create table %s (%s);"
+            commands.append("set client_min_messages = warning; drop table if exists %s; create table %s (%s);"
                             % (TABLES[table], TABLES[table], ", ".join('"%s" text' % c for c in columns)))
             commands.append("\\copy %s from '%s' with (format csv, header)" % (TABLES[table], path))
         self.psql("\n".join(commands))
