@@ -3,6 +3,7 @@
 #include "cli/pack.h"
 #include "exports/sql.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef AC_VEC(ac_sql_naming) namings;
@@ -47,12 +48,16 @@ static int fail(ac_cli_output *output, ac_status status, const char *where, cons
     return AC_EXIT_FAILED;
 }
 
+/* What is to be told beside the query, when that is written. */
+typedef struct note {
+    char words[4000];
+} note;
+
 /* Nothing is left out in silence. */
-static void tell_left_out(const ac_sql *sql, ac_cli_output *output)
+static void note_left_out(const ac_sql *sql, note *out)
 {
     size_t count = ac_sql_left_out_count(sql);
     ac_buf words = {0};
-    ac_err err;
     if (!count) return;
     ac_buf_printf(&words, "%zu of %zu rules %s not in the query, which names them: ", count,
                   count + ac_sql_rule_count(sql), count == 1 ? "is" : "are");
@@ -60,8 +65,7 @@ static void tell_left_out(const ac_sql *sql, ac_cli_output *output)
         const ac_sql_left_out *each = ac_sql_left_out_at(sql, i);
         ac_buf_printf(&words, "%s%.*s (%s)", i ? ", " : "", AC_STR_ARG(each->rule.id), each->why);
     }
-    ac_err_set(&err, AC_ERR_SETUP, NULL, "%.*s", AC_STR_ARG(ac_buf_str(&words)));
-    ac_cli_complain(output, &err);
+    snprintf(out->words, sizeof out->words, "%.*s", AC_STR_ARG(ac_buf_str(&words)));
     ac_buf_release(&words);
 }
 
@@ -81,7 +85,7 @@ static int write_query(ac_cli_pack *pack, const ac_cli_pack_work *work)
                       "link of these rules");
     else if (!ac_sql_write(sql, &output->text))
         status = fail(output, AC_ERR_MEMORY, NULL, "out of memory");
-    if (status == AC_EXIT_CLEAN) tell_left_out(sql, output);
+    if (status == AC_EXIT_CLEAN) note_left_out(sql, work->result);
     ac_sql_free(sql);
     return status;
 }
@@ -90,8 +94,13 @@ static int write_query(ac_cli_pack *pack, const ac_cli_pack_work *work)
 static int export_sql(const ac_sql_order *sql, const ac_cli_options *options, ac_cli_output *output)
 {
     const char *where = options->arguments.count > 1 ? options->arguments.items[1] : NULL;
-    const ac_cli_pack_work work = {
-        .run = write_query, .options = options, .output = output, .context = sql};
+    note told = {{0}};
+    const ac_cli_pack_work work = {.run = write_query,
+                                   .options = options,
+                                   .output = output,
+                                   .result = &told,
+                                   .result_size = sizeof told,
+                                   .context = sql};
     ac_buf query = {0};
     int status = ac_cli_pack_do(&(ac_cli_pack_order){.where = where}, &work);
     if (status != AC_EXIT_CLEAN) return status;
@@ -99,6 +108,10 @@ static int export_sql(const ac_sql_order *sql, const ac_cli_options *options, ac
     ac_buf_clear(&output->text);
     status = ac_cli_deliver(options->output, &query, output);
     ac_buf_release(&query);
+    if (status == AC_EXIT_CLEAN && told.words[0]) {
+        ac_cli_flush(output);
+        fail(output, AC_ERR_SETUP, NULL, told.words);
+    }
     return status;
 }
 

@@ -59,10 +59,10 @@ static ac_sql_text part_in_text(ac_sql *sql, const ac_question *question, int pa
     case AC_PART_MONTH:
         return ac_sql_put(sql,
                           "CASE WHEN %s THEN 0 WHEN %s THEN CASE WHEN %s THEN %s WHEN %s > %s %% "
-                          "100 THEN 0 END WHEN %s THEN %s END",
+                          "100 THEN 0 END WHEN %s THEN nullif(%s, 0) END",
                           only_year, with_month, month, second, second, year, with_day, second);
     case AC_PART_DAY:
-        return ac_sql_put(sql, "CASE WHEN %s THEN %s WHEN %s THEN 0 END", with_day,
+        return ac_sql_put(sql, "CASE WHEN %s THEN nullif(%s, 0) WHEN %s THEN 0 END", with_day,
                           piece(sql, text, 2), is_written(sql, text, ISO));
     default:
         return ac_sql_put(

@@ -18,6 +18,7 @@ typedef struct marking {
     ac_sql_scope *scope;    /* of the expression at hand */
     AC_VEC(mark) own;       /* of the row at hand */
     AC_VEC(mark) elsewhere; /* keys by which the row is tied to others, that decided */
+    bool inside;            /* of what is asked of each item */
     bool failed;
 } marking;
 
@@ -44,6 +45,7 @@ static void add_names(marking *m, ac_sql_text condition, ac_sql_text names)
 static void add_elsewhere(marking *m, ac_sql_text condition, const ac_relation *relation,
                           ac_sql_text there)
 {
+    if (m->inside) return;
     const mark added = {ac_sql_join(m->sql, condition, " AND ", column(m, there)),
                         relation->key_count ? relation->here[0] : NULL, ""};
     m->failed |= !ac_vec_push(&m->elsewhere, added);
@@ -119,7 +121,9 @@ static void mark_atom(marking *m, uint32_t at, bool result, ac_sql_text conditio
             mark_pair(m, node, subject->list, condition);
     } else if (takes == AC_TAKES_BODY && one && subject->list) {
         add_names(m, condition, m->scope->pieces[at].told);
+        m->inside = true; /* the item is marked, so that rows elsewhere need not be */
         mark_terms(m, node->operands[0] + 1, node->operands[1], condition);
+        m->inside = false;
     } else if (takes == AC_TAKES_BODY) {
         mark_terms(m, ac_expr_start(expr, at), node->operands[0] + 1, condition);
         if (one) mark_terms(m, node->operands[0] + 1, node->operands[1], condition);

@@ -22,8 +22,11 @@ import subprocess
 import sys
 import tempfile
 
-FILES = {"alliance": "atop-v4-alliance", "member": "atop-v4-member", "phase": "atop-v40-phase"}
-TABLES = {"alliance": "alliances", "member": "members", "phase": "phases"}
+# By dataset: its file, and what the engine calls it; links that have a table of their own are there
+# by their names.
+ATOP = {"atop-v4-alliance": ("atop-v4-alliance", "alliances"), "atop-v4-member": ("atop-v4-member", "members"),
+        "atop-v4-phase": ("atop-v40-phase", "phases")}
+OPERATORS = {"item": ("item", "items"), "before": ("earlier", "earlier"), "kinds": ("earlier", "earlier")}
 GARBAGE = ["", "", "", "NA", "-9", "x", "0", "1", "2", "3", "01", "1.0", " 1", "+1", "1e0", "1.", "-1",
            "999", "2.5", "1e400", 'a "b", c', "\u00e9t\u00e9", "\u00a01", "0x1", "1_0", "infinity", "nan"]
 
@@ -58,34 +61,67 @@ def distort(rows, columns, chance):
     return rows
 
 
+def write_data(folder, name, columns, rows):
+    """The file for accord, and beside it one with a column of lines for the engine."""
+    for suffix, extra in (".csv", []), (".lines", ["line"]):
+        with open(os.path.join(folder, name + suffix), "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, extra + columns, lineterminator="\n", extrasaction="ignore")
+            writer.writeheader()
+            for i, row in enumerate(rows):
+                writer.writerow({**row, "line": i + 2})
+
+
 def make_data(data, folder, seed):
-    """The files for accord, and beside each one with a column of lines for the engine."""
     chance = random.Random(seed)
-    for name in FILES.values():
+    for name, _ in ATOP.values():
         with open(os.path.join(data, name + ".csv"), encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             columns, rows = reader.fieldnames, list(reader)
-        if seed:
-            rows = distort(rows, columns, chance)
-        for suffix, extra in (".csv", []), (".lines", ["line"]):
-            with open(os.path.join(folder, name + suffix), "w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, extra + columns, lineterminator="\n", extrasaction="ignore")
-                writer.writeheader()
-                for i, row in enumerate(rows):
-                    row["line"] = i + 2
-                    writer.writerow(row)
+        write_data(folder, name, columns, distort(rows, columns, chance) if seed else rows)
 
 
-def project(root):
-    def link(table, keys):
-        return {"instrument": "%s/sheets/atop-v4/%s.yaml" % (root, table), "data": FILES[table] + ".csv",
-                "key": {key: key for key in keys}}
+# What stands in the cells of the rows that are made up.
+SMALL = ["0", "1", "2", "3", "1.0", "02", "", "NA", "-9", "2.5", "x", "-1"]
+WORDS = ["Ann Lee", "ann  lee.", "Anna Lee", "Bob", "B\u00d6B", "O'Neil", "oneil", "Lee-Smith", "in 1914", "", "NA", "-9", "12"]
+DATES = ["1914-07-28", "1914", "1914-05", "1904-05", "1904-13", "1913-12-31", "1915-01-01", "1900-02-29",
+         "1904-2-29", "2200", "1914-07-01", "1914-1-1", "1904-07-28", "1905-2-28", "", "NA", "-9", "1914-00-10", "1905", "1903-12-31"]
+POOLS = {"id": [str(n) for n in range(1, 260)] + ["", "x", "01"], "kind": [str(n) for n in range(40)] + ["", "x"],
+         "place": [str(n) for n in range(9)] + ["", "x", "1.5"], "a": SMALL, "b": SMALL + ["4", "5"],
+         "flag": ["0", "1", "1.0", "0", "1", "", "NA", "-9", "7", "x"],
+         "sex": ["m", "f", "9", "9.0", "M", "", "NA", "q", "8"],
+         "state": ["2", "20", "200", "0", "999", "2.5", "-3", "x", "", "NA", "0340", "817"],
+         "name": WORDS, "other": WORDS, "day": DATES, "ty": ["1914", "1904", "1905", "0", "", "NA", "-9", "10000"],
+         "tm": ["1", "2", "7", "12", "13", "", "NA", "x"], "td": ["1", "28", "29", "31", "32", "", "-9", "x"],
+         "parent": [str(n) for n in range(1, 120)] + ["", "x"]}
+POOLS.update({"m%d" % n: ["1", "2", "3", "4", "0", "", "", "", "", "NA", "-9", "x", "3.0"] for n in range(1, 6)})
 
-    links = {"atop-v4-" + table: link(table, ["atopid"]) for table in FILES}
-    links["members-of-phase"] = link("member", ["atopid", "phase"])
-    return {"datasets": {FILES[table] + ".csv": "%s/sheets/atop-v4/%s.yaml" % (root, table)
-                         for table in FILES},
+
+def make_up(_, folder, seed):
+    """Rows for the pack `operators`, in two files."""
+    chance = random.Random(seed)
+    for name in "item", "earlier":
+        write_data(folder, name, list(POOLS),
+                   [{key: chance.choice(pool) for key, pool in POOLS.items()} for _ in range(250)])
+
+
+def atop_project(root):
+    def link(name, keys):
+        return {"instrument": instrument(name), "data": ATOP[name][0] + ".csv", "key": {key: key for key in keys}}
+
+    def instrument(name):
+        return "%s/sheets/atop-v4/%s.yaml" % (root, name.split("-")[-1])
+
+    links = {name: link(name, ["atopid"]) for name in ATOP}
+    links["members-of-phase"] = link("atop-v4-member", ["atopid", "phase"])
+    return {"datasets": {file + ".csv": instrument(name) for name, (file, _) in ATOP.items()},
             "links": links, "rules": [root + "/rules/atop-v4"]}
+
+
+def operators_project(root):
+    there = root + "/tests/peers/operators/"
+    link = {"instrument": there + "item.yaml", "data": "earlier.csv"}
+    return {"datasets": {"item.csv": there + "item.yaml"}, "rules": [there + "rules"],
+            "links": {"before": dict(link, key={"id": "id"}), "kinds": dict(link, key={"kind": "kind"})}}
 
 
 def run(command, folder):
@@ -97,9 +133,9 @@ def run(command, folder):
     return said.stdout
 
 
-def keys_of(accord, folder, table):
+def keys_of(accord, folder, file):
     """The variables by number."""
-    shown = run([accord, "show", "%s.csv" % FILES[table], "--format", "json"], folder).splitlines()[0]
+    shown = run([accord, "show", file + ".csv", "--format", "json"], folder).splitlines()[0]
     return {answer["number"]: answer["key"] for answer in json.loads(shown)["answers"]}
 
 
@@ -108,19 +144,17 @@ def rules_of(accord, folder):
             for line in run([accord, "rules", "--format", "json"], folder).splitlines()}
 
 
-def check(accord, folder, rules, keys):
-    files = [name + ".csv" for name in FILES.values()]
-    run([accord, "check", "--fail-on", "never", "-f", "jsonl:findings.jsonl"] + files, folder)
-    tables = {name + ".csv": table for table, name in FILES.items()}
+def check(accord, folder, pack, rules, keys):
+    datasets = {file + ".csv": name for name, (file, _) in pack.items() if name in keys}
+    run([accord, "check", "--fail-on", "never", "-f", "jsonl:findings.jsonl"] + list(datasets), folder)
     found = []
     with open(os.path.join(folder, "findings.jsonl"), encoding="utf-8") as file:
         for finding in map(json.loads, file):
             if finding["record"] != "finding" or finding["rule"] not in rules:
                 continue
-            table = tables[finding["path"]]
-            variables = frozenset(keys[table][number] for number in finding["questions"])
-            found.append(Finding("atop-v4-" + table, finding["rule"], finding["line"],
-                                 finding["sheet"], variables))
+            dataset = datasets[finding["path"]]
+            variables = frozenset(keys[dataset][number] for number in finding["questions"])
+            found.append(Finding(dataset, finding["rule"], finding["line"], finding["sheet"], variables))
     return found
 
 
@@ -132,11 +166,11 @@ class Duckdb:
         self.name = "DuckDB %s%s" % (duckdb.__version__, ", with types of its own" if typed else "")
         self.duckdb, self.typed = duckdb, typed
 
-    def ask(self, folder, query):
+    def ask(self, folder, pack, query):
         connection = self.duckdb.connect()
-        for table, name in FILES.items():
+        for name, table in sorted(set(pack.values())):
             connection.execute("create table %s as select * from read_csv('%s.lines', header = true, %s)"
-                               % (TABLES[table], os.path.join(folder, name),
+                               % (table, os.path.join(folder, name),
                                   "sample_size = -1" if self.typed else "all_varchar = true"))
         return connection.execute(query).fetchall()
 
@@ -153,15 +187,15 @@ class Postgres:
             sys.exit(2)
         return said.stdout
 
-    def ask(self, folder, query):
+    def ask(self, folder, pack, query):
         commands = []
-        for table, name in FILES.items():
+        for name, table in sorted(set(pack.values())):
             path = os.path.join(folder, name + ".lines")
             with open(path, encoding="utf-8") as file:
                 columns = next(csv.reader(file))
             commands.append("set client_min_messages = warning; drop table if exists %s; create table %s (%s);"
-                            % (TABLES[table], TABLES[table], ", ".join('"%s" text' % c for c in columns)))
-            commands.append("\\copy %s from '%s' with (format csv, header)" % (TABLES[table], path))
+                            % (table, table, ", ".join('"%s" text' % c for c in columns)))
+            commands.append("\\copy %s from '%s' with (format csv, header)" % (table, path))
         self.psql("\n".join(commands))
         rows = self.psql("select row_to_json(findings) from (%s) as findings" % query.rstrip().rstrip(";"))
         names = ("dataset", "kind", "rule", "severity", "row_id", "line", "variables", "says")
@@ -174,63 +208,82 @@ class Spark:
         self.session = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
                         .config("spark.sql.shuffle.partitions", "2")
                         .config("spark.driver.memory", "2g")
+                        .config("spark.ui.showConsoleProgress", "false")
                         .config("spark.log.level", "ERROR").getOrCreate())
         self.name = "Spark " + self.session.version
 
-    def ask(self, folder, query):
-        for table, name in FILES.items():
+    def ask(self, folder, pack, query):
+        for name, table in sorted(set(pack.values())):
             rows = self.session.read.csv(os.path.join(folder, name + ".lines"), header=True, quote='"',
                                          escape='"', ignoreLeadingWhiteSpace=False,
                                          ignoreTrailingWhiteSpace=False)
-            rows.createOrReplaceTempView(TABLES[table])
+            rows.createOrReplaceTempView(table)
         return [tuple(row) for row in self.session.sql(query.rstrip().rstrip(";")).collect()]
 
 
-def compare(engine, query, folder, expected):
-    found = []
-    for dataset, kind, rule, _, row, line, variables, _ in engine.ask(folder, query):
-        assert kind == "finding", (kind, rule)
+def compare(engine, query, folder, pack, expected, rules):
+    found, left_out = [], set()
+    for dataset, kind, rule, _, row, line, variables, says in engine.ask(folder, pack, query):
+        if kind == "not translated":
+            left_out.add(rule)
+            continue
+        assert kind == "finding" and says, (kind, rule)
         names = [name for name in variables.split(", ") if name]
         assert len(names) == len(set(names)), variables
         found.append(Finding(dataset, rule, line, row, frozenset(names)))
     # A row without an id is known to accord by its file; to the query it has none.
-    expected = [f._replace(row=None) if f.row and f.row.startswith("atop-v4") else f for f in expected]
+    files = tuple(file for file, _ in pack.values())
+    expected = [f._replace(row=None) if f.row and f.row.startswith(files) else f
+                for f in expected if f.rule not in left_out]
     theirs, ours = collections.Counter(found), collections.Counter(expected)
     for what, rest in ("only accord", ours - theirs), ("only the query", theirs - ours):
         for finding in sorted(rest, key=str)[:12]:
             print("DIFFERENT: %s finds %s" % (what, finding))
-    return theirs == ours
+    return theirs == ours and len(left_out) < len(rules) / 20
+
+
+# What cannot be: a column that is there is not missing, the row behind is no row before ...
+NEVER = {"not-missing", "when-missing", "count-of-date", "following", "when-and", "when-is-code", "when-na", "yields"}
+
+
+def try_pack(name, engines, accord, root, data, seeds, pack, project, make):
+    agree, fired = True, set(NEVER)
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "accord.yaml"), "w", encoding="utf-8") as file:
+            json.dump(project(root), file)
+        make(data, folder, 0)
+        rules = rules_of(accord, folder)
+        keys = {dataset: keys_of(accord, folder, file)
+                for dataset, (file, _) in pack.items() if file != "earlier"}
+        query = run([accord, "export", "sql", "--dialect", name, "--line", "line"] +
+                    ["--table=%s=%s" % (dataset, table) for dataset, (_, table) in pack.items()], folder)
+        for seed in [0] + seeds:
+            make(data, folder, seed)
+            expected = check(accord, folder, pack, rules, keys)
+            fired |= {finding.rule for finding in expected}
+            for engine in engines:
+                if getattr(engine, "typed", False) and (seed or pack is OPERATORS):
+                    continue  # what cannot be read is text in any case
+                same = compare(engine, query, folder, pack, expected, rules)
+                agree &= same
+                print("%-45s %-10s copy %d %7d findings of %3d of %3d rules: %s"
+                      % (engine.name, "operators" if pack is OPERATORS else "atop-v4", seed, len(expected),
+                         len({f.rule for f in expected}), len(rules), "the same" if same else "OTHERS"),
+                      flush=True)
+    silent = sorted(rules - fired)
+    if seeds and silent:
+        print("no copy makes these rules find anything: %s" % ", ".join(silent))
+    return agree and not (seeds and silent)
 
 
 def main(name, accord, root, data, seeds):
     accord = os.path.abspath(accord)
     engines = {"duckdb": lambda: [Duckdb(), Duckdb(typed=True)], "postgres": lambda: [Postgres()],
                "spark": lambda: [Spark()]}[name]()
-    agree, fired = True, set()
-    with tempfile.TemporaryDirectory() as folder:
-        with open(os.path.join(folder, "accord.yaml"), "w", encoding="utf-8") as file:
-            json.dump(project(root), file)
-        make_data(data, folder, 0)
-        rules = rules_of(accord, folder)
-        keys = {table: keys_of(accord, folder, table) for table in FILES}
-        query = run([accord, "export", "sql", "--dialect", name, "--line", "line"] +
-                    ["--table=atop-v4-%s=%s" % (table, TABLES[table]) for table in FILES], folder)
-        for seed in [0] + seeds:
-            make_data(data, folder, seed)
-            expected = check(accord, folder, rules, keys)
-            fired |= {finding.rule for finding in expected}
-            for engine in engines:
-                if seed and getattr(engine, "typed", False):
-                    continue  # what cannot be read is text in any case
-                same = compare(engine, query, folder, expected)
-                agree &= same
-                print("%-40s %-22s %6d findings of %d rules: %s"
-                      % (engine.name, "copy %d with errors" % seed if seed else "the released data",
-                         len(expected), len({f.rule for f in expected}), "the same" if same else "OTHERS"))
-    silent = sorted(rules - fired)
-    if seeds and silent:
-        print("no copy makes these rules find anything: %s" % ", ".join(silent))
-    return 0 if agree and not (seeds and silent) else 1
+    agree = try_pack(name, engines, accord, root, data, seeds, OPERATORS, operators_project, make_up)
+    if data != "-":
+        agree &= try_pack(name, engines, accord, root, data, seeds, ATOP, atop_project, make_data)
+    return 0 if agree else 1
 
 
 if __name__ == "__main__":
