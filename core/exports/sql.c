@@ -182,6 +182,7 @@ static void put_unread(ac_sql *sql, ac_buf *out, bool *first)
 bool ac_sql_write(ac_sql *sql, ac_buf *out)
 {
     bool first = true;
+    sql->fault = NULL; /* of the last rule that was left out */
     put_head(sql, out);
     put_parts(sql, out);
     ac_buf_puts(

@@ -26,12 +26,15 @@ ac_sql_text ac_sql_state(ac_sql *sql, const ac_question *question)
     ac_sql_text text = ac_sql_put(sql, "c.%.*s_t%s", AC_STR_ARG(question->key), part);
     ac_sql_text number = ac_sql_put(sql, "c.%.*s_r%s", AC_STR_ARG(question->key), part);
     ac_sql_text cases = "";
+    bool empty = false;
     for (size_t i = 0; i < variable->missing_count; i++) {
         const ac_missing_code *code = &variable->missing[i];
+        empty |= !code->code.len;
         cases = ac_sql_put(sql, "%s WHEN %s THEN '%s'", cases, has_code(sql, code, text, number),
                            states[code->kind]);
     }
-    return ac_sql_put(sql, "CASE%s WHEN %s = '' THEN 'blank' ELSE 'answered' END", cases, text);
+    if (!empty) cases = ac_sql_put(sql, "%s WHEN %s = '' THEN 'blank'", cases, text);
+    return ac_sql_put(sql, "CASE%s ELSE 'answered' END", cases);
 }
 
 /* Codes that are numbers, or those that are words; empty for none. */
