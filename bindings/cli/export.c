@@ -69,17 +69,34 @@ static void note_left_out(const ac_sql *sql, note *out)
     ac_buf_release(&words);
 }
 
+/* A name that nothing here has is misspelt; one that only the selection has left out is not. */
+static bool is_known(const ac_sql *sql, const ac_cli_pack *pack, const ac_sql_naming *naming)
+{
+    bool known = ac_sql_uses(sql, naming);
+    for (size_t i = 0; i < pack->part_count; i++)
+        known |= ac_str_eq(ac_instrument_id(pack->parts[i].instrument), naming->of) ||
+                 pack->parts[i].rules.left_out_count > 0;
+    return known;
+}
+
+static const ac_sql_naming *find_unknown(const ac_sql *sql, const ac_cli_pack *pack,
+                                         const ac_sql_order *order)
+{
+    for (size_t i = 0; i < order->naming_count; i++)
+        if (!is_known(sql, pack, &order->namings[i])) return &order->namings[i];
+    return NULL;
+}
+
 static int write_query(ac_cli_pack *pack, const ac_cli_pack_work *work)
 {
     ac_cli_output *output = work->output;
     ac_sql *sql = ac_sql_new(work->context);
     int status = AC_EXIT_CLEAN;
-    const ac_sql_naming *idle = NULL;
     if (!sql || !add_rules(sql, pack))
         status = fail(output, AC_ERR_MEMORY, NULL, "out of memory");
     else if (!ac_sql_rule_count(sql) && !ac_sql_left_out_count(sql))
         status = fail(output, AC_ERR_SETUP, NULL, "there are no rules here to be exported");
-    else if ((idle = ac_sql_idle_naming(sql)) != NULL)
+    else if (find_unknown(sql, pack, work->context))
         status = fail(output, AC_ERR_USAGE, "--table",
                       "names what is neither an instrument nor a "
                       "link of these rules");

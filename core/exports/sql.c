@@ -51,20 +51,13 @@ const ac_sql_left_out *ac_sql_left_out_at(const ac_sql *sql, size_t i)
     return &sql->left_out.items[i];
 }
 
-static bool is_used(const ac_sql *sql, ac_str name)
+bool ac_sql_uses(const ac_sql *sql, const ac_sql_naming *naming)
 {
     for (size_t i = 0; i < sql->tables.count; i++)
-        if (ac_str_eq(ac_instrument_id(sql->tables.items[i]->instrument), name)) return true;
+        if (ac_str_eq(ac_instrument_id(sql->tables.items[i]->instrument), naming->of)) return true;
     for (size_t i = 0; i < sql->related.count; i++)
-        if (ac_str_eq(sql->related.items[i]->relation->name, name)) return true;
+        if (ac_str_eq(sql->related.items[i]->relation->name, naming->of)) return true;
     return false;
-}
-
-const ac_sql_naming *ac_sql_idle_naming(const ac_sql *sql)
-{
-    for (size_t i = 0; i < sql->order->naming_count; i++)
-        if (!is_used(sql, sql->order->namings[i].of)) return &sql->order->namings[i];
-    return NULL;
 }
 
 /* What the query needs to be known before it is read. */

@@ -64,7 +64,7 @@ typedef struct ac_sql_left_out {
 } ac_sql_left_out;
 const ac_sql_left_out *ac_sql_left_out_at(const ac_sql *sql, size_t i);
 
-/* A naming that names neither an instrument nor a link that rules speak of; NULL when each does. */
-const ac_sql_naming *ac_sql_idle_naming(const ac_sql *sql);
+/* True for a naming that names an instrument, or a link, that rules speak of. */
+bool ac_sql_uses(const ac_sql *sql, const ac_sql_naming *naming);
 
 #endif
