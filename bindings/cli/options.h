@@ -11,12 +11,12 @@ typedef AC_VEC(const char *) ac_cli_texts;
 /* What the command line said; NULL, false or empty where it said nothing. */
 typedef struct ac_cli_options {
     const char *instrument, *format, *fail_on, *from, *color, *output;
-    const char *on_crash, *baseline, *since, *reason, *by, *expires;
+    const char *on_crash, *baseline, *since, *reason, *by, *expires, *dialect, *line;
     bool help, mutate, coverage, stats, watch, strict, no_baseline, fix, diff, force_exclude;
     uint32_t jobs; /* 0 where nothing was said */
     bool trust_rules, no_cache;
     bool prune, show, schema;
-    ac_cli_texts rules, select, ignore, reports;
+    ac_cli_texts rules, select, ignore, reports, tables;
     ac_cli_texts arguments;                          /* what is no option */
     AC_VEC(const struct ac_cli_option *) from_shell; /* options that the environment has given */
     ac_arena arena;
@@ -52,7 +52,7 @@ extern const ac_cli_option ac_cli_option_instrument, ac_cli_option_rules, ac_cli
     ac_cli_option_since, ac_cli_option_fix, ac_cli_option_diff, ac_cli_option_force_exclude,
     ac_cli_option_trust_rules, ac_cli_option_jobs, ac_cli_option_no_cache, ac_cli_option_reason,
     ac_cli_option_by, ac_cli_option_expires, ac_cli_option_prune, ac_cli_option_show,
-    ac_cli_option_schema;
+    ac_cli_option_schema, ac_cli_option_dialect, ac_cli_option_table, ac_cli_option_line;
 
 /* Reads `count` words by the NULL-ended `rows`. Options may stand before or after arguments; `--`
  * ends them. What is not given is looked for in the environment. False when they cannot be taken;

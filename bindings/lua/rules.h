@@ -62,6 +62,7 @@ typedef struct ac_rule_info {
     ac_severity severity;
     ac_constraint constraint; /* all-zero for a rule with a function */
     bool across;              /* it speaks of the whole corpus */
+    bool yields;              /* it is silent where another rule has found something */
     uint64_t version;         /* of what it demands: the expressions, or the text of its file */
     const ac_source *source;
     uint32_t line;

@@ -20,7 +20,7 @@ static ac_status open_data(ac_project *project, ac_project_link *link, bool need
         return ac_err_set(err, AC_ERR_SETUP, project->config.path,
                           "the link `%s` names no `data`, so that no sheet can be held against it",
                           link->config->name);
-    if (!path) return AC_OK;
+    if (!path || !needed) return AC_OK;
     if (!ac_format_for_path(path))
         return ac_err_set(err, AC_ERR_SETUP, path,
                           "is linked as `%s`, but no sheet format has "
