@@ -84,6 +84,10 @@ ac_status ac_cli_file_put(ac_cli_file *file, ac_str bytes, ac_err *err)
 ac_status ac_cli_file_commit(ac_cli_file *file, ac_err *err)
 {
     bool replaces = file->temporary.len > 0;
+    if (ac_mem_ran_out()) { /* what was written may lack a part */
+        ac_cli_file_abandon(file);
+        return ac_err_memory(err);
+    }
     int error = !replaces || fsync(file->fd) == 0 ? 0 : errno;
     if (close(file->fd) != 0 && !error) error = errno;
     file->fd = -1;
@@ -117,6 +121,7 @@ ac_status ac_cli_write_file(const char *path, ac_str bytes, ac_err *err)
 
 ac_status ac_cli_append_file(const char *path, ac_str bytes, ac_err *err)
 {
+    if (ac_mem_ran_out()) return ac_err_memory(err);
     int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
     int error = fd < 0 ? errno : 0;
     if (!error && !ac_cli_write_all(fd, bytes)) error = errno;

@@ -144,6 +144,7 @@ void ac_cache_put(const ac_cache *cache, ac_cache_key key, ac_str bytes)
 {
     char path[PATH_MAX], made[PATH_MAX], folder[PATH_MAX];
     uint64_t hash = XXH3_64bits(bytes.ptr, bytes.len);
+    if (ac_mem_ran_out()) return;
     put_path(path, cache, key);
     snprintf(folder, sizeof folder, "%s/%02x", cache->folder, (unsigned)(key.high >> 56));
     int fd = make_file(made, cache, key);
