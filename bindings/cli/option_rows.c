@@ -4,6 +4,7 @@
 #include "exports/sql.h"
 #include "readers/reader.h"
 #include "reports/renderer.h"
+#include "runs/process.h"
 
 static void put_choice(ac_buf *out, size_t i, const char *name)
 {
@@ -249,6 +250,23 @@ const ac_cli_option ac_cli_option_trust_rules = {
                "you know",
     .kind = AC_CLI_FLAG,
     .offset = FIELD(trust_rules),
+};
+const ac_cli_option ac_cli_option_jobs = {
+    .name = "jobs",
+    .letter = 'j',
+    .value = "NUMBER",
+    .english = "workers that read and check at once; as many as there are processors if not given",
+    .kind = AC_CLI_NUMBER,
+    .most = AC_MOST_PROCESSES,
+    .offset = FIELD(jobs),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_no_cache = {
+    .name = "no-cache",
+    .english = "check every file, also what has not changed since it was checked",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(no_cache),
+    .from_shell = true,
 };
 const ac_cli_option ac_cli_option_reason = {
     .name = "reason",
