@@ -37,8 +37,8 @@ typedef struct ac_rule {
     ac_rule_info info;
     bool by_rows;             /* it speaks of other rows of the files at hand */
     const ac_relation *group; /* which it is about as a whole; NULL for single rows */
-    int check;            /* reference to the function; LUA_NOREF for a declarative rule */
-    int collect;          /* reference to that of a corpus rule; LUA_NOREF for others */
+    int check;                /* reference to the function; LUA_NOREF for a declarative rule */
+    int collect;              /* reference to that of a corpus rule; LUA_NOREF for others */
     bool shares_examples; /* with the other rule of a routing: some of them may fail only that */
     int examples; /* reference to their table; LUA_NOREF for none, or when nobody wants them */
     ac_template message; /* no pieces: the sentence that the explanation makes */

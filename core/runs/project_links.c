@@ -20,14 +20,16 @@ static ac_status open_data(ac_project *project, ac_project_link *link, bool need
         return ac_err_set(err, AC_ERR_SETUP, project->config.path,
                           "the link `%s` names no `data`, so that no sheet can be held against it",
                           link->config->name);
-    if (!path || !needed) return AC_OK;
+    if (!path) return AC_OK;
     if (!ac_format_for_path(path))
         return ac_err_set(err, AC_ERR_SETUP, path,
                           "is linked as `%s`, but no sheet format has "
                           "this extension",
                           link->config->name);
     link->source = ac_source_set_find(&project->keep, ac_str_of(path), NULL);
-    return link->source ? AC_OK : ac_source_set_load(&project->keep, &link->source, path, err);
+    ac_status status =
+        link->source ? AC_OK : ac_source_set_load(&project->keep, &link->source, path, err);
+    return needed || status == AC_ERR_MEMORY ? status : AC_OK;
 }
 
 static const ac_question *question_of(const ac_instrument *instrument, const char *name)

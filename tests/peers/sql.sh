@@ -10,6 +10,7 @@ ACCORD=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 ROOT=$(cd "$3" && pwd)
 data=${ACCORD_SHARED:-$ROOT/../shared}/data
 seeds='1'
+[ "$engine" != spark ] || seeds=
 for file in atop-v4-alliance atop-v4-member atop-v40-phase; do
     [ -r "$data/$file.csv" ] && continue
     echo "SKIPPED: SQL for $engine: the released data are not at $data ($file.csv)"
