@@ -161,11 +161,9 @@ static void hear_nothing(void *context, const ac_batch *batch)
     (void)context, (void)batch;
 }
 
-/* That there is nothing to try it on is no failure of what was asked for. */
 static void hear_failure(void *context, const ac_err *err)
 {
     corpus *c = context;
-    if (err->code != AC_ERR_IO && err->code != AC_ERR_MEMORY) return;
     ac_cli_complain(c->output, err);
     c->failed = true;
 }
@@ -195,6 +193,7 @@ static bool run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
                                        .failure = hear_failure,
                                        .progress = show_progress};
     order.account = print_corpus;
+    order.may_be_empty = true;
     if (ac_run(&order, &outcome, &err)) hear_failure(&c, &err);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);

@@ -28,17 +28,17 @@ static const char *inside(ac_arena *arena, const char *where)
     return folder ? folder : where;
 }
 
-static bool find_config(ac_arena *arena, const char *where, const char **config)
+static ac_status find_config(ac_arena *arena, const char *where, const char **config, ac_err *err)
 {
     const char *folder;
-    return ac_find_config(arena, inside(arena, where), config, &folder);
+    return ac_find_config(arena, inside(arena, where), config, &folder, err);
 }
 
 bool ac_cli_has_config(const char *where)
 {
     ac_arena arena = {0};
     const char *config;
-    bool found = find_config(&arena, where, &config) && config;
+    bool found = !find_config(&arena, where, &config, NULL) && config;
     ac_arena_release(&arena);
     return found;
 }
@@ -180,7 +180,7 @@ static ac_status carry_out(doing *d, const ac_cli_pack_order *order, ac_run_outc
         (ac_run_listener){.context = d, .findings = hear_findings, .failure = hear_failure};
     run.account = take_account;
     bool all_said = run.setup.instrument && run.setup.rule_count;
-    ac_status status = find_config(&arena, order->where, &config) ? AC_OK : ac_err_memory(err);
+    ac_status status = find_config(&arena, order->where, &config, err);
     if (!status && !config && !run.setup.instrument) status = no_config(order->where, err);
     if (!status) status = ac_run_project(&run, all_said ? NULL : config, outcome, err);
     ac_arena_release(&arena);
@@ -202,7 +202,8 @@ int ac_cli_pack_do(const ac_cli_pack_order *order, const ac_cli_pack_work *work)
 static ac_status load(ac_cli_setting *setting, const char *where, ac_report *report, ac_err *err)
 {
     const char *config;
-    if (!find_config(&setting->arena, where, &config)) return ac_err_memory(err);
+    ac_status status = find_config(&setting->arena, where, &config, err);
+    if (status) return status;
     if (!config && !setting->setup.instrument) return no_config(where, err);
     bool all_said = setting->setup.instrument && !setting->setup.config_only;
     return ac_project_load(&setting->project, all_said ? NULL : config, &setting->setup, report,

@@ -26,6 +26,7 @@ typedef struct looking {
     const char *prefix;    /* the working folder as seen from there, with a slash, or empty */
     char folder[PATH_MAX]; /* the temporary one; empty until it is there */
     bool failed;           /* memory ran out */
+    bool noted;            /* something was wrong at that time; told */
     bool stopped;          /* something else did that may not happen again; told */
 } looking;
 
@@ -145,18 +146,24 @@ static bool is_of_revision(const ac_err *err)
     return err->code != AC_ERR_MEMORY;
 }
 
+static void tell_wrong_then(looking *l, const char *where, const char *what)
+{
+    ac_err note;
+    ac_err_set(&note, AC_OK, where, "at %s: %s; what is found here counts as new", l->revision,
+               what);
+    ac_cli_complain(l->output, &note);
+    l->noted = true;
+}
+
 static void note_failure(void *context, const ac_err *err)
 {
     looking *l = context;
-    ac_err note;
     if (!is_of_revision(err)) {
         l->stopped = true;
         ac_cli_complain(l->output, err);
         return;
     }
-    ac_err_set(&note, err->code, err->where, "at %s: %s; what is found here counts as new",
-               l->revision, err->message);
-    ac_cli_complain(l->output, &note);
+    tell_wrong_then(l, err->where, err->message);
 }
 
 static void show_progress(void *context, size_t done, size_t total)
@@ -168,7 +175,7 @@ static bool check_there(looking *l)
 {
     AC_VEC(const char *) paths = {0};
     AC_VEC(const char *) rules = {0};
-    ac_run_outcome outcome;
+    ac_run_outcome outcome = {0};
     ac_err err;
     ac_run_order order = ac_cli_order_here(l->options, &l->arena);
     for (size_t i = 0; i < order.path_count; i++) {
@@ -190,6 +197,8 @@ static bool check_there(looking *l)
     order.gate = (ac_gate_order){.today = ac_cli_today(&l->arena), .without_baseline = true};
     ac_status status = paths.count && !l->failed ? ac_run(&order, &outcome, &err) : AC_OK;
     if (status) ac_cli_complain(l->output, &err);
+    if (!status && (outcome.incomplete || outcome.crashes) && !l->noted && !l->stopped)
+        tell_wrong_then(l, NULL, "not every rule could be tried on every sheet");
     for (size_t i = 0; i < l->ledger->entries.count; i++) {
         ac_str *path = &l->ledger->entries.items[i].path;
         *path = ac_arena_dup(&l->ledger->arena, moved_back(l, *path));

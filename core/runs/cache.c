@@ -60,7 +60,10 @@ ac_cache *ac_cache_open(const char *folder)
 ac_cache_key ac_cache_key_of(const ac_str *pieces, size_t count)
 {
     XXH3_state_t *state = XXH3_createState();
-    if (!state) return (ac_cache_key){0};
+    if (!state) {
+        ac_mem_note(); /* so that nothing is kept under what is no key */
+        return (ac_cache_key){0};
+    }
     XXH3_128bits_reset(state);
     for (size_t i = 0; i < count; i++) {
         uint64_t len = pieces[i].len;

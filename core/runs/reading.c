@@ -127,7 +127,7 @@ static ac_status settle(ac_run_state *run, const ac_job *job, ac_err *err)
         ac_gate_settle_file(run->gate, project, task->found.is_stdin ? "" : task->found.path,
                             !task->found.is_named, run->report, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
-    if (status || !order->read) return status;
+    if (status || !order->read || !ac_gate_knows_baseline(run->gate, project)) return status;
     const ac_run_file read = {job->source, ac_run_format(run, job->task, job->source),
                               ac_project_instrument(project), run->report};
     return order->read(order->listener.context, &read, err);
