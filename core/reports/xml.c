@@ -41,14 +41,22 @@ void ac_xml_open(ac_xml *xml, const char *element)
 static const char *escape_of(char c, bool attribute)
 {
     switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '\r': return "&#13;";
-    case '"': return "&quot;";
-    case '\n': return attribute ? "&#10;" : NULL;
-    case '\t': return attribute ? "&#9;" : NULL;
-    default: return NULL;
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '\r':
+        return "&#13;";
+    case '"':
+        return "&quot;";
+    case '\n':
+        return attribute ? "&#10;" : NULL;
+    case '\t':
+        return attribute ? "&#9;" : NULL;
+    default:
+        return NULL;
     }
 }
 
