@@ -145,7 +145,7 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
     corpus c = {.id = id, .output = output};
-    const ac_cli_rule_watcher watcher = {listen, tell_corpus, &c};
+    const ac_cli_rule_watcher watcher = {listen, tell_corpus, &c, false};
     ac_arena arena = {0};
     ac_run_outcome outcome;
     ac_err err;

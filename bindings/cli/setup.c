@@ -59,7 +59,7 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
     if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);
     if (!status) {
         out->account = watcher ? watcher->account : NULL;
-        out->remembers |= out->account != NULL;
+        out->remembers |= out->account && !watcher->adds_up;
         return AC_OK;
     }
     *out = (ac_checker){0};

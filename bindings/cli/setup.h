@@ -16,6 +16,7 @@ typedef struct ac_cli_rule_watcher {
     /* What the rules came to, for ac_run_order.account; the checker's self are the rules. */
     ac_status (*account)(void *rules, ac_buf *out, ac_err *err);
     void *context;
+    bool adds_up; /* accounts of several processes do: none has to have seen all sheets */
 } ac_cli_rule_watcher;
 
 /* Checkers that try rules written in Lua; `watcher` may be NULL and must outlive the run. */

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "runs/process.h"
 
+#include "base/stopwatch.h"
 #include "runs/confine.h"
 
 #include <errno.h>
@@ -270,7 +271,10 @@ static bool move(ac_process *process)
 {
     bool sending = process->sent < process->requests.len;
     struct pollfd look = {process->fd, (short)(POLLIN | (sending ? POLLOUT : 0)), 0};
-    if (poll(&look, 1, LOOK_EVERY) <= 0) return true;
+    ac_stage before = ac_stage_enter(AC_STAGE_WAITING);
+    int ready = poll(&look, 1, LOOK_EVERY);
+    ac_stage_leave(before);
+    if (ready <= 0) return true;
     if ((look.revents & POLLOUT) && !send_more(process)) return false;
     if (!(look.revents & (POLLIN | POLLHUP | POLLERR))) return true;
     return read_more(process->fd, &process->replies) > 0;
