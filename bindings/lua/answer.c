@@ -65,9 +65,14 @@ static int answer_state(lua_State *L)
     return 1;
 }
 
+/* Made once for all rules: it may be long. */
 static int answer_text(lua_State *L)
 {
-    ac_lua_push_str(L, ac_node_text(read_at(L)));
+    ac_node answer = read_at(L);
+    if (lua_getiuservalue(L, 1, 1) == LUA_TSTRING) return 1;
+    ac_lua_push_str(L, ac_node_text(answer));
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, 1);
     return 1;
 }
 

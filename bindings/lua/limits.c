@@ -124,6 +124,7 @@ void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)
         return NULL;
     }
     rules->use.bytes = rules->use.bytes - held + size;
+    if (size > held) rules->use.allocated += size - held;
     if (size > rules->use.largest) note_block(rules, size);
     return resized;
 }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "runs/process.h"
 
+#include "base/stopwatch.h"
 #include "runs/confine.h"
 
 #include <errno.h>
@@ -271,8 +272,7 @@ bool ac_process_ask(ac_process *process, ac_str request)
  * read before that is seen. False when the worker is at its end. */
 static bool move(ac_process *process, short events)
 {
-    if (events & (POLLIN | POLLHUP | POLLERR))
-        return read_more(process->fd, &process->replies) > 0;
+    if (events & (POLLIN | POLLHUP | POLLERR)) return read_more(process->fd, &process->replies) > 0;
     return !(events & POLLOUT) || send_more(process);
 }
 
@@ -282,7 +282,10 @@ static void look(ac_process *const *all, size_t count, struct pollfd *looks)
         bool sending = all[i]->sent < all[i]->requests.len;
         looks[i] = (struct pollfd){all[i]->fd, (short)(POLLIN | (sending ? POLLOUT : 0)), 0};
     }
-    if (poll(looks, (nfds_t)count, LOOK_EVERY) > 0) return;
+    ac_stage before = ac_stage_enter(AC_STAGE_WAITING);
+    int ready = poll(looks, (nfds_t)count, LOOK_EVERY);
+    ac_stage_leave(before);
+    if (ready > 0) return;
     for (size_t i = 0; i < count; i++) looks[i].revents = 0;
 }
 

@@ -1,4 +1,5 @@
 /* The steps of a run that meet rules and sheets; see run_internal.h. */
+#include "base/stopwatch.h"
 #include "runs/run_internal.h"
 #include "sheet/identity.h"
 
@@ -54,8 +55,11 @@ ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err
 {
     loaded->watch.files = loaded->left_out.items;
     loaded->watch.file_count = loaded->left_out.count;
-    return ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
-                                    run->report, err);
+    ac_stage before = ac_stage_enter(AC_STAGE_LOADING);
+    ac_status status = ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
+                                                run->report, err);
+    ac_stage_leave(before);
+    return status;
 }
 
 /* One file being read. */
@@ -94,7 +98,9 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     uint32_t ordinal = (uint32_t)run->sheets.count;
     if (watch->mark) ac_watch_beat(watch, &watch->mark->sheet, ordinal);
     if (!note_skipped(run, file->loaded, file->task, ordinal)) return ac_err_memory(err);
+    ac_stage before = ac_stage_enter(AC_STAGE_RULES);
     ac_status status = checker->check(checker->self, sheet, run->report, err);
+    ac_stage_leave(before);
     ac_watch_no_rule(watch);
     ac_sheet_identity(&identity, sheet);
     ac_report_sheet_from(run->report, file->first, file->source, ac_buf_str(&identity));
@@ -127,7 +133,9 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
                           .each = each_sheet,
                           .context = &file};
     if (loaded->watch.mark) ac_watch_beat(&loaded->watch, &loaded->watch.mark->sheet, 0);
+    ac_stage before = ac_stage_enter(AC_STAGE_READING);
     if (!status) status = ac_read_sheets(source, ac_run_format(run, task, source), &reading, err);
+    ac_stage_leave(before);
     name_rest(&file);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     return status;
@@ -163,7 +171,9 @@ ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *e
     if (!checker->finish) return AC_OK;
     if (!note_skipped(run, loaded, AC_NO_TASK, 0)) return ac_err_memory(err);
     ac_status status = ac_run_set_policy(run, loaded, AC_NO_TASK, err);
+    ac_stage before = ac_stage_enter(AC_STAGE_RULES);
     if (!status) status = checker->finish(checker->self, run->report, err);
+    ac_stage_leave(before);
     ac_watch_no_rule(&loaded->watch);
     return status;
 }
