@@ -179,7 +179,9 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
     order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
-    if (ac_cli_sinks_open(&check.sinks, options, output)) status = check_fixed(&check, &order);
+    bool open = ac_cli_sinks_open(&check.sinks, options, output);
+    order.wants_sheets = ac_cli_sinks_want_sheets(&check.sinks);
+    if (open) status = check_fixed(&check, &order);
     ac_cli_sinks_close(&check.sinks);
     ac_buf_release(&check.stats);
     ac_arena_release(&check.arena);

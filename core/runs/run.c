@@ -41,6 +41,7 @@ void ac_run_forget_file(ac_run_state *run)
 {
     ac_report_clear(run->report);
     ac_vec_clear(&run->sheets);
+    run->passed_over = 0;
     ac_vec_clear(&run->waivers);
     ac_arena_clear(&run->texts);
     ac_source_set_release(&run->received);
@@ -50,6 +51,7 @@ void ac_run_forget_file(ac_run_state *run)
 static ac_status load_rules(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     ac_report_set_policy(run->report, (ac_policy){0});
+    loaded->wants_sheets = ac_run_wants_sheets(run, loaded);
     ac_status status =
         run->order->in_process ? ac_step_load(run, loaded, err) : ac_remote_load(run, loaded, err);
     loaded->usable = !status;
@@ -98,7 +100,7 @@ static ac_status settle(ac_run_state *run, size_t index, const ac_source *source
     const ac_project *project = run->projects.items[task->project].project;
     for (size_t i = 0; i < run->sheets.count; i++)
         ac_gate_meet(run->gate, run->sheets.items[i].sheet, run->waivers.items[i]);
-    run->outcome->sheets += run->sheets.count;
+    run->outcome->sheets += run->sheets.count + run->passed_over;
     ac_status status =
         ac_gate_settle_file(run->gate, project, task->found.is_stdin ? "" : task->found.path,
                             !task->found.is_named, run->report, err);

@@ -53,6 +53,7 @@ typedef struct ac_run_order {
     /* Rules and sheets are met in this process, not in a confined worker: for those who trust them.
      */
     bool in_process;
+    bool wants_sheets;  /* batches have every sheet, also rows of which there is nothing to say */
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;
 

@@ -25,6 +25,7 @@ typedef struct ac_loaded_project {
     ac_watch watch;
     AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
     ac_process worker;     /* none where the run is done in one process */
+    bool wants_sheets;     /* every row of its datasets is to be told of */
     size_t asked;          /* tasks behind this one have not been asked of the worker */
 } ac_loaded_project;
 
@@ -48,6 +49,7 @@ typedef struct ac_run_state {
     ac_report *report;
     ac_gate *gate;
     AC_VEC(ac_sheet_result) sheets; /* of the file at hand; their texts are in `texts` */
+    size_t passed_over;             /* rows of the file at hand of which there is nothing to say */
     AC_VEC(size_t) waivers;         /* by sheet: of those in the file, how many stand so far */
     ac_arena texts;
     ac_sheet_builder *builder;
@@ -82,6 +84,8 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);
 
+/* Whether somebody has to be told of every row of the project's datasets. */
+bool ac_run_wants_sheets(ac_run_state *run, const ac_loaded_project *loaded);
 /* "atopid, member": the variables that tell the rows of a dataset apart; in run->texts. */
 ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument);
 /* Whether the file of a task is read in parts, and where it comes from then. */
