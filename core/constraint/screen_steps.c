@@ -205,34 +205,47 @@ static ac_result find_list(items *list, ac_op op)
     return join_numbers(list, op);
 }
 
-/* Columns in which something stands. */
-static uint32_t find_active(const ac_screen *screen, const ac_screen_step *step, uint32_t *active)
+enum { WORDS = (AC_EXPR_MAX_COLUMNS + 63) / 64 };
+
+/* In which rows the column may have an item: a bit for each column, in words by row. */
+static void mark_column(const ac_screen *screen, const ac_screen_step *step, uint32_t k,
+                        uint64_t marks[WORDS][AC_BATCH_ROWS])
 {
-    uint32_t count = 0;
-    for (uint32_t k = 0; k < step->leaf_count; k++) {
+    const ac_screen_leaf *leaf = &screen->leaves.items[step->leaf + k];
+    const uint16_t *classes = classes_of(screen, leaf);
+    uint64_t *word = marks[k / 64], listed = leaf->results.items[0].truth != AC_FALSE;
+    unsigned shift = k % 64;
+    if (!listed && !memo_of(screen, leaf)->touched) return;
+    for (uint32_t row = 0; row < screen->batch->count; row++)
+        word[row] |= ((uint64_t)(classes[row] != 0) | listed) << shift;
+}
+
+static void take_items(const ac_screen *screen, const ac_screen_step *step, uint32_t row,
+                       uint32_t first, uint64_t marks, items *list)
+{
+    for (uint32_t k = first; marks; marks >>= 1, k++) {
+        if (!(marks & 1)) continue;
         const ac_screen_leaf *leaf = &screen->leaves.items[step->leaf + k];
-        bool listed = leaf->results.items[0].truth != AC_FALSE;
-        if (listed || memo_of(screen, leaf)->touched) active[count++] = k;
+        const ac_result *item = &leaf->results.items[classes_of(screen, leaf)[row]];
+        if (item->truth == AC_FALSE) continue;
+        list->at[list->count].column = k;
+        list->at[list->count++].what = *item;
     }
-    return count;
 }
 
 static void run_list(ac_screen *screen, ac_screen_step *step)
 {
-    uint32_t active[AC_EXPR_MAX_COLUMNS];
-    uint32_t count = find_active(screen, step, active);
+    uint64_t marks[WORDS][AC_BATCH_ROWS];
+    uint32_t words = (step->leaf_count + 63) / 64;
     ac_op op = step->expr.nodes[step->node].op;
     items list;
+    memset(marks, 0, words * sizeof *marks);
+    for (uint32_t k = 0; k < step->leaf_count; k++) mark_column(screen, step, k, marks);
     for (uint32_t row = 0; row < screen->batch->count; row++) {
         list.count = 0;
         list.undecided = false;
-        for (uint32_t k = 0; k < count; k++) {
-            const ac_screen_leaf *leaf = &screen->leaves.items[step->leaf + active[k]];
-            const ac_result *item = &leaf->results.items[classes_of(screen, leaf)[row]];
-            if (item->truth == AC_FALSE) continue;
-            list.at[list.count].column = active[k];
-            list.at[list.count++].what = *item;
-        }
+        for (uint32_t w = 0; w < words; w++)
+            take_items(screen, step, row, 64 * w, marks[w][row], &list);
         put_result(step, row, find_list(&list, op));
         screen->undecided[row] |= list.undecided;
     }
