@@ -66,38 +66,40 @@ bool ac_screen_begin(ac_screen *screen, const uint32_t *of, const uint32_t *chec
     return true;
 }
 
-static void count_truths(const unsigned char *truths, uint32_t rows, uint32_t counts[4])
+/* How many are that; in the form that compilers make many at a time of. */
+static uint32_t count(const unsigned char *bytes, unsigned char wanted, uint32_t rows)
 {
-    uint32_t hold = 0, fail = 0, both = 0;
-    for (uint32_t i = 0; i < rows; i++) {
-        hold += truths[i] == AC_MAY_HOLD;
-        fail += truths[i] == AC_MAY_FAIL;
-        both += truths[i] == AC_MAY_BOTH;
-    }
-    counts[AC_MAY_HOLD] = hold;
-    counts[AC_MAY_FAIL] = fail;
-    counts[AC_MAY_BOTH] = both;
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < rows; i++) found += bytes[i] == wanted;
+    return found;
 }
 
-/* Every row by itself, where `open` may leave some out. */
+/* What each row comes to: 0 where it is open, else one truth for passed, does not apply, unknown. */
+static void judge_rows(unsigned char *restrict out, unsigned char *restrict open,
+                       const unsigned char *restrict when, const unsigned char *restrict require,
+                       uint32_t rows)
+{
+    for (uint32_t i = 0; i < rows; i++) {
+        unsigned char applies = (unsigned char)-(when[i] == AC_MAY_HOLD);
+        unsigned char outcome = (unsigned char)((require[i] & applies) | (when[i] & ~applies));
+        open[i] |= (unsigned char)(applies & (require[i] == AC_MAY_FAIL));
+        out[i] = (unsigned char)(outcome & (open[i] - 1));
+    }
+}
+
 static void judge(ac_screen_rule *rule, const unsigned char *when, const unsigned char *require,
                   uint32_t rows)
 {
     unsigned char outcomes[AC_BATCH_ROWS];
-    uint32_t counts[4];
-    for (uint32_t i = 0; i < rows; i++) {
-        /* 1 passed, 2 does not apply, 3 unknown; 0 open. */
-        unsigned char applies = when[i] == AC_MAY_HOLD;
-        unsigned char fails = applies & (require[i] == AC_MAY_FAIL);
-        unsigned char outcome = applies ? require[i] : when[i];
-        rule->open[i] |= fails;
-        outcomes[i] = rule->open[i] ? 0 : outcome;
-        rule->tally.applied += applies & !rule->open[i];
-    }
-    count_truths(outcomes, rows, counts);
-    rule->tally.outcomes[AC_OUTCOME_PASSED] = counts[AC_MAY_HOLD];
-    rule->tally.outcomes[AC_OUTCOME_NOT_APPLICABLE] = counts[AC_MAY_FAIL];
-    rule->tally.outcomes[AC_OUTCOME_UNKNOWN] = counts[AC_MAY_BOTH];
+    judge_rows(outcomes, rule->open, when, require, rows);
+    uint32_t passed = count(outcomes, AC_MAY_HOLD, rows), not = count(outcomes, AC_MAY_FAIL, rows);
+    uint32_t unknown = count(outcomes, AC_MAY_BOTH, rows), open = count(rule->open, 1, rows);
+    rule->tally.outcomes[AC_OUTCOME_PASSED] = passed;
+    rule->tally.outcomes[AC_OUTCOME_NOT_APPLICABLE] = not;
+    rule->tally.outcomes[AC_OUTCOME_UNKNOWN] = unknown;
+    rule->tally.applied = count(when, AC_MAY_HOLD, rows);
+    for (uint32_t i = 0; i < rows && open; i++)
+        rule->tally.applied -= rule->open[i] && when[i] == AC_MAY_HOLD;
 }
 
 static const unsigned char *truths_of(const ac_screen *screen, const ac_screen_plan *plan)

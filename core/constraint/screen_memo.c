@@ -187,11 +187,14 @@ static bool is_plain_number(ac_str text, const ac_cell *cell)
 }
 
 /* A cell that is longer than one byte, or not seen before. */
-static uint16_t class_of(ac_screen *screen, ac_screen_memo *memo, uint32_t row)
+static uint16_t class_of(ac_screen *screen, ac_screen_memo *memo, uint32_t row, ac_cell cell)
 {
     ac_screen_key key;
     ac_str text = ac_source_text(screen->batch->source);
-    ac_cell cell = ac_batch_cell(screen->batch, row, memo->columns[0] - 1);
+    if (text.ptr[cell.start] == '"') {
+        cell.start++;
+        cell.len -= 2;
+    }
     if (!cell.len) return memo->empty;
     if (memo->quick && is_plain_number(text, &cell)) return 0;
     if (!key_of_cell(&key, text, &cell)) return learn(screen, memo, row, NULL);
@@ -236,7 +239,7 @@ static uint16_t take_row(ac_screen *screen, uint32_t row)
         ac_screen_memo *memo = lane->memo;
         if (!memo) continue;
         uint16_t class = len == 1 ? memo->one[(unsigned char)text[start]] : AC_CLASS_NONE;
-        if (class == AC_CLASS_NONE) class = class_of(screen, memo, row);
+        if (class == AC_CLASS_NONE) class = class_of(screen, memo, row, (ac_cell){.start = start, .len = len});
         all |= class;
         if (!memo->rows) continue;
         memo->rows[row] = class & AC_CLASS_INDEX;
