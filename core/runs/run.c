@@ -41,7 +41,6 @@ void ac_run_forget_file(ac_run_state *run)
 {
     ac_report_clear(run->report);
     ac_vec_clear(&run->sheets);
-    run->passed_over = 0;
     ac_vec_clear(&run->waivers);
     ac_arena_clear(&run->texts);
     ac_source_set_release(&run->received);

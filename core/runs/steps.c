@@ -148,6 +148,7 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
                           .context = &file,
                           .screen = screen_of(&file),
                           .passed = pass_over};
+    run->passed_over = 0;
     if (loaded->watch.mark) ac_watch_beat(&loaded->watch, &loaded->watch.mark->sheet, 0);
     if (!status) status = ac_read_sheets(source, ac_run_format(run, task, source), &reading, err);
     name_rest(&file);
