@@ -223,7 +223,9 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
     if (options->profile) ac_stopwatch_start();
-    if (ac_cli_sinks_open(&check.sinks, options, output)) status = check_fixed(&check, &order);
+    bool open = ac_cli_sinks_open(&check.sinks, options, output);
+    order.wants_sheets = ac_cli_sinks_want_sheets(&check.sinks);
+    if (open) status = check_fixed(&check, &order);
     ac_cli_sinks_close(&check.sinks);
     ac_buf_release(&check.stats);
     ac_cli_profile_release(&check.profile);

@@ -183,3 +183,11 @@ bool ac_cli_sinks_speak(const ac_cli_sinks *sinks)
             return strcmp(sinks->items.items[i].rendering->renderer->name, "terminal") == 0;
     return true;
 }
+
+bool ac_cli_sinks_want_sheets(const ac_cli_sinks *sinks)
+{
+    bool want = false;
+    for (size_t i = 0; i < sinks->items.count; i++)
+        want |= sinks->items.items[i].rendering->renderer->every_sheet;
+    return want;
+}
