@@ -143,6 +143,7 @@ static int carry_out(checking *check, ac_run_order *order)
     if (done) ac_cli_sinks_end(&check->sinks, &check->summary);
     tell_strays(check, &outcome);
     ac_ledger_release(&before);
+    check->summary.before = order->gate.before = NULL; /* it is gone */
     return check->sinks.failed ? AC_EXIT_FAILED : check->summary.status;
 }
 

@@ -76,9 +76,8 @@ static void meet(ac_corpus *corpus, const ac_sheet *sheet)
     if (same_file && corpus->ordinal == ac_sheet_ordinal(sheet)) return;
     if (!same_file) corpus->path = ac_arena_dup(&corpus->arena, ac_str_of(path)).ptr;
     ac_sheet_identity(&identity, sheet);
-    corpus->sheet = ac_arena_dup(&corpus->arena, ac_buf_str(&identity));
+    corpus->sheet = ac_arena_keep(&corpus->arena, &identity);
     corpus->ordinal = ac_sheet_ordinal(sheet);
-    ac_buf_release(&identity);
 }
 
 static ac_corpus_place place_in(ac_corpus *corpus, const ac_sheet *sheet, ac_node answer,
@@ -104,9 +103,7 @@ static void collect_unique(ac_corpus *corpus, const ac_expr_node *unique, ac_exp
         ac_buf_putc(&key, '\n');
         added.places[k] = place_in(corpus, sheet, answer, ac_node_span(answer));
     }
-    added.key = ac_arena_dup(&corpus->arena, ac_buf_str(&key));
-    corpus->failed |= key.failed;
-    ac_buf_release(&key);
+    added.key = ac_arena_keep(&corpus->arena, &key);
     if (*outcome != AC_OUTCOME_UNKNOWN) corpus->failed |= !ac_vec_push(&corpus->entries, added);
 }
 
@@ -129,12 +126,9 @@ static void collect_references(ac_corpus *corpus, const ac_sheet *sheet, ac_node
 static void collect_target(ac_corpus *corpus, ac_node answer)
 {
     ac_buf key = {0};
-    if (ac_reference_key(&key, answer)) {
-        ac_str kept = ac_arena_dup(&corpus->arena, ac_buf_str(&key));
-        corpus->failed |= !ac_vec_push(&corpus->targets, kept);
-    }
-    corpus->failed |= key.failed;
-    ac_buf_release(&key);
+    bool named = ac_reference_key(&key, answer);
+    ac_str kept = ac_arena_keep(&corpus->arena, &key);
+    if (named) corpus->failed |= !ac_vec_push(&corpus->targets, kept);
 }
 
 bool ac_corpus_collect(ac_corpus *corpus, const ac_constraint *constraint, const ac_sheet *sheet,

@@ -113,7 +113,8 @@ static ac_str text_of(ac_arena *arena, ac_node answer)
     if (parts && missing) return ac_arena_dup(arena, missing->code);
     if (!parts || !value || value->kind != AC_VALUE_DATE)
         return ac_arena_dup(arena, ac_node_text(answer));
-    return ac_arena_dup(arena, (ac_str){date, ac_date_format(value->as.date.from, date)});
+    size_t len = ac_date_format(value->as.date.from, date);
+    return ac_arena_dup(arena, (ac_str){date, len});
 }
 
 static ac_span moved(ac_span span, uint32_t back)
@@ -142,11 +143,9 @@ bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent)
     for (size_t i = 0; i < table->columns.count && cells; i++)
         cells[i] = cell_of(&table->arena, ac_sheet_answer(sheet, table->columns.items[i]), back);
     ac_sheet_identity(&identity, sheet);
-    row.identity = ac_arena_dup(&table->arena, ac_buf_str(&identity));
+    row.identity = ac_arena_keep(&table->arena, &identity);
     row.cells = cells;
-    bool done = row.source && !identity.failed && !table->arena.failed;
-    ac_buf_release(&identity);
-    return done && ac_vec_push(&table->rows, row);
+    return row.source && !table->arena.failed && ac_vec_push(&table->rows, row);
 }
 
 static int compare_rows(const void *a, const void *b)

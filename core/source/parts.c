@@ -57,8 +57,10 @@ ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err)
     ac_status status = ac_source_open(&fd, path, err);
     if (status) return status;
     status = ac_parts_from_fd(out, path, fd, err);
-    if (status) close(fd);
-    if (!status) (*out)->owns_fd = true;
+    if (*out)
+        (*out)->owns_fd = true;
+    else
+        close(fd);
     return status;
 }
 
