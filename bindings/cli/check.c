@@ -180,6 +180,7 @@ static int carry_out(checking *check, ac_run_order *order)
     tell_strays(check, &outcome);
     if (done) print_profile(check, outcome.sheets);
     ac_ledger_release(&before);
+    check->summary.before = order->gate.before = NULL; /* it is gone */
     return check->sinks.failed ? AC_EXIT_FAILED : check->summary.status;
 }
 
