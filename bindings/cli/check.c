@@ -212,12 +212,13 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
                                          !options->profile ? tell_stats
                                          : options->stats  ? tell_both
                                                            : tell_profile,
-                                         (void *)options, !options->stats};
+                                         (void *)options};
     bool watches = options->stats || options->profile;
     int status = AC_EXIT_FAILED;
     ac_run_order order = ac_cli_order_here(options, &check.arena);
     order.setup.maker = ac_cli_rule_checkers(watches ? &watcher : NULL);
     order.account = keep_account;
+    if (!options->no_cache && !watches) order.cache = ac_cli_cache_folder(&check.arena);
     order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
@@ -255,17 +256,14 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_report,        &ac_cli_option_select,
-    &ac_cli_option_ignore,        &ac_cli_option_since,
-    &ac_cli_option_baseline,      &ac_cli_option_no_baseline,
-    &ac_cli_option_strict,        &ac_cli_option_fail_on,
-    &ac_cli_option_on_crash,      &ac_cli_option_instrument,
-    &ac_cli_option_rules,         &ac_cli_option_from,
-    &ac_cli_option_force_exclude, &ac_cli_option_color,
-    &ac_cli_option_stats,         &ac_cli_option_profile,
-    &ac_cli_option_watch,         &ac_cli_option_fix,
-    &ac_cli_option_diff,          &ac_cli_option_trust_rules,
-    &ac_cli_option_help,          NULL};
+    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
+    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
+    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
+    &ac_cli_option_profile,       &ac_cli_option_watch,    &ac_cli_option_fix,
+    &ac_cli_option_diff,          &ac_cli_option_jobs,     &ac_cli_option_no_cache,
+    &ac_cli_option_trust_rules,   &ac_cli_option_help,     NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

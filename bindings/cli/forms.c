@@ -68,6 +68,23 @@ static ac_status write_sheet(void *self, const ac_sheet *sheet, ac_report *repor
     return write->form->write(&write->text, sheet, &write->style) ? AC_OK : ac_err_memory(err);
 }
 
+static ac_status give(void *self, ac_buf *out, ac_err *err)
+{
+    writing *write = self;
+    ac_wire_put_text(out, ac_buf_str(&write->text));
+    bool failed = write->text.failed || out->failed;
+    ac_buf_clear(&write->text);
+    return failed ? ac_err_memory(err) : AC_OK;
+}
+
+static bool take(void *self, const char *path, ac_wire *in)
+{
+    writing *write = self;
+    (void)path;
+    ac_buf_put(&write->text, ac_wire_get_text(in));
+    return !write->text.failed;
+}
+
 static ac_status hand_over(void *self, ac_buf *out, ac_err *err)
 {
     writing *write = self;
@@ -81,7 +98,7 @@ static ac_status make_writer(void *context, ac_checker *out, const ac_checker_re
 {
     (void)request, (void)report, (void)err;
     *out = (ac_checker){
-        .self = context, .check = write_sheet, .account = hand_over, .remembers = true};
+        .self = context, .check = write_sheet, .account = hand_over, .give = give, .take = take};
     return AC_OK;
 }
 

@@ -21,18 +21,11 @@ void ac_cli_profile_put(ac_buf *out, ac_rules *rules)
         put_line(out, "rule", ac_rules_at(rules, i)->id, ac_rules_spent_by(rules, i));
 }
 
-static void add(ac_spent *sum, ac_spent more)
-{
-    sum->nanoseconds += more.nanoseconds;
-    sum->times += more.times;
-    sum->bytes += more.bytes;
-}
-
 static bool add_rule(ac_cli_profile *profile, ac_str id, ac_spent spent)
 {
     for (size_t i = 0; i < profile->rules.count; i++) {
         if (!ac_str_eq(profile->rules.items[i].id, id)) continue;
-        add(&profile->rules.items[i].spent, spent);
+        ac_spent_add(&profile->rules.items[i].spent, spent);
         return true;
     }
     const ac_cli_rule_cost cost = {ac_arena_dup(&profile->arena, id), spent};
@@ -43,7 +36,7 @@ static bool add_stage(ac_cli_profile *profile, ac_str name, ac_spent spent)
 {
     for (int i = 0; i < AC_STAGE_COUNT; i++)
         if (ac_str_eq(ac_str_of(ac_stage_name((ac_stage)i)), name))
-            add(&profile->workers[i], spent);
+            ac_spent_add(&profile->workers[i], spent);
     return true;
 }
 
@@ -94,7 +87,7 @@ static void put_stages(ac_buf *out, const ac_cli_profile *profile, bool in_proce
     ac_buf_printf(out, "\n%-22s %12s %12s\n", "milliseconds", "in workers", "in accord");
     for (int i = AC_STAGE_LOADING; i < AC_STAGE_COUNT; i++) {
         ac_spent here = ac_stage_take((ac_stage)i), there = profile->workers[i];
-        if (in_process) add(&here, there);
+        if (in_process) ac_spent_add(&here, there);
         ac_buf_printf(out, "%-22s %12.2f %12.2f\n", english[i],
                       in_process ? 0 : milliseconds(there.nanoseconds),
                       milliseconds(here.nanoseconds));
@@ -142,7 +135,7 @@ static void put_rules(ac_buf *out, ac_cli_profile *profile, size_t sheets)
         if ((double)each->spent.nanoseconds * 100 >= all) {
             put_cost(out, each->id, each->spent, all, sheets, width);
         } else {
-            add(&others, each->spent);
+            ac_spent_add(&others, each->spent);
             small++;
         }
     }

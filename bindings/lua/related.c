@@ -74,12 +74,12 @@ bool ac_lua_enter_sheet(ac_rules *rules, const ac_sheet *sheet)
 {
     if (has_rules_by_rows(rules) && !ac_table_add(ac_relations_own(rules->relations), sheet, false))
         return false;
-    return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE);
+    return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE, true);
 }
 
 bool ac_rules_stand(ac_rules *rules, const ac_sheet *sheet)
 {
-    return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE);
+    return ac_relations_enter(rules->relations, sheet, AC_KEYS_NONE, true);
 }
 
 /* Links. */
@@ -124,9 +124,10 @@ static void mark_rows(ac_report *report, ac_finding_id id, const ac_relation *re
     size_t marked = 0;
     for (size_t i = 0; i < relation->group_of.count && marked < AC_OVER_MAX_PLACES; i++) {
         if (relation->group_of.items[i] != relation->group) continue;
-        const ac_table_row *row = ac_table_row_at(relation->table, i);
-        const ac_kept *cell = ac_table_cell(relation->table, i, relation->there[0]);
-        ac_report_because(report, id, row->source, cell->place, marked ? "another one" : "one row");
+        const ac_kept cell = ac_table_cell(relation->table, i, relation->there[0]);
+        const ac_source *source = ac_table_source(relation->table, i);
+        if (source)
+            ac_report_because(report, id, source, cell.place, marked ? "another one" : "one row");
         marked++;
     }
 }
@@ -173,21 +174,43 @@ static bool is_told_elsewhere(const ac_rule *rule, uint32_t row)
     return group->first.items[group->group_of.items[row]] != row;
 }
 
+static bool is_wanted(const ac_rules *rules, size_t rule, size_t row, size_t only)
+{
+    bool wanted = rules->rules.items[rule].by_rows && (only == SIZE_MAX || only == rule);
+    return wanted && !is_told_elsewhere(&rules->rules.items[rule], (uint32_t)row);
+}
+
+/* Tries the rules on the row at hand as ac_table_sheet has it with its places. */
 static bool try_row(ac_rules *rules, size_t row, const ac_sheet *sheet, size_t only)
 {
-    const ac_table_row *at = ac_table_row_at(ac_relations_own(rules->relations), row);
-    bool done = ac_relations_enter(rules->relations, sheet, (uint32_t)row);
+    ac_table *own = ac_relations_own(rules->relations);
+    bool done = ac_relations_enter(rules->relations, sheet, (uint32_t)row, true);
     ac_outcome outcome;
     rules->sheet_serial++;
     rules->first_finding = ac_report_count(rules->report);
-    for (size_t i = 0; i < rules->rules.count && done; i++) {
-        bool wanted = rules->rules.items[i].by_rows && (only == SIZE_MAX || only == i);
-        wanted = wanted && !is_told_elsewhere(&rules->rules.items[i], (uint32_t)row);
-        if (wanted && (!rules->watch || ac_watch_rule(rules->watch, i)))
+    for (size_t i = 0; i < rules->rules.count && done; i++)
+        if (is_wanted(rules, i, row, only) && (!rules->watch || ac_watch_rule(rules->watch, i)))
             done = ac_lua_try(rules, &rules->rules.items[i], sheet, &outcome);
-    }
-    ac_report_sheet_from(rules->report, rules->first_finding, at->source, at->identity);
+    ac_report_sheet_from(rules->report, rules->first_finding, ac_sheet_source(sheet),
+                         ac_table_identity(own, row));
     return done;
+}
+
+/* Most rows have nothing to tell, so that nobody needs to know where they stand. False when there
+ * is something, or memory ran out. */
+static bool is_quiet(ac_rules *rules, size_t row, ac_sheet_builder *builder, size_t only)
+{
+    if (rules->watch) ac_watch_no_rule(rules->watch);
+    ac_table *own = ac_relations_own(rules->relations);
+    const ac_sheet *sheet = ac_table_sheet(own, row, builder, false);
+    bool quiet = sheet && !rules->wants_reasons && only == SIZE_MAX &&
+                 ac_relations_enter(rules->relations, sheet, (uint32_t)row, false);
+    for (size_t i = 0; i < rules->rules.count && quiet; i++) {
+        if (!is_wanted(rules, i, row, only)) continue;
+        ac_constraint_try(&rules->rules.items[i].info.constraint, sheet, &rules->trial);
+        quiet = rules->trial.outcome != AC_OUTCOME_FAILED;
+    }
+    return quiet;
 }
 
 bool ac_lua_judge_rows(ac_rules *rules, size_t only, bool alike)
@@ -197,7 +220,8 @@ bool ac_lua_judge_rows(ac_rules *rules, size_t only, bool alike)
     bool done = builder && ac_relations_prepare_own(rules->relations, alike);
     rules->judging = true;
     for (size_t i = 0; i < ac_table_count(own) && done; i++) {
-        const ac_sheet *sheet = ac_table_sheet(own, i, builder);
+        if (is_quiet(rules, i, builder, only)) continue;
+        const ac_sheet *sheet = ac_table_sheet(own, i, builder, true);
         done = sheet && try_row(rules, i, sheet, only);
     }
     rules->judging = false;
@@ -222,7 +246,7 @@ static bool fill_links(ac_rules *rules, const ac_example *example)
 bool ac_rules_stage(ac_rules *rules, const ac_example *example)
 {
     return fill_links(rules, example) &&
-           ac_relations_enter(rules->relations, example->sheets[0], AC_KEYS_NONE);
+           ac_relations_enter(rules->relations, example->sheets[0], AC_KEYS_NONE, true);
 }
 
 bool ac_lua_judge_example(ac_rules *rules, size_t i, const ac_example *example)

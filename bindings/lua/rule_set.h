@@ -21,6 +21,7 @@ enum {
     AC_LUA_MAX_NODES = 100 * 1000, /* of expressions in all rules */
     AC_LUA_MAX_RULES = 10 * 1000,  /* declared, broken ones among them */
     AC_LUA_MAX_MISTAKES = 100,     /* told per file */
+    AC_LUA_MAX_DEPTH = 4,          /* of tables that `collect` returns */
     AC_LUA_MAX_MARKS = 8,          /* answers read that are marked by themselves */
     AC_LUA_MAX_TEXT = 16 * 1024    /* bytes of a text that a rule hands over */
 };
@@ -37,14 +38,14 @@ typedef struct ac_rule {
     ac_rule_info info;
     bool by_rows;             /* it speaks of other rows of the files at hand */
     const ac_relation *group; /* which it is about as a whole; NULL for single rows */
-    bool yields;          /* says nothing of an answer in which another rule has found something */
-    int check;            /* reference to the function; LUA_NOREF for a declarative rule */
-    int collect;          /* reference to that of a corpus rule; LUA_NOREF for others */
+    int check;                /* reference to the function; LUA_NOREF for a declarative rule */
+    int collect;              /* reference to that of a corpus rule; LUA_NOREF for others */
     bool shares_examples; /* with the other rule of a routing: some of them may fail only that */
     int examples; /* reference to their table; LUA_NOREF for none, or when nobody wants them */
     ac_template message; /* no pieces: the sentence that the explanation makes */
     ac_lua_remedy fix;
     ac_corpus *corpus; /* of an expression about the corpus; else NULL */
+    const char *crash; /* what went wrong when it was to take what others have collected; or NULL */
     ac_rule_tally tally;
     size_t *silent; /* tally.silent, while it is counted */
     ac_spent spent; /* while costs are counted */

@@ -143,7 +143,7 @@ static bool try_all(ac_rules *rules, const ac_sheet *sheet, bool yielding)
     for (size_t i = 0; i < rules->rules.count && done; i++) {
         ac_rule *rule = &rules->rules.items[i];
         ac_outcome outcome = AC_OUTCOME_ERROR;
-        if (rule->yields != yielding) continue;
+        if (rule->info.yields != yielding) continue;
         ac_spent before = costs_at(rules);
         if (may_try(rules, i))
             done = ac_lua_try(rules, rule, sheet, &outcome);
@@ -213,7 +213,9 @@ bool ac_rules_checker(ac_rules *rules, ac_checker *out)
     *out = (ac_checker){.self = rules,
                         .check = check_sheet,
                         .finish = across ? finish : NULL,
-                        .remembers = across,
+                        .give = across || rules->wants_reasons || rules->counts_costs ? ac_lua_give
+                                                                                      : NULL,
+                        .take = ac_lua_take,
                         .rules = rules->about.items,
                         .outcomes = rules->outcomes,
                         .rule_count = count,

@@ -63,6 +63,7 @@ typedef struct ac_rule_info {
     ac_severity severity;
     ac_constraint constraint; /* all-zero for a rule with a function */
     bool across;              /* it speaks of the whole corpus */
+    bool yields;              /* it is silent where another rule has found something */
     uint64_t version;         /* of what it demands: the expressions, or the text of its file */
     const ac_source *source;
     uint32_t line;
@@ -93,6 +94,9 @@ ac_rule_tally ac_rules_tally(const ac_rules *rules, size_t i);
 typedef struct ac_outcome_listener {
     void (*outcome)(void *context, const ac_rule_info *rule, const ac_sheet *sheet,
                     ac_outcome outcome, ac_str why);
+    /* As in ac_checker, of what was heard; both may be NULL. */
+    void (*give)(void *context, ac_buf *out);
+    void (*take)(void *context, ac_wire *in);
     void *context;
 } ac_outcome_listener;
 void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);

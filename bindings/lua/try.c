@@ -176,7 +176,7 @@ ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *exam
     done = ac_rules_stage(rules, example);
     for (size_t k = 0; k < example->sheet_count && done && !rule->by_rows; k++) {
         rules->sheet_serial++;
-        done = ac_relations_enter(rules->relations, example->sheets[k], AC_KEYS_NONE) &&
+        done = ac_relations_enter(rules->relations, example->sheets[k], AC_KEYS_NONE, true) &&
                ac_lua_try(rules, rule, example->sheets[k], outcome);
         passed |= *outcome == AC_OUTCOME_PASSED;
     }

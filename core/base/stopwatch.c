@@ -57,6 +57,18 @@ ac_spent ac_stage_take(ac_stage stage)
     return spent;
 }
 
+void ac_spent_add(ac_spent *sum, ac_spent more)
+{
+    sum->nanoseconds += more.nanoseconds;
+    sum->times += more.times;
+    sum->bytes += more.bytes;
+}
+
+void ac_stage_add(ac_stage stage, ac_spent spent)
+{
+    ac_spent_add(&watch.spent[stage], spent);
+}
+
 const char *ac_stage_name(ac_stage stage)
 {
     static const char *const names[AC_STAGE_COUNT] = {

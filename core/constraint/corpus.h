@@ -17,7 +17,7 @@ ac_corpus *ac_corpus_new(void); /* NULL when memory ran out */
 void ac_corpus_free(ac_corpus *corpus);
 void ac_corpus_clear(ac_corpus *corpus);
 
-/* A place on some sheet. Texts live as long as the corpus. */
+/* A place on some sheet. Texts live as long as the corpus, until it gives them away. */
 typedef struct ac_corpus_place {
     const char *path;
     uint32_t ordinal; /* of the sheet in its file */
@@ -30,6 +30,13 @@ typedef struct ac_corpus_place {
 /* Keeps what `constraint` needs of this sheet. False when memory ran out. */
 bool ac_corpus_collect(ac_corpus *corpus, const ac_constraint *constraint, const ac_sheet *sheet,
                        ac_outcome *outcome);
+
+/* Appends what was collected, all of it from one file, as bytes, and forgets it. */
+void ac_corpus_give(ac_corpus *corpus, ac_buf *out);
+/* Collects what a corpus for the same constraint has given, of the file at `path`. What makes no
+ * sense turns `in->failed`; false when memory ran out. */
+bool ac_corpus_take(ac_corpus *corpus, const ac_constraint *constraint, const char *path,
+                    ac_wire *in);
 
 /* One contradiction: the place that is wrong, and, for what is not unique, the first one that
  * says the same. */

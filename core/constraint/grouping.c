@@ -94,7 +94,7 @@ static bool find_neighbours(ac_relation *relation)
     placed *rows = ac_mem_alloc((total + 1) * sizeof *rows);
     bool done = rows != NULL;
     for (size_t i = 0; i < total && done; i++) {
-        const ac_sheet *sheet = ac_table_sheet(relation->table, i, relation->builder);
+        const ac_sheet *sheet = ac_table_sheet(relation->table, i, relation->builder, false);
         ac_result results[8];
         done = sheet && ac_vec_push(&relation->neighbours, SEVERAL);
         if (!done || relation->group_of.items[i] == AC_KEYS_NONE) continue;
@@ -117,12 +117,11 @@ static bool is_used(const ac_relation *relation)
 static bool prepare(ac_relation *const *all, size_t count, ac_table *table, bool alike)
 {
     ac_sheet_builder *builder = ac_sheet_builder_new();
-    bool done = builder != NULL;
-    ac_table_sort(table);
+    bool done = builder && ac_table_sort(table);
     for (size_t k = 0; k < count; k++)
         if (all[k]->table == table) ac_relation_forget(all[k]);
     for (size_t i = 0; i < ac_table_count(table) && done; i++) {
-        const ac_sheet *sheet = ac_table_sheet(table, i, builder);
+        const ac_sheet *sheet = ac_table_sheet(table, i, builder, false);
         done = sheet != NULL;
         for (size_t k = 0; k < count && done; k++)
             if (all[k]->table == table && is_used(all[k]))
@@ -198,7 +197,7 @@ static bool take_row(ac_relations *relations, ac_relation *relation, uint32_t ro
 {
     if (!relation->one) return true;
     if (relation->standing == AC_STANDS) {
-        relation->row = ac_table_sheet(relation->table, row, relation->builder);
+        relation->row = ac_table_sheet(relation->table, row, relation->builder, relations->placed);
         return relation->row != NULL;
     }
     ac_sheet_begin(relation->builder, ac_table_instrument(relation->table), relations->nowhere);
@@ -215,9 +214,11 @@ static bool enter_link(ac_relations *relations, ac_relation *relation, const ac_
     return take_row(relations, relation, one ? relation->first.items[relation->group] : 0);
 }
 
-bool ac_relations_enter(ac_relations *relations, const ac_sheet *sheet, uint32_t row)
+bool ac_relations_enter(ac_relations *relations, const ac_sheet *sheet, uint32_t row,
+                        bool with_places)
 {
     bool done = true;
+    relations->placed = with_places;
     for (size_t i = 0; i < relations->links.count && done; i++)
         done = enter_link(relations, relations->links.items[i], sheet, relations->alike);
     for (size_t i = 0; i < relations->rows.count && done && row != AC_KEYS_NONE; i++)

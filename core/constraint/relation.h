@@ -102,8 +102,10 @@ void ac_relations_clear_own(ac_relations *relations);
 void ac_relations_clear_links(ac_relations *relations);
 
 /* The sheet at hand; `row` is its row in the own table, AC_KEYS_NONE while that is not prepared.
- * False when memory ran out. O(1) for each relation that is used. */
-bool ac_relations_enter(ac_relations *relations, const ac_sheet *sheet, uint32_t row);
+ * `with_places`: findings may point into other rows (see ac_table_sheet). False when memory ran
+ * out. O(1) for each relation that is used. */
+bool ac_relations_enter(ac_relations *relations, const ac_sheet *sheet, uint32_t row,
+                        bool with_places);
 
 /* Expressions. */
 

@@ -13,6 +13,7 @@ struct ac_relations {
     AC_VEC(ac_table *) tables;  /* of links */
     ac_source *nowhere;         /* of the row that is not there */
     bool alike;                 /* as the links were prepared */
+    bool placed;                /* rows are wanted with their places */
 };
 
 /* Rows, groups and what was asked of them; not what rules need. */

@@ -34,14 +34,14 @@ void ac_facts_mark_rows(ac_facts *facts, const ac_over *over)
     const struct ac_tally *tally = ac_over_tally(over);
     const ac_question *question = ac_over_shows(over);
     for (uint32_t i = 0; tally && question && i < tally->row_count; i++) {
-        const ac_kept *cell = ac_table_cell(over->relation->table, tally->rows[i], question);
-        bool blank = cell->state != AC_ANSWERED;
+        const ac_kept cell = ac_table_cell(over->relation->table, tally->rows[i], question);
+        bool blank = cell.state != AC_ANSWERED;
         ac_reason reason = {.question = question,
-                            .place = blank ? cell->heading : cell->place,
+                            .place = blank ? cell.heading : cell.place,
                             .relation = over->relation,
-                            .text = cell->text};
-        if (!blank) reason.words = row_words(facts, over, cell);
-        reason.source = ac_table_row_at(over->relation->table, tally->rows[i])->source;
+                            .text = cell.text};
+        if (!blank) reason.words = row_words(facts, over, &cell);
+        reason.source = ac_table_source(over->relation->table, tally->rows[i]);
         ac_facts_add_reason(facts, &reason);
     }
 }

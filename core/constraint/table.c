@@ -8,25 +8,42 @@
 
 enum { NO_COLUMN = UINT32_MAX };
 
+/* Where a row can be shown. */
+enum { IN_FILE, IN_STRETCH, AS_COPY, PLACES };
+
+/* Packed: where, span, identity, cells. */
+typedef struct row {
+    const char *bytes;
+    uint32_t len;
+    uint32_t ordinal; /* of the sheet in its file */
+    uint32_t file;
+    const ac_source *source; /* once somebody has asked for it, or it was lent */
+} row;
+
 struct ac_table {
     const ac_instrument *instrument;
     ac_arena arena;      /* of the rows */
     ac_arena frame;      /* of what outlives them */
     uint32_t *column_of; /* by index of the question; NO_COLUMN: nobody needs it */
     AC_VEC(const ac_question *) columns;
-    AC_VEC(ac_table_row) rows;
-    AC_VEC(ac_source *) names; /* of rows whose sources were not lent */
+    AC_VEC(row) rows;
+    AC_VEC(const char *) paths; /* by number of the file, which need not be unique */
+    AC_VEC(ac_source *) names;  /* made to show rows */
+    ac_source *nowhere;         /* of sheets of which nothing is shown */
+    ac_buf room;
 };
 
 ac_table *ac_table_new(const ac_instrument *instrument)
 {
     size_t count = ac_instrument_question_count(instrument);
     ac_table *table = ac_mem_alloc(sizeof *table);
+    ac_err err;
     if (!table) return NULL;
     *table = (ac_table){.instrument = instrument};
     table->column_of = AC_ARENA_ARRAY(&table->frame, uint32_t, count + 1);
     for (size_t i = 0; i < count && table->column_of; i++) table->column_of[i] = NO_COLUMN;
-    if (table->column_of) return table;
+    bool made = table->column_of && ac_source_name(&table->nowhere, "", &err) == AC_OK;
+    if (made) return table;
     ac_table_free(table);
     return NULL;
 }
@@ -36,6 +53,7 @@ void ac_table_clear(ac_table *table)
     for (size_t i = 0; i < table->names.count; i++) ac_source_free(table->names.items[i]);
     ac_vec_clear(&table->names);
     ac_vec_clear(&table->rows);
+    ac_vec_clear(&table->paths);
     ac_arena_clear(&table->arena);
 }
 
@@ -45,9 +63,12 @@ void ac_table_free(ac_table *table)
     ac_table_clear(table);
     ac_vec_release(&table->names);
     ac_vec_release(&table->rows);
+    ac_vec_release(&table->paths);
     ac_vec_release(&table->columns);
     ac_arena_release(&table->arena);
     ac_arena_release(&table->frame);
+    ac_buf_release(&table->room);
+    ac_source_free(table->nowhere);
     ac_mem_free(table);
 }
 
@@ -63,57 +84,18 @@ bool ac_table_need(ac_table *table, const ac_question *question)
     return ac_vec_push(&table->columns, question);
 }
 
-static const ac_source *last_source(const ac_table *table)
+/* Packing. */
+
+static void put_span(ac_buf *out, ac_span span)
 {
-    return table->rows.count ? table->rows.items[table->rows.count - 1].source : NULL;
+    ac_wire_put(out, span.start);
+    ac_wire_put(out, span.end - span.start);
 }
 
-static const ac_source *keep_source(ac_table *table, ac_source *source)
+static ac_span get_span(ac_wire *in)
 {
-    if (ac_vec_push(&table->names, source)) return source;
-    ac_source_free(source);
-    return NULL;
-}
-
-/* The file's name, once for all of its rows that come one after another. */
-static const ac_source *name_of(ac_table *table, const ac_source *source)
-{
-    const ac_source *last = last_source(table);
-    ac_source *name;
-    ac_err err;
-    if (last && ac_source_is_name(last) &&
-        strcmp(ac_source_path(last), ac_source_path(source)) == 0)
-        return last;
-    if (ac_source_name(&name, ac_source_path(source), &err) != AC_OK) return NULL;
-    return keep_source(table, name);
-}
-
-/* Where a part begins in its file nobody knows, so that the row is kept as it stands there. */
-static const ac_source *copy_of(ac_table *table, const ac_source *source, ac_span span)
-{
-    ac_source_part part = *ac_source_part_of(source);
-    ac_source *row;
-    ac_err err;
-    part.first_line = ac_source_place(source, span.start).line;
-    if (ac_source_from_part(&row, ac_source_path(source), ac_source_slice(source, span), &part,
-                            &err) != AC_OK)
-        return NULL;
-    return keep_source(table, row);
-}
-
-/* A date in several columns is kept as one, or as the missing code of its year, so that it can be
- * read again. */
-static ac_str text_of(ac_arena *arena, ac_node answer)
-{
-    const ac_variable *variable = ac_answer_question(answer)->variable;
-    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
-    const ac_missing_code *missing = ac_answer_missing_code(answer);
-    char date[16];
-    bool parts = variable && variable->parts[AC_PART_YEAR].len;
-    if (parts && missing) return ac_arena_dup(arena, missing->code);
-    if (!parts || !value || value->kind != AC_VALUE_DATE)
-        return ac_arena_dup(arena, ac_node_text(answer));
-    return ac_arena_dup(arena, (ac_str){date, ac_date_format(value->as.date.from, date)});
+    uint32_t start = ac_wire_get_u32(in), len = ac_wire_get_u32(in);
+    return (ac_span){start, start + len < start ? start : start + len};
 }
 
 static ac_span moved(ac_span span, uint32_t back)
@@ -122,44 +104,196 @@ static ac_span moved(ac_span span, uint32_t back)
                      span.end < back ? 0 : span.end - back};
 }
 
-static ac_kept cell_of(ac_arena *arena, ac_node answer, uint32_t back)
+/* True where offsets in the text are those in the file. */
+static bool is_plain(const ac_source *source)
 {
-    return (ac_kept){ac_answer_state_of(answer), moved(ac_answer_heading(answer), back),
-                     moved(ac_node_span(answer), back), text_of(arena, answer)};
+    return ac_source_part_of(source)->is_seekable &&
+           ac_source_encoding(source) == AC_ENCODING_UTF8 && !ac_source_fault_total(source);
+}
+
+/* Of a file that need not fit into memory a later part is not read again as a whole. */
+static void put_where(ac_buf *out, const ac_source *source, ac_span span)
+{
+    const ac_source_part *part = ac_source_part_of(source);
+    if (part->first_line <= 1) {
+        ac_wire_put(out, IN_FILE);
+        return;
+    }
+    ac_wire_put(out, is_plain(source) ? IN_STRETCH : AS_COPY);
+    ac_wire_put(out, ac_source_place(source, span.start).line);
+    ac_wire_put(out, part->offset + span.start);
+    if (is_plain(source))
+        ac_wire_put(out, span.end - span.start);
+    else
+        ac_wire_put_text(out, ac_source_slice(source, span));
+}
+
+/* A date in several columns is kept as one, or as the missing code of its year, so that it can be
+ * read again. */
+static void put_text(ac_buf *out, ac_node answer)
+{
+    const ac_variable *variable = ac_answer_question(answer)->variable;
+    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
+    const ac_missing_code *missing = ac_answer_missing_code(answer);
+    char date[16];
+    bool parts = variable && variable->parts[AC_PART_YEAR].len;
+    if (parts && missing)
+        ac_wire_put_text(out, missing->code);
+    else if (!parts || !value || value->kind != AC_VALUE_DATE)
+        ac_wire_put_text(out, ac_node_text(answer));
+    else
+        ac_wire_put_text(out, (ac_str){date, ac_date_format(value->as.date.from, date)});
+}
+
+static void put_cell(ac_buf *out, ac_node answer, uint32_t back)
+{
+    ac_wire_put(out, ac_answer_state_of(answer));
+    put_span(out, moved(ac_answer_heading(answer), back));
+    put_span(out, moved(ac_node_span(answer), back));
+    put_text(out, answer);
+}
+
+static ac_kept get_cell(ac_wire *in)
+{
+    ac_kept cell = {.state = (ac_answer_state)ac_wire_get_most(in, AC_ANSWER_STATE_COUNT - 1)};
+    cell.heading = get_span(in);
+    cell.place = get_span(in);
+    cell.text = ac_wire_get_text(in);
+    return cell;
+}
+
+/* What stands before the cells. */
+typedef struct front {
+    uint64_t where;
+    ac_source_stretch stretch;
+    ac_str copy;
+    ac_span span;
+    ac_str identity;
+} front;
+
+static front get_front(ac_wire *in)
+{
+    front f = {.where = ac_wire_get_most(in, PLACES - 1)};
+    if (f.where != IN_FILE) f.stretch.first_line = ac_wire_get_u32(in);
+    if (f.where != IN_FILE) f.stretch.offset = ac_wire_get(in);
+    if (f.where == IN_STRETCH) f.stretch.len = ac_wire_get_u32(in);
+    if (f.where == AS_COPY) f.copy = ac_wire_get_text(in);
+    f.span = get_span(in);
+    f.identity = ac_wire_get_text(in);
+    return f;
+}
+
+static void pack(ac_buf *out, const ac_table *table, const ac_sheet *sheet, bool lent)
+{
+    const ac_source *source = ac_sheet_source(sheet);
+    bool later = !lent && ac_source_part_of(source)->first_line > 1;
+    uint32_t back = later ? ac_sheet_span(sheet).start : 0;
+    ac_buf identity = {0};
+    ac_sheet_identity(&identity, sheet);
+    ac_buf_clear(out);
+    if (lent)
+        ac_wire_put(out, IN_FILE);
+    else
+        put_where(out, source, ac_sheet_span(sheet));
+    put_span(out, moved(ac_sheet_span(sheet), back));
+    ac_wire_put_text(out, ac_buf_str(&identity));
+    for (size_t i = 0; i < table->columns.count; i++)
+        put_cell(out, ac_sheet_answer(sheet, table->columns.items[i]), back);
+    out->failed |= identity.failed;
+    ac_buf_release(&identity);
+}
+
+/* The number of the file, new where its rows did not come last. False when memory ran out. */
+static bool note_path(ac_table *table, const char *path)
+{
+    size_t count = table->paths.count;
+    if (count && strcmp(table->paths.items[count - 1], path) == 0) return true;
+    const char *copy = ac_arena_dup(&table->arena, ac_str_of(path)).ptr;
+    return !table->arena.failed && ac_vec_push(&table->paths, copy);
 }
 
 bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent)
 {
     const ac_source *source = ac_sheet_source(sheet);
-    ac_buf identity = {0};
-    ac_kept *cells = AC_ARENA_ARRAY(&table->arena, ac_kept, table->columns.count + 1);
-    ac_table_row row = {.source = source, .ordinal = ac_sheet_ordinal(sheet)};
-    bool later = ac_source_part_of(source)->first_line > 1;
-    uint32_t back = !lent && later ? ac_sheet_span(sheet).start : 0;
-    row.span = moved(ac_sheet_span(sheet), back);
-    if (!lent)
-        row.source = later ? copy_of(table, source, ac_sheet_span(sheet)) : name_of(table, source);
-    for (size_t i = 0; i < table->columns.count && cells; i++)
-        cells[i] = cell_of(&table->arena, ac_sheet_answer(sheet, table->columns.items[i]), back);
-    ac_sheet_identity(&identity, sheet);
-    row.identity = ac_arena_dup(&table->arena, ac_buf_str(&identity));
-    row.cells = cells;
-    bool done = row.source && !identity.failed && !table->arena.failed;
-    ac_buf_release(&identity);
-    return done && ac_vec_push(&table->rows, row);
+    if (!note_path(table, ac_source_path(source))) return false;
+    pack(&table->room, table, sheet, lent);
+    ac_str kept = ac_arena_dup(&table->arena, ac_buf_str(&table->room));
+    const row added = {kept.ptr, (uint32_t)kept.len, ac_sheet_ordinal(sheet),
+                       (uint32_t)table->paths.count - 1, lent ? source : NULL};
+    return !table->room.failed && !table->arena.failed && ac_vec_push(&table->rows, added);
 }
+
+void ac_table_give(ac_table *table, ac_buf *out)
+{
+    ac_wire_put(out, table->rows.count);
+    for (size_t i = 0; i < table->rows.count; i++) {
+        const row *given = &table->rows.items[i];
+        ac_wire_put(out, given->ordinal);
+        ac_wire_put_text(out, (ac_str){given->bytes, given->len});
+    }
+    ac_table_clear(table);
+}
+
+static bool makes_sense(const ac_table *table, ac_str bytes)
+{
+    ac_wire in = {bytes, false};
+    get_front(&in);
+    for (size_t i = 0; i < table->columns.count && !in.failed; i++) get_cell(&in);
+    return !in.failed && !in.rest.len;
+}
+
+bool ac_table_take(ac_table *table, const char *path, ac_wire *in)
+{
+    if (!note_path(table, path)) return false;
+    for (size_t i = 0, count = ac_wire_get_count(in); i < count; i++) {
+        row taken = {.ordinal = ac_wire_get_u32(in), .file = (uint32_t)table->paths.count - 1};
+        ac_str bytes = ac_wire_get_text(in);
+        if (in->failed || !makes_sense(table, bytes)) in->failed = true;
+        if (in->failed) return true;
+        taken.bytes = ac_arena_dup(&table->arena, bytes).ptr;
+        taken.len = (uint32_t)bytes.len;
+        if (table->arena.failed || !ac_vec_push(&table->rows, taken)) return false;
+    }
+    return true;
+}
+
+/* Looking. */
+
+typedef struct sortable {
+    const char *path;
+    row row;
+} sortable;
 
 static int compare_rows(const void *a, const void *b)
 {
-    const ac_table_row *x = a, *y = b;
-    int order = strcmp(ac_source_path(x->source), ac_source_path(y->source));
-    return order ? order : (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
+    const sortable *x = a, *y = b;
+    int order = x->path == y->path ? 0 : strcmp(x->path, y->path);
+    return order ? order : (x->row.ordinal > y->row.ordinal) - (x->row.ordinal < y->row.ordinal);
 }
 
-void ac_table_sort(ac_table *table)
+static bool is_sorted(const ac_table *table)
 {
-    if (table->rows.count)
-        qsort(table->rows.items, table->rows.count, sizeof *table->rows.items, compare_rows);
+    const row *rows = table->rows.items;
+    for (size_t i = 1; i < table->rows.count; i++) {
+        const sortable before = {table->paths.items[rows[i - 1].file], rows[i - 1]};
+        const sortable at = {table->paths.items[rows[i].file], rows[i]};
+        if (compare_rows(&before, &at) > 0) return false;
+    }
+    return true;
+}
+
+bool ac_table_sort(ac_table *table)
+{
+    size_t count = table->rows.count;
+    if (is_sorted(table)) return true;
+    sortable *all = ac_mem_alloc(count * sizeof *all);
+    if (!all) return false;
+    for (size_t i = 0; i < count; i++)
+        all[i] = (sortable){table->paths.items[table->rows.items[i].file], table->rows.items[i]};
+    qsort(all, count, sizeof *all, compare_rows);
+    for (size_t i = 0; i < count; i++) table->rows.items[i] = all[i].row;
+    ac_mem_free(all);
+    return true;
 }
 
 size_t ac_table_count(const ac_table *table)
@@ -167,29 +301,82 @@ size_t ac_table_count(const ac_table *table)
     return table->rows.count;
 }
 
-const ac_table_row *ac_table_row_at(const ac_table *table, size_t i)
+static ac_wire open_row(const ac_table *table, size_t i, front *f)
 {
-    return &table->rows.items[i];
+    const row *packed = &table->rows.items[i];
+    ac_wire in = {{packed->bytes, packed->len}, false};
+    *f = get_front(&in);
+    return in;
 }
 
-const ac_kept *ac_table_cell(const ac_table *table, size_t i, const ac_question *question)
+ac_str ac_table_identity(const ac_table *table, size_t i)
 {
+    front f;
+    open_row(table, i, &f);
+    return f.identity;
+}
+
+static ac_status make_source(ac_source **out, const char *path, const front *f, ac_err *err)
+{
+    const ac_source_part part = {.first_line = f->stretch.first_line, .offset = f->stretch.offset};
+    if (f->where == IN_FILE) return ac_source_name(out, path, err);
+    if (f->where == IN_STRETCH) return ac_source_name_stretch(out, path, &f->stretch, err);
+    return ac_source_from_part(out, path, f->copy, &part, err);
+}
+
+/* The name of a file is shared by the rows that come one after another. */
+static const ac_source *name_of_file(const ac_table *table, const char *path)
+{
+    size_t count = table->names.count;
+    const ac_source *last = count ? table->names.items[count - 1] : NULL;
+    bool is_name = last && ac_source_is_name(last) && !ac_source_stretch_of(last).len;
+    return is_name && strcmp(ac_source_path(last), path) == 0 ? last : NULL;
+}
+
+const ac_source *ac_table_source(ac_table *table, size_t i)
+{
+    row *at = &table->rows.items[i];
+    const char *path = table->paths.items[at->file];
+    front f;
+    ac_source *made = NULL;
+    ac_err err;
+    if (at->source) return at->source;
+    open_row(table, i, &f);
+    if (f.where == IN_FILE) at->source = name_of_file(table, path);
+    if (at->source) return at->source;
+    if (make_source(&made, path, &f, &err) != AC_OK) return NULL;
+    if (ac_vec_push(&table->names, made)) return at->source = made;
+    ac_source_free(made);
+    return NULL;
+}
+
+ac_kept ac_table_cell(const ac_table *table, size_t i, const ac_question *question)
+{
+    front f;
+    ac_kept cell = {.state = AC_MISSING};
     uint32_t column = table->column_of[question->index];
-    return column == NO_COLUMN ? NULL : &table->rows.items[i].cells[column];
+    ac_wire in = open_row(table, i, &f);
+    if (column == NO_COLUMN) return cell;
+    for (uint32_t k = 0; k <= column; k++) cell = get_cell(&in);
+    return cell;
 }
 
-const ac_sheet *ac_table_sheet(const ac_table *table, size_t i, ac_sheet_builder *builder)
+const ac_sheet *ac_table_sheet(ac_table *table, size_t i, ac_sheet_builder *builder, bool placed)
 {
-    const ac_table_row *row = &table->rows.items[i];
-    ac_sheet_begin(builder, table->instrument, row->source);
-    ac_sheet_cover(builder, row->ordinal, row->span);
+    front f;
+    ac_wire in = open_row(table, i, &f);
+    const ac_source *lent = table->rows.items[i].source;
+    const ac_source *source = placed ? ac_table_source(table, i) : lent ? lent : table->nowhere;
+    if (!source) return NULL;
+    ac_sheet_begin(builder, table->instrument, source);
+    ac_sheet_cover(builder, table->rows.items[i].ordinal, f.span);
     for (size_t k = 0; k < table->columns.count; k++) {
-        const ac_kept *cell = &row->cells[k];
-        ac_piece piece = {cell->text, cell->place};
-        if (cell->state == AC_MISSING)
-            ac_sheet_expect(builder, table->columns.items[k], cell->heading.start);
+        const ac_kept cell = get_cell(&in);
+        ac_piece piece = {cell.text, cell.place};
+        if (cell.state == AC_MISSING)
+            ac_sheet_expect(builder, table->columns.items[k], cell.heading.start);
         else
-            ac_sheet_add_answer(builder, table->columns.items[k], cell->heading, &piece, 1);
+            ac_sheet_add_answer(builder, table->columns.items[k], cell.heading, &piece, 1);
     }
     return ac_sheet_seal(builder);
 }

@@ -1,7 +1,7 @@
 /* Rows kept for rules that look beyond the sheet at hand. Of each sheet only what rules ask of it
- * is kept, as plain records: their texts and their places. A row is made into a sheet again when
- * somebody looks at it, so that every word can be asked of it. The records of several tables over
- * the same questions may be put into one, in any order. */
+ * is kept, packed into a few dozen bytes: its answers and their places. A row is made into a sheet
+ * again when somebody looks at it, so that every word can be asked of it. What one table has kept
+ * can be given to another over the same questions, in any order. */
 #ifndef ACCORD_CONSTRAINT_TABLE_H
 #define ACCORD_CONSTRAINT_TABLE_H
 
@@ -13,18 +13,8 @@ typedef struct ac_table ac_table;
 typedef struct ac_kept {
     ac_answer_state state;
     ac_span heading, place;
-    ac_str text;
+    ac_str text; /* lives as long as the table's rows */
 } ac_kept;
-
-/* Everything lives as long as the table, or until it is cleared. */
-typedef struct ac_table_row {
-    const ac_source *source; /* the sheet's own where it was lent; else the name of its file, or, of
-                                a later part of one, the row alone */
-    uint32_t ordinal;        /* of the sheet in its file */
-    ac_span span;
-    ac_str identity;      /* ac_sheet_identity */
-    const ac_kept *cells; /* by column */
-} ac_table_row;
 
 /* `instrument` must outlive it. NULL when memory ran out. */
 ac_table *ac_table_new(const ac_instrument *instrument);
@@ -40,17 +30,28 @@ bool ac_table_need(ac_table *table, const ac_question *question);
 /* Keeps a row. `lent`: the sheet's source outlives the table, and findings may point into it. False
  * when memory ran out. */
 bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent);
+/* Appends the rows that were not lent, all of one file, as bytes, and forgets all rows. */
+void ac_table_give(ac_table *table, ac_buf *out);
+/* Keeps what a table has given, of the file at `path`. What makes no sense turns `in->failed`;
+ * false when memory ran out. */
+bool ac_table_take(ac_table *table, const char *path, ac_wire *in);
 /* Puts the rows in the order of their paths and of their places in the files, so that nothing
- * depends on the order in which they came. */
-void ac_table_sort(ac_table *table);
+ * depends on the order in which they came. False when memory ran out. */
+bool ac_table_sort(ac_table *table);
 
 size_t ac_table_count(const ac_table *table);
-const ac_table_row *ac_table_row_at(const ac_table *table, size_t i);
-/* The answer to a question that was needed; NULL for another. */
-const ac_kept *ac_table_cell(const ac_table *table, size_t i, const ac_question *question);
+/* ac_sheet_identity of the row. */
+ac_str ac_table_identity(const ac_table *table, size_t i);
+/* Where the row can be shown: the sheet's own source where it was lent; else the name of its file,
+ * or, of a later part of one, of its bytes there, or a copy of these. It lives as long as the rows.
+ * NULL when memory ran out. */
+const ac_source *ac_table_source(ac_table *table, size_t i);
+/* The answer to a question that was needed. */
+ac_kept ac_table_cell(const ac_table *table, size_t i, const ac_question *question);
 
 /* The row as a sheet, in which only what was needed is not missing. It lives until the builder
- * begins another. NULL when memory ran out. */
-const ac_sheet *ac_table_sheet(const ac_table *table, size_t i, ac_sheet_builder *builder);
+ * begins another. `placed`: its places are to be shown, so that its source is ac_table_source; else
+ * it is some other. NULL when memory ran out. */
+const ac_sheet *ac_table_sheet(ac_table *table, size_t i, ac_sheet_builder *builder, bool placed);
 
 #endif

@@ -1,7 +1,12 @@
 #include "findings/wire.h"
 
 /* How a source is named. */
-enum { NO_SOURCE, AT_HAND, KNOWN, SENT, NAME_ONLY, WHOLE, SOURCE_KINDS };
+enum { NO_SOURCE, AT_HAND, KNOWN, SENT, NAME_ONLY, STRETCH, WHOLE, SOURCE_KINDS };
+
+static ac_str address_of(const ac_source *const *source)
+{
+    return (ac_str){(const char *)source, sizeof *source};
+}
 
 static bool put_known(ac_buf *out, const ac_source *source, const ac_wire_sources *sources)
 {
@@ -15,13 +20,40 @@ static bool put_known(ac_buf *out, const ac_source *source, const ac_wire_source
 
 static bool put_sent(ac_buf *out, const ac_source *source, const ac_wire_sources *sources)
 {
-    for (size_t i = 0; i < sources->sent.count; i++) {
-        if (sources->sent.items[i] != source) continue;
-        ac_wire_put(out, SENT);
-        ac_wire_put(out, i);
-        return true;
+    uint32_t number = ac_keys_find(&sources->numbers, address_of(&source));
+    if (number == AC_KEYS_NONE) return false;
+    ac_wire_put(out, SENT);
+    ac_wire_put(out, number);
+    return true;
+}
+
+static void note_sent(ac_buf *out, const ac_source *source, ac_wire_sources *sources)
+{
+    bool noted = ac_vec_push(&sources->sent, source) &&
+                 ac_keys_add(&sources->numbers, address_of(&source)) != AC_KEYS_NONE;
+    if (!noted) out->failed = true;
+}
+
+void ac_wire_forget_sent(ac_wire_sources *sources)
+{
+    ac_vec_release(&sources->sent);
+    ac_keys_release(&sources->numbers);
+}
+
+static void put_new(ac_buf *out, const ac_source *source)
+{
+    const ac_source_stretch stretch = ac_source_stretch_of(source);
+    if (!ac_source_is_name(source)) {
+        ac_wire_put(out, WHOLE);
+        ac_source_put(out, source);
+        return;
     }
-    return false;
+    ac_wire_put(out, stretch.len ? STRETCH : NAME_ONLY);
+    ac_wire_put_text(out, ac_str_of(ac_source_path(source)));
+    if (!stretch.len) return;
+    ac_wire_put(out, stretch.offset);
+    ac_wire_put(out, stretch.len);
+    ac_wire_put(out, stretch.first_line);
 }
 
 void ac_wire_put_source(ac_buf *out, const ac_source *source, ac_wire_sources *sources)
@@ -31,13 +63,8 @@ void ac_wire_put_source(ac_buf *out, const ac_source *source, ac_wire_sources *s
         return;
     }
     if (put_known(out, source, sources) || put_sent(out, source, sources)) return;
-    bool name_only = ac_source_is_name(source);
-    ac_wire_put(out, name_only ? NAME_ONLY : WHOLE);
-    if (name_only)
-        ac_wire_put_text(out, ac_str_of(ac_source_path(source)));
-    else
-        ac_source_put(out, source);
-    if (!ac_vec_push(&sources->sent, source)) out->failed = true;
+    put_new(out, source);
+    note_sent(out, source, sources);
 }
 
 static const ac_source *receive(ac_wire *in, ac_source *source, ac_wire_sources *sources)
@@ -49,14 +76,22 @@ static const ac_source *receive(ac_wire *in, ac_source *source, ac_wire_sources 
 }
 
 /* The name has a NUL behind it only here. */
-static const ac_source *load(ac_wire *in, ac_wire_sources *sources)
+static const ac_source *load(ac_wire *in, bool stretch, ac_wire_sources *sources)
 {
     ac_arena arena = {0};
     ac_source *source = NULL;
+    ac_source_stretch where = {0};
     ac_err err;
     ac_str path = ac_arena_dup(&arena, ac_wire_get_text(in));
-    if (path.ptr && ac_source_load(&source, path.ptr, &err) != AC_OK)
-        ac_source_from_bytes(&source, path.ptr, (ac_str){0}, &err);
+    if (stretch) where.offset = ac_wire_get(in);
+    if (stretch) where.len = ac_wire_get_u32(in);
+    if (stretch) where.first_line = ac_wire_get_u32(in);
+    if (where.first_line < stretch) in->failed = true;
+    ac_status status = AC_OK;
+    if (path.ptr && !in->failed)
+        status = stretch ? ac_source_load_stretch(&source, path.ptr, &where, &err)
+                         : ac_source_load(&source, path.ptr, &err);
+    if (path.ptr && status) ac_source_from_bytes(&source, path.ptr, (ac_str){0}, &err);
     ac_arena_release(&arena);
     return receive(in, source, sources);
 }
@@ -66,7 +101,7 @@ const ac_source *ac_wire_get_source(ac_wire *in, ac_wire_sources *sources)
     uint64_t kind = ac_wire_get_most(in, SOURCE_KINDS - 1);
     if (in->failed || kind == NO_SOURCE) return NULL;
     if (kind == AT_HAND) return sources->at_hand;
-    if (kind == NAME_ONLY) return load(in, sources);
+    if (kind == NAME_ONLY || kind == STRETCH) return load(in, kind == STRETCH, sources);
     if (kind == WHOLE) return receive(in, ac_source_get(in), sources);
     size_t i = (size_t)ac_wire_get(in);
     size_t count = sources->sent.count;

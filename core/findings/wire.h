@@ -3,6 +3,7 @@
 #ifndef ACCORD_FINDINGS_WIRE_H
 #define ACCORD_FINDINGS_WIRE_H
 
+#include "base/keys.h"
 #include "base/wire.h"
 #include "findings/report.h"
 #include "findings/waivers.h"
@@ -14,9 +15,13 @@ typedef struct ac_wire_sources {
     size_t known_count;
     /* Where what is sent goes to: of the reading side, owned by whoever clears it. */
     ac_source_set *received;
-    /* Of the writing side, all-zero to begin with: what this message has sent already. */
+    /* What this message has sent already; all-zero to begin with. */
     AC_VEC(const ac_source *) sent;
+    ac_keys numbers; /* of the writing side: of `sent`, by address */
 } ac_wire_sources;
+
+/* The message is at its end. */
+void ac_wire_forget_sent(ac_wire_sources *sources);
 
 void ac_wire_put_source(ac_buf *out, const ac_source *source, ac_wire_sources *sources);
 /* A source of which the writer knew the name alone is loaded; when that fails it is an empty one.

@@ -53,6 +53,12 @@ typedef struct ac_run_order {
     /* Rules and sheets are met in this process, not in a confined worker: for those who trust them.
      */
     bool in_process;
+    /* How many workers read and check at once; 0: as many as there are processors. What comes of
+     * the run is the same for any number. */
+    size_t workers;
+    /* Folder of what came of files before; NULL: every file is checked. Not for checkers that give
+     * an account. */
+    const char *cache;
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;
 

@@ -41,8 +41,9 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
             const ac_culprit *each = &run->culprits.items[i];
             if (each->project != loaded->project || each->rule != rule || each->part != part)
                 continue;
-            here |= each->task == task && each->sheet == sheet && each->file_part == run->file_part;
-            deaths++;
+            const ac_culprit at = {.task = task, .file_part = run->file_part, .sheet = sheet};
+            here |= ac_culprit_compare(each, &at) == 0;
+            deaths += ac_culprit_compare(each, &at) < 0;
         }
         ok = ac_vec_push(&run->skipped, here || deaths >= AC_MOST_DEATHS);
     }
@@ -138,6 +139,30 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
     name_rest(&file);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     return status;
+}
+
+ac_status ac_step_give(ac_run_state *run, size_t task, ac_buf *out, ac_err *err)
+{
+    const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[task].project];
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    return checker->give ? checker->give(checker->self, out, err) : AC_OK;
+}
+
+ac_status ac_step_take(ac_run_state *run, ac_loaded_project *loaded, ac_str collected, ac_err *err)
+{
+    ac_wire in = {collected, false};
+    while (in.rest.len && !in.failed) {
+        size_t task = (size_t)ac_wire_get_most(&in, run->tasks.count - 1);
+        ac_wire bytes = {ac_wire_get_text(&in), false};
+        ac_status status = ac_run_set_policy(run, loaded, task, err);
+        if (status) return status;
+        const ac_checker *checker = ac_project_checker(loaded->project);
+        bool done = checker->take(checker->self, run->tasks.items[task].found.path, &bytes);
+        if (!done) return ac_err_memory(err);
+        in.failed |= bytes.failed || bytes.rest.len;
+    }
+    if (!in.failed) return AC_OK;
+    return ac_err_set(err, AC_ERR_USAGE, NULL, "what was collected from the sheets makes no sense");
 }
 
 ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)

@@ -58,7 +58,34 @@ ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err)
     if (status) return status;
     status = ac_parts_from_fd(out, path, fd, err);
     if (status) close(fd);
-    if (!status) (*out)->owns_fd = true;
+    if (status) return status;
+    (*out)->owns_fd = true;
+    (*out)->at.is_seekable = true;
+    return AC_OK;
+}
+
+ac_status ac_source_load_stretch(ac_source **out, const char *path,
+                                 const ac_source_stretch *stretch, ac_err *err)
+{
+    int fd;
+    ac_buf bytes = {0};
+    *out = NULL;
+    ac_status status = ac_source_open(&fd, path, err);
+    if (status) return status;
+    while (bytes.len < stretch->len && !bytes.failed) {
+        char chunk[4096];
+        size_t rest = stretch->len - bytes.len;
+        ssize_t count = pread(fd, chunk, rest < sizeof chunk ? rest : sizeof chunk,
+                              (off_t)(stretch->offset + bytes.len));
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break; /* it has shrunk since */
+        ac_buf_put(&bytes, (ac_str){chunk, (size_t)count});
+    }
+    close(fd);
+    const ac_source_part part = {.first_line = stretch->first_line, .offset = stretch->offset};
+    status = bytes.failed ? ac_err_memory(err)
+                          : ac_source_from_part(out, path, ac_buf_str(&bytes), &part, err);
+    ac_buf_release(&bytes);
     return status;
 }
 

@@ -141,6 +141,23 @@ bool ac_source_is_name(const ac_source *source)
     return source->is_name;
 }
 
+ac_status ac_source_name_stretch(ac_source **out, const char *path,
+                                 const ac_source_stretch *stretch, ac_err *err)
+{
+    ac_status status = ac_source_name(out, path, err);
+    if (status) return status;
+    (*out)->stretch = stretch->len;
+    (*out)->part.first_line = stretch->first_line;
+    (*out)->part.offset = stretch->offset;
+    return AC_OK;
+}
+
+ac_source_stretch ac_source_stretch_of(const ac_source *name)
+{
+    if (!name->stretch) return (ac_source_stretch){0};
+    return (ac_source_stretch){name->part.offset, name->stretch, name->part.first_line};
+}
+
 ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
                             ac_err *err)
 {

@@ -54,6 +54,18 @@ ac_status ac_source_from_bytes(ac_source **out, const char *path, ac_str bytes, 
 /* A file of which nothing but the name is at hand: its text is empty. */
 ac_status ac_source_name(ac_source **out, const char *path, ac_err *err);
 bool ac_source_is_name(const ac_source *source);
+/* Its bytes [offset, offset + len) by the same token; they begin in line `first_line`. */
+typedef struct ac_source_stretch {
+    uint64_t offset;
+    uint32_t len, first_line;
+} ac_source_stretch;
+ac_status ac_source_name_stretch(ac_source **out, const char *path,
+                                 const ac_source_stretch *stretch, ac_err *err);
+/* All-zero for a name that stands for the whole file. */
+ac_source_stretch ac_source_stretch_of(const ac_source *name);
+/* Reads just these bytes. */
+ac_status ac_source_load_stretch(ac_source **out, const char *path,
+                                 const ac_source_stretch *stretch, ac_err *err);
 void ac_source_free(ac_source *source);
 
 /* A part of a larger file, such as some rows of a dataset. Offsets are those of the part; lines are
@@ -67,6 +79,7 @@ typedef struct ac_source_part {
     uint32_t records; /* of the file, before this part */
     bool is_part;     /* the file goes on before it or behind it */
     bool goes_on;     /* what it ends with may go on behind it */
+    bool is_seekable; /* its bytes are those of a file that can be read again */
 } ac_source_part;
 ac_status ac_source_from_part(ac_source **out, const char *path, ac_str bytes,
                               const ac_source_part *part, ac_err *err);

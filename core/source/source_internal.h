@@ -23,6 +23,7 @@ struct ac_source {
     line_starts lines;
     AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
     bool is_name;
+    uint32_t stretch; /* bytes that a name stands for; 0: the whole file */
 };
 
 /* Opens a regular file and nothing else; `*out` is to be closed. */

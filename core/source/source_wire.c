@@ -11,6 +11,7 @@ static void put_part(ac_buf *out, const ac_source_part *part)
     ac_wire_put(out, part->records);
     ac_wire_put(out, part->is_part);
     ac_wire_put(out, part->goes_on);
+    ac_wire_put(out, part->is_seekable);
 }
 
 void ac_source_put(ac_buf *out, const ac_source *source)
@@ -64,6 +65,7 @@ static bool get_part(ac_source *source, ac_wire *in)
     part.records = ac_wire_get_u32(in);
     part.is_part = ac_wire_get_bool(in);
     part.goes_on = ac_wire_get_bool(in);
+    part.is_seekable = ac_wire_get_bool(in);
     if (!part.first_line) in->failed = true;
     return !in->failed && ac_source_take_part(source, &part);
 }

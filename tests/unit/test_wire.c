@@ -87,7 +87,7 @@ static void open_scene(scene *s)
     add_findings(s);
     sources.at_hand = s->file;
     ac_wire_put_report(&s->bytes, s->report, &sources);
-    ac_vec_release(&sources.sent);
+    ac_wire_forget_sent(&sources);
     ac_report_clear(s->report);
 }
 
@@ -107,7 +107,7 @@ static bool read_back(scene *s, ac_str bytes)
     ac_report_clear(s->report);
     ac_source_set_release(&s->received);
     ac_wire_get_report(&in, s->report, &sources);
-    ac_vec_release(&sources.sent);
+    ac_wire_forget_sent(&sources);
     return !in.failed && !in.rest.len;
 }
 
