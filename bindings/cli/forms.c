@@ -41,7 +41,7 @@ const ac_cli_form *ac_cli_form_by_name(const char *name)
 /* In place of rules: a checker that writes each sheet it is given. */
 typedef struct writing {
     ac_buf *out;
-    ac_buf text; /* of the sheets so far, in the process that reads them */
+    ac_buf text; /* of the file at hand, in the process that reads it */
     const ac_cli_form *form;
     ac_render_style style;
     ac_cli_output *output;
@@ -71,34 +71,17 @@ static ac_status write_sheet(void *self, const ac_sheet *sheet, ac_report *repor
 static ac_status give(void *self, ac_buf *out, ac_err *err)
 {
     writing *write = self;
-    ac_wire_put_text(out, ac_buf_str(&write->text));
+    ac_buf_put(out, ac_buf_str(&write->text));
     bool failed = write->text.failed || out->failed;
     ac_buf_clear(&write->text);
     return failed ? ac_err_memory(err) : AC_OK;
-}
-
-static bool take(void *self, const char *path, ac_wire *in)
-{
-    writing *write = self;
-    (void)path;
-    ac_buf_put(&write->text, ac_wire_get_text(in));
-    return !write->text.failed;
-}
-
-static ac_status hand_over(void *self, ac_buf *out, ac_err *err)
-{
-    writing *write = self;
-    ac_buf_put(out, ac_buf_str(&write->text));
-    ac_buf_clear(&write->text); /* it is the writer of all parts of the project */
-    return out->failed || write->text.failed ? ac_err_memory(err) : AC_OK;
 }
 
 static ac_status make_writer(void *context, ac_checker *out, const ac_checker_request *request,
                              ac_report *report, ac_err *err)
 {
     (void)request, (void)report, (void)err;
-    *out = (ac_checker){
-        .self = context, .check = write_sheet, .account = hand_over, .give = give, .take = take};
+    *out = (ac_checker){.self = context, .check = write_sheet, .give = give};
     return AC_OK;
 }
 
@@ -151,7 +134,7 @@ static int run(writing *write, const ac_cli_options *options, ac_cli_output *out
     order.setup.maker = (ac_checker_maker){.context = write, .make = make_writer};
     order.listener =
         (ac_run_listener){.context = write, .findings = print_problems, .failure = print_failure};
-    order.account = take_over;
+    order.given = take_over;
     ac_status status = ac_run(&order, &outcome, &err);
     bool found = write->written || !write->row.len;
     if (!status && !outcome.incomplete && !found)

@@ -268,12 +268,13 @@ bool ac_process_ask(ac_process *process, ac_str request)
     return true;
 }
 
-/* Moves bytes both ways, once, as poll(2) has said. False when the worker is at its end. */
+/* Moves bytes one way or the other, as poll(2) has said. What the worker has said before its end is
+ * read before that is seen. False when the worker is at its end. */
 static bool move(ac_process *process, short events)
 {
-    if ((events & POLLOUT) && !send_more(process)) return false;
-    if (!(events & (POLLIN | POLLHUP | POLLERR))) return true;
-    return read_more(process->fd, &process->replies) > 0;
+    if (events & (POLLIN | POLLHUP | POLLERR))
+        return read_more(process->fd, &process->replies) > 0;
+    return !(events & POLLOUT) || send_more(process);
 }
 
 static void look(ac_process *const *all, size_t count, struct pollfd *looks)

@@ -135,19 +135,30 @@ static ac_status settle(ac_run_state *run, const ac_job *job, ac_err *err)
 
 static ac_status keep_given(ac_run_state *run, ac_loaded_project *loaded, size_t task, ac_err *err)
 {
-    if (!run->given.len) return AC_OK;
+    if (run->order->given) run->order->given(run->order->listener.context, run->given);
+    if (run->order->given || !run->given.len) return AC_OK;
     ac_wire_put(&loaded->collected, task);
     ac_wire_put_text(&loaded->collected, run->given);
     run->given = (ac_str){0};
     return loaded->collected.failed ? ac_err_memory(err) : AC_OK;
 }
 
+/* Where all is done in one process the checker need not give what it keeps. */
+static ac_status read_here(ac_run_state *run, const ac_job *job, ac_err *err)
+{
+    ac_status status = ac_step_read(run, job->task, job->source, err);
+    ac_buf_clear(&run->reply);
+    if (!status && run->order->given) status = ac_step_give(run, job->task, &run->reply, err);
+    run->given = ac_buf_str(&run->reply);
+    return status;
+}
+
 static ac_status read_job(ac_run_state *run, ac_job *job, ac_err *err)
 {
     ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     run->file_part = job->file_part;
-    ac_status status = run->order->in_process ? ac_step_read(run, job->task, job->source, err)
-                                              : ac_remote_read(run, job, err);
+    ac_status status =
+        run->order->in_process ? read_here(run, job, err) : ac_remote_read(run, job, err);
     ac_run_judge_crashes(run, loaded->project);
     if (!status) status = settle(run, job, err);
     if (!status) status = keep_given(run, loaded, job->task, err);

@@ -46,6 +46,9 @@ typedef struct ac_run_order {
     /* After the last project is closed, with each that was used; may be NULL. */
     ac_status (*close)(void *context, const ac_project *project, ac_gate *gate, bool whole,
                        ac_err *err);
+    /* What the checker has given of each file, in their order; then nothing is brought together of
+     * it. May be NULL. */
+    void (*given)(void *context, ac_str bytes);
     /* What the checker of a project had to say for itself, with the listener's context; may be
      * NULL.
      */
