@@ -272,8 +272,7 @@ bool ac_process_ask(ac_process *process, ac_str request)
  * read before that is seen. False when the worker is at its end. */
 static bool move(ac_process *process, short events)
 {
-    if (events & (POLLIN | POLLHUP | POLLERR))
-        return read_more(process->fd, &process->replies) > 0;
+    if (events & (POLLIN | POLLHUP | POLLERR)) return read_more(process->fd, &process->replies) > 0;
     return !(events & POLLOUT) || send_more(process);
 }
 
