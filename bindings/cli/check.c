@@ -180,6 +180,7 @@ static int carry_out(checking *check, ac_run_order *order)
     tell_strays(check, &outcome);
     if (done) print_profile(check, outcome.sheets);
     ac_ledger_release(&before);
+    check->summary.before = order->gate.before = NULL; /* it is gone */
     return check->sinks.failed ? AC_EXIT_FAILED : check->summary.status;
 }
 
@@ -223,7 +224,9 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
     if (options->profile) ac_stopwatch_start();
-    if (ac_cli_sinks_open(&check.sinks, options, output)) status = check_fixed(&check, &order);
+    bool open = ac_cli_sinks_open(&check.sinks, options, output);
+    order.wants_sheets = ac_cli_sinks_want_sheets(&check.sinks);
+    if (open) status = check_fixed(&check, &order);
     ac_cli_sinks_close(&check.sinks);
     ac_buf_release(&check.stats);
     ac_cli_profile_release(&check.profile);

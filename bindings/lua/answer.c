@@ -83,9 +83,7 @@ static void push_excerpt(lua_State *L, ac_str text)
     ac_buf words = {0};
     ac_put_excerpt(&words, text);
     ac_arena_clear(&rules->words);
-    ac_str copy = ac_arena_dup(&rules->words, ac_buf_str(&words));
-    ac_buf_release(&words);
-    ac_lua_push_str(L, copy);
+    ac_lua_push_str(L, ac_arena_keep(&rules->words, &words));
 }
 
 static int answer_excerpt(lua_State *L)

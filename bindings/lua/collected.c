@@ -274,7 +274,7 @@ static void get_tally(ac_rules *rules, ac_rule *rule, ac_wire *in)
         rule->silent[i] += (size_t)ac_wire_get(in);
 }
 
-/* What they cost, and where else the time went here, for those who ask. */
+/* What the sheets have cost, for those who profile. */
 
 static void put_spent(ac_buf *out, ac_spent spent)
 {
@@ -293,18 +293,18 @@ static ac_spent get_spent(ac_wire *in)
 
 static void put_costs(ac_rules *rules, ac_buf *out)
 {
-    for (int i = 0; i < AC_STAGE_COUNT; i++) put_spent(out, ac_stage_take((ac_stage)i));
     for (size_t i = 0; i < rules->rules.count; i++) {
         put_spent(out, rules->rules.items[i].spent);
         rules->rules.items[i].spent = (ac_spent){0};
     }
+    for (int i = 0; i < AC_STAGE_COUNT; i++) put_spent(out, ac_stage_take((ac_stage)i));
 }
 
 static void get_costs(ac_rules *rules, ac_wire *in)
 {
-    for (int i = 0; i < AC_STAGE_COUNT; i++) ac_stage_add((ac_stage)i, get_spent(in));
-    for (size_t i = 0; i < rules->rules.count && !in->failed; i++)
+    for (size_t i = 0; i < rules->rules.count; i++)
         ac_spent_add(&rules->rules.items[i].spent, get_spent(in));
+    for (int i = 0; i < AC_STAGE_COUNT; i++) ac_stage_add((ac_stage)i, get_spent(in));
 }
 
 /* Of all rules. */
@@ -335,7 +335,7 @@ bool ac_lua_take(void *self, const char *path, ac_wire *in)
             done = get_of_rule(rules, &rules->rules.items[i], kept, in);
     for (size_t i = 0; i < rules->rules.count && rules->wants_reasons && !in->failed; i++)
         get_tally(rules, &rules->rules.items[i], in);
-    if (rules->counts_costs) get_costs(rules, in);
+    if (rules->counts_costs && !in->failed) get_costs(rules, in);
     if (listener->take) listener->take(listener->context, in);
     return done && !rules->arena.failed && !rules->corpus_arena.failed;
 }

@@ -9,6 +9,7 @@
 #include "constraint/corpus.h"
 #include "constraint/explain.h"
 #include "constraint/relation.h"
+#include "constraint/screen.h"
 #include "constraint/template.h"
 #include "lua/examples.h"
 #include "runs/mark.h"
@@ -170,6 +171,10 @@ struct ac_rules {
     uint32_t begun;      /* line of a rule "id" whose table has not come yet; 0 for none */
     size_t built_before; /* expressions of the files before */
     AC_VEC(ac_lua_built) built;
+    /* Of rows that are looked at together: */
+    ac_screen *screen; /* NULL until the checker is asked for one */
+    ac_row_screen row_screen;
+    uint32_t row; /* of the batch, which the sheet at hand is; AC_BATCH_ROWS for none */
     /* While a sheet is checked: */
     const ac_sheet *sheet; /* NULL between sheets */
     uint64_t sheet_serial, check_serial;

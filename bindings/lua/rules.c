@@ -1,12 +1,14 @@
 /* The rule set: made, asked, and tried on sheets. */
 #include "base/mem.h"
 #include "lua/rows.h"
+#include "lua/screen.h"
 
 void ac_rules_free(ac_rules *rules)
 {
     if (!rules) return;
     if (rules->lua) lua_close(rules->lua);
     for (size_t i = 0; i < rules->rules.count; i++) ac_corpus_free(rules->rules.items[i].corpus);
+    ac_screen_free(rules->screen);
     ac_relations_free(rules->relations);
     ac_vec_release(&rules->links);
     ac_vec_release(&rules->rules);
@@ -28,7 +30,8 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
 {
     ac_rules *rules = *out = ac_mem_alloc(sizeof *rules);
     if (!rules) return ac_err_memory(err);
-    *rules = (ac_rules){.instrument = instrument, .limits = ac_default_limits};
+    *rules =
+        (ac_rules){.instrument = instrument, .limits = ac_default_limits, .row = AC_BATCH_ROWS};
     rules->reads.seen =
         AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
     rules->relations = ac_relations_new(instrument);
@@ -143,7 +146,7 @@ static bool try_all(ac_rules *rules, const ac_sheet *sheet, bool yielding)
     for (size_t i = 0; i < rules->rules.count && done; i++) {
         ac_rule *rule = &rules->rules.items[i];
         ac_outcome outcome = AC_OUTCOME_ERROR;
-        if (rule->info.yields != yielding) continue;
+        if (rule->info.yields != yielding || ac_lua_is_screened(rules, i)) continue;
         ac_spent before = costs_at(rules);
         if (may_try(rules, i))
             done = ac_lua_try(rules, rule, sheet, &outcome);
@@ -212,6 +215,7 @@ bool ac_rules_checker(ac_rules *rules, ac_checker *out)
     }
     *out = (ac_checker){.self = rules,
                         .check = check_sheet,
+                        .screen = ac_lua_screen(rules),
                         .finish = across ? finish : NULL,
                         .give = across || rules->wants_reasons || rules->counts_costs ? ac_lua_give
                                                                                       : NULL,

@@ -30,8 +30,9 @@ ac_stage ac_stage_enter(ac_stage stage);
 void ac_stage_leave(ac_stage before);
 /* What was spent since it was taken last. */
 ac_spent ac_stage_take(ac_stage stage);
-/* Adds what another process has spent. */
+/* What another process has spent. */
 void ac_stage_add(ac_stage stage, ac_spent spent);
+/* The sum is in the first one. */
 void ac_spent_add(ac_spent *sum, ac_spent more);
 const char *ac_stage_name(ac_stage stage);
 uint64_t ac_stopwatch_now(void); /* nanoseconds since some moment */

@@ -50,6 +50,7 @@ void ac_run_forget_file(ac_run_state *run)
 static ac_status load_rules(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     ac_report_set_policy(run->report, (ac_policy){0});
+    loaded->wants_sheets = ac_run_wants_sheets(run, loaded);
     ac_status status =
         run->order->in_process ? ac_step_load(run, loaded, err) : ac_remote_load(run, loaded, err);
     loaded->usable = !status;
