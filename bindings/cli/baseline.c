@@ -139,10 +139,9 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_prune,      &ac_cli_option_baseline,
-    &ac_cli_option_from,       &ac_cli_option_rules,
-    &ac_cli_option_instrument, &ac_cli_option_trust_rules,
-    &ac_cli_option_help,       NULL};
+    &ac_cli_option_prune,       &ac_cli_option_baseline,   &ac_cli_option_from,
+    &ac_cli_option_rules,       &ac_cli_option_instrument, &ac_cli_option_jobs,
+    &ac_cli_option_trust_rules, &ac_cli_option_help,       NULL};
 
 const ac_cli_command ac_cli_baseline = {
     .name = "baseline",

@@ -10,9 +10,10 @@
 extern char **environ;
 
 static const ac_cli_command *const commands[] = {
-    &ac_cli_check,  &ac_cli_waive, &ac_cli_baseline, &ac_cli_test, &ac_cli_explain, &ac_cli_rules,
-    &ac_cli_try,    &ac_cli_show,  &ac_cli_convert,  &ac_cli_new,  &ac_cli_config,  &ac_cli_docs,
-    &ac_cli_doctor, &ac_cli_help,  &ac_cli_version,  NULL};
+    &ac_cli_check,   &ac_cli_waive, &ac_cli_baseline, &ac_cli_test,    &ac_cli_explain,
+    &ac_cli_rules,   &ac_cli_try,   &ac_cli_show,     &ac_cli_convert, &ac_cli_new,
+    &ac_cli_config,  &ac_cli_docs,  &ac_cli_export,   &ac_cli_doctor,  &ac_cli_help,
+    &ac_cli_version, NULL};
 
 /* What may stand in place of a command. */
 static const struct alias {

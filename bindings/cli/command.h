@@ -26,7 +26,7 @@ const ac_cli_command *ac_cli_command_by_name(const char *name);
 
 extern const ac_cli_command ac_cli_check, ac_cli_test, ac_cli_explain, ac_cli_rules, ac_cli_try,
     ac_cli_show, ac_cli_convert, ac_cli_new, ac_cli_docs, ac_cli_help, ac_cli_version, ac_cli_waive,
-    ac_cli_baseline, ac_cli_config, ac_cli_doctor;
+    ac_cli_baseline, ac_cli_config, ac_cli_doctor, ac_cli_export;
 
 /* What `--format` takes in some of them. */
 void ac_cli_list_rule_formats(ac_buf *out);

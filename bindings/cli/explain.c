@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_LINES = 20 };
+
 /* What one rule came to on the sheets at hand. */
 typedef struct corpus {
     ac_str id;
@@ -75,14 +77,13 @@ static void put_reads(ac_buf *out, ac_cli_pack *pack, size_t rule)
 static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet *sheet,
                          ac_outcome outcome, ac_str why)
 {
-    enum { MOST = 20 };
     corpus *c = context;
     if (!ac_str_eq(rule->id, c->id)) return;
     c->sheets++;
     c->outcomes[outcome]++;
     bool telling = outcome == AC_OUTCOME_FAILED || outcome == AC_OUTCOME_UNKNOWN ||
                    outcome == AC_OUTCOME_ERROR;
-    if (!telling || ++c->told > MOST) return;
+    if (!telling || ++c->told > MOST_LINES) return;
     ac_buf_printf(&c->lines, "    %s: %s", ac_outcome_name(outcome),
                   ac_source_path(ac_sheet_source(sheet)));
     if (ac_instrument_is_dataset(ac_sheet_instrument(sheet))) {
@@ -92,6 +93,37 @@ static void note_outcome(void *context, const ac_rule_info *rule, const ac_sheet
     if (why.len) ac_buf_puts(&c->lines, ": ");
     ac_render_safe(&c->lines, why, 0);
     ac_buf_putc(&c->lines, '\n');
+}
+
+static void give(void *context, ac_buf *out)
+{
+    corpus *c = context;
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++) ac_wire_put(out, c->outcomes[i]);
+    ac_wire_put(out, c->told);
+    ac_wire_put_text(out, ac_buf_str(&c->lines));
+    out->failed |= c->lines.failed;
+    ac_buf_clear(&c->lines);
+    *c = (corpus){.id = c->id, .lines = c->lines, .output = c->output};
+}
+
+/* Of the lines no more than MOST_LINES are kept. */
+static void take(void *context, ac_wire *in)
+{
+    corpus *c = context;
+    for (int i = 0; i < AC_OUTCOME_COUNT; i++) {
+        size_t count = (size_t)ac_wire_get(in);
+        c->outcomes[i] += count;
+        c->sheets += count;
+    }
+    size_t told = (size_t)ac_wire_get(in);
+    ac_str lines = ac_wire_get_text(in);
+    for (size_t kept = c->told; kept < MOST_LINES && lines.len; kept++) {
+        size_t end = ac_str_find(lines, AC_STR("\n"), 0);
+        size_t len = end == SIZE_MAX ? lines.len : end + 1;
+        ac_buf_put(&c->lines, ac_str_sub(lines, 0, len));
+        lines = ac_str_sub(lines, len, lines.len);
+    }
+    c->told += told;
 }
 
 static void put_corpus(ac_buf *out, const corpus *c)
@@ -106,7 +138,7 @@ static void put_corpus(ac_buf *out, const corpus *c)
 
 static void listen(void *context, ac_rules *rules)
 {
-    ac_rules_listen(rules, (ac_outcome_listener){note_outcome, context});
+    ac_rules_listen(rules, (ac_outcome_listener){note_outcome, give, take, context});
 }
 
 /* In the process that tries the rule. */
@@ -299,9 +331,13 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return status;
 }
 
-static const ac_cli_option *const options[] = {
-    &ac_cli_option_instrument,  &ac_cli_option_rules, &ac_cli_option_color,
-    &ac_cli_option_trust_rules, &ac_cli_option_help,  NULL};
+static const ac_cli_option *const options[] = {&ac_cli_option_instrument,
+                                               &ac_cli_option_rules,
+                                               &ac_cli_option_color,
+                                               &ac_cli_option_jobs,
+                                               &ac_cli_option_trust_rules,
+                                               &ac_cli_option_help,
+                                               NULL};
 
 const ac_cli_command ac_cli_explain = {
     .name = "explain",

@@ -41,7 +41,7 @@ const ac_cli_form *ac_cli_form_by_name(const char *name)
 /* In place of rules: a checker that writes each sheet it is given. */
 typedef struct writing {
     ac_buf *out;
-    ac_buf text; /* of the sheets so far, in the process that reads them */
+    ac_buf text; /* of the file at hand, in the process that reads it */
     const ac_cli_form *form;
     ac_render_style style;
     ac_cli_output *output;
@@ -68,20 +68,20 @@ static ac_status write_sheet(void *self, const ac_sheet *sheet, ac_report *repor
     return write->form->write(&write->text, sheet, &write->style) ? AC_OK : ac_err_memory(err);
 }
 
-static ac_status hand_over(void *self, ac_buf *out, ac_err *err)
+static ac_status give(void *self, ac_buf *out, ac_err *err)
 {
     writing *write = self;
     ac_buf_put(out, ac_buf_str(&write->text));
-    ac_buf_clear(&write->text); /* it is the writer of all parts of the project */
-    return out->failed || write->text.failed ? ac_err_memory(err) : AC_OK;
+    bool failed = write->text.failed || out->failed;
+    ac_buf_clear(&write->text);
+    return failed ? ac_err_memory(err) : AC_OK;
 }
 
 static ac_status make_writer(void *context, ac_checker *out, const ac_checker_request *request,
                              ac_report *report, ac_err *err)
 {
     (void)request, (void)report, (void)err;
-    *out = (ac_checker){
-        .self = context, .check = write_sheet, .account = hand_over, .remembers = true};
+    *out = (ac_checker){.self = context, .check = write_sheet, .give = give};
     return AC_OK;
 }
 
@@ -134,7 +134,7 @@ static int run(writing *write, const ac_cli_options *options, ac_cli_output *out
     order.setup.maker = (ac_checker_maker){.context = write, .make = make_writer};
     order.listener =
         (ac_run_listener){.context = write, .findings = print_problems, .failure = print_failure};
-    order.account = take_over;
+    order.given = take_over;
     ac_status status = ac_run(&order, &outcome, &err);
     bool found = write->written || !write->row.len;
     if (!status && !outcome.incomplete && !found)

@@ -1,8 +1,10 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/show.h"
+#include "exports/sql.h"
 #include "readers/reader.h"
 #include "reports/renderer.h"
+#include "runs/process.h"
 
 static void put_choice(ac_buf *out, size_t i, const char *name)
 {
@@ -33,6 +35,12 @@ static void list_severities(ac_buf *out)
 static void list_colors(ac_buf *out)
 {
     ac_buf_puts(out, "auto|always|never");
+}
+
+static void list_dialects(ac_buf *out)
+{
+    for (int i = 0; i < AC_SQL_DIALECT_COUNT; i++)
+        put_choice(out, (size_t)i, ac_sql_dialect_name((ac_sql_dialect)i));
 }
 
 static void list_crashes(ac_buf *out)
@@ -119,6 +127,13 @@ const ac_cli_option ac_cli_option_stats = {
     .english = "also table how often each rule applied, passed, failed, or could not be told",
     .kind = AC_CLI_FLAG,
     .offset = FIELD(stats),
+};
+const ac_cli_option ac_cli_option_profile = {
+    .name = "profile",
+    .english = "also table where the time went: each stage, and the rules that cost most, with "
+               "the memory that each took",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(profile),
 };
 const ac_cli_option ac_cli_option_watch = {
     .name = "watch",
@@ -243,6 +258,23 @@ const ac_cli_option ac_cli_option_trust_rules = {
     .kind = AC_CLI_FLAG,
     .offset = FIELD(trust_rules),
 };
+const ac_cli_option ac_cli_option_jobs = {
+    .name = "jobs",
+    .letter = 'j',
+    .value = "NUMBER",
+    .english = "workers that read and check at once; as many as there are processors if not given",
+    .kind = AC_CLI_NUMBER,
+    .most = AC_MOST_PROCESSES,
+    .offset = FIELD(jobs),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_no_cache = {
+    .name = "no-cache",
+    .english = "check every file, also what has not changed since it was checked",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(no_cache),
+    .from_shell = true,
+};
 const ac_cli_option ac_cli_option_reason = {
     .name = "reason",
     .value = "TEXT",
@@ -282,4 +314,25 @@ const ac_cli_option ac_cli_option_schema = {
     .english = "print the JSON Schema of accord.yaml, for editors",
     .kind = AC_CLI_FLAG,
     .offset = FIELD(schema),
+};
+const ac_cli_option ac_cli_option_dialect = {
+    .name = "dialect",
+    .choices = list_dialects,
+    .english = "what the engine speaks",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(dialect),
+};
+const ac_cli_option ac_cli_option_table = {
+    .name = "table",
+    .value = "NAME=TABLE",
+    .english = "what the engine calls the rows of an instrument, or of a link; may be given again",
+    .kind = AC_CLI_LIST,
+    .offset = FIELD(tables),
+};
+const ac_cli_option ac_cli_option_line = {
+    .name = "line",
+    .value = "COLUMN",
+    .english = "the column of the tables that says which line of its file a row is",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(line),
 };

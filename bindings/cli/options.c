@@ -81,6 +81,15 @@ static bool check_choice(const ac_cli_option *row, const char *name, const char 
     return ok;
 }
 
+static bool store_number(uint32_t *field, const ac_cli_option *row, const char *name,
+                         const char *value, ac_buf *fault)
+{
+    if (ac_str_to_u32(ac_str_of(value), field) && *field && *field <= row->most) return true;
+    ac_buf_printf(fault, "%s takes a whole number from 1 to %u, not `%s`", name,
+                  (unsigned)row->most, value);
+    return false;
+}
+
 static bool store(ac_cli_options *out, const ac_cli_option *row, const char *name,
                   const char *value, ac_buf *fault)
 {
@@ -90,6 +99,7 @@ static bool store(ac_cli_options *out, const ac_cli_option *row, const char *nam
         ac_buf_printf(fault, "%s needs a value, not an empty text", name);
         return false;
     }
+    if (row->kind == AC_CLI_NUMBER) return store_number(field, row, name, value, fault);
     if (!check_choice(row, name, value, fault)) return false;
     if (row->kind == AC_CLI_LIST) return ac_vec_push((ac_cli_texts *)field, value);
     *(const char **)field = value;
@@ -151,6 +161,7 @@ static bool is_given(const ac_cli_options *options, const ac_cli_option *row)
 {
     const void *field = (const char *)options + row->offset;
     if (row->kind == AC_CLI_FLAG) return *(const bool *)field;
+    if (row->kind == AC_CLI_NUMBER) return *(const uint32_t *)field > 0;
     if (row->kind == AC_CLI_LIST) return ((const ac_cli_texts *)field)->count > 0;
     return *(const char *const *)field != NULL;
 }

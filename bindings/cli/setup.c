@@ -59,7 +59,6 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
     if (!status && !ac_rules_checker(rules, out)) status = ac_err_memory(err);
     if (!status) {
         out->account = watcher ? watcher->account : NULL;
-        out->remembers |= out->account != NULL;
         return AC_OK;
     }
     *out = (ac_checker){0};
@@ -77,6 +76,26 @@ ac_checker_maker ac_cli_rule_checkers(const ac_cli_rule_watcher *watcher)
 {
     return (ac_checker_maker){
         .context = (void *)watcher, .gather = gather, .make = make, .unmake = unmake};
+}
+
+static const char *folder_in(ac_arena *arena, const char *variable, const char *below)
+{
+    const char *value = getenv(variable);
+    ac_buf path = {0};
+    if (!value || value[0] != '/') return NULL;
+    ac_buf_puts(&path, value);
+    ac_buf_puts(&path, below);
+    ac_str kept = path.failed ? (ac_str){0} : ac_arena_dup(arena, ac_buf_str(&path));
+    ac_buf_release(&path);
+    return kept.ptr;
+}
+
+/* See the XDG Base Directory Specification. */
+const char *ac_cli_cache_folder(ac_arena *arena)
+{
+    const char *folder = folder_in(arena, "ACCORD_CACHE_DIR", "");
+    if (!folder) folder = folder_in(arena, "XDG_CACHE_HOME", "/accord");
+    return folder ? folder : folder_in(arena, "HOME", "/.cache/accord");
 }
 
 ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *paths, size_t count,
@@ -102,6 +121,7 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
                                 .ignore_count = options->ignore.count}},
         .as_in_folders = options->force_exclude,
         .in_process = options->trust_rules,
+        .workers = options->jobs,
     };
     return order;
 }

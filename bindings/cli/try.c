@@ -39,17 +39,22 @@ typedef struct trying {
     ac_trial trial;
 } trying;
 
+static void count_words(trying *t, ac_str words, size_t count)
+{
+    size_t i = 0;
+    while (i < t->values.count && !ac_str_eq(t->values.items[i].value, words)) i++;
+    if (i == t->values.count) {
+        tallied added = {ac_arena_dup(&t->arena, words), 0};
+        if (!ac_vec_push(&t->values, added)) return;
+    }
+    t->values.items[i].count += count;
+}
+
 static void count_value(trying *t, const ac_result *result)
 {
     ac_buf words = {0};
     ac_put_result(&words, ac_expr_sort(t->expr), result);
-    size_t i = 0;
-    while (i < t->values.count && !ac_str_eq(t->values.items[i].value, ac_buf_str(&words))) i++;
-    if (i == t->values.count) {
-        tallied added = {ac_arena_dup(&t->arena, ac_buf_str(&words)), 0};
-        if (!ac_vec_push(&t->values, added)) i = SIZE_MAX;
-    }
-    if (i != SIZE_MAX) t->values.items[i].count++;
+    count_words(t, ac_buf_str(&words), 1);
     ac_buf_release(&words);
 }
 
@@ -96,6 +101,63 @@ static ac_status try_sheet(void *self, const ac_sheet *sheet, ac_report *report,
     return AC_OK;
 }
 
+/* What came of the sheets of one file, from one process to another. */
+
+static ac_status give(void *self, ac_buf *out, ac_err *err)
+{
+    trying *t = ((const understood *)self)->t;
+    const size_t counts[] = {t->truths[0], t->truths[1], t->truths[2], t->places, t->passed_over};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) ac_wire_put(out, counts[i]);
+    ac_wire_put(out, t->values.count);
+    for (size_t i = 0; i < t->values.count; i++) {
+        ac_wire_put_text(out, t->values.items[i].value);
+        ac_wire_put(out, t->values.items[i].count);
+    }
+    ac_wire_put_text(out, ac_buf_str(&t->lines));
+    ac_wire_put_text(out, ac_buf_str(&t->trace));
+    out->failed |= t->lines.failed || t->trace.failed || t->arena.failed;
+    t->sheets = t->truths[0] = t->truths[1] = t->truths[2] = t->places = t->passed_over = 0;
+    ac_vec_clear(&t->values);
+    ac_arena_clear(&t->arena);
+    ac_buf_clear(&t->lines);
+    ac_buf_clear(&t->trace);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+/* Of the lines no more than MOST_PLACES are kept. */
+static void take_lines(trying *t, ac_str lines, size_t kept)
+{
+    for (; kept < MOST_PLACES && lines.len; kept++) {
+        size_t end = ac_str_find(lines, AC_STR("\n"), 0);
+        size_t len = end == SIZE_MAX ? lines.len : end + 1;
+        ac_buf_put(&t->lines, ac_str_sub(lines, 0, len));
+        lines = ac_str_sub(lines, len, lines.len);
+    }
+}
+
+static bool take(void *self, const char *path, ac_wire *in)
+{
+    trying *t = ((const understood *)self)->t;
+    size_t places_before = t->places;
+    (void)path;
+    for (size_t i = 0; i < 3; i++) {
+        size_t count = (size_t)ac_wire_get(in);
+        t->truths[i] += count;
+        t->sheets += count;
+    }
+    t->places += (size_t)ac_wire_get(in);
+    t->passed_over += (size_t)ac_wire_get(in);
+    for (size_t i = ac_wire_get_count(in); i > 0 && !in->failed; i--) {
+        ac_str words = ac_wire_get_text(in);
+        count_words(t, words, (size_t)ac_wire_get(in));
+    }
+    take_lines(t, ac_wire_get_text(in), places_before);
+    ac_str trace = ac_wire_get_text(in);
+    if (trace.len) ac_buf_clear(&t->trace);
+    ac_buf_put(&t->trace, trace);
+    return !t->lines.failed && !t->trace.failed && !t->arena.failed;
+}
+
 static int compare_tallies(const void *a, const void *b)
 {
     const tallied *x = a, *y = b;
@@ -107,10 +169,10 @@ static ac_status put_result(void *self, ac_buf *out, ac_err *err)
 {
     trying *t = ((const understood *)self)->t;
     if (!t->sheets && t->passed_over && !t->told)
-        ac_err_set(err, AC_ERR_SETUP, NULL,
-                   "the expression fits none of the instruments of these sheets; try it on one "
-                   "file alone, with --instrument, to see why");
-    if (!t->sheets && t->passed_over && !t->told) return AC_ERR_SETUP;
+        return ac_err_set(
+            err, AC_ERR_SETUP, NULL,
+            "the expression fits none of the instruments of these sheets; try it on one "
+            "file alone, with --instrument, to see why");
     if (!t->sheets || t->told) return AC_OK;
     t->told = true;
     if (t->sheets == 1) {
@@ -162,7 +224,8 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
     if (!status) ac_rules_limit(u->rules, request->limits);
     if (!status) status = understand(u, request, report, err);
     if (!status) status = ac_rules_read_links(u->rules, err);
-    *out = (ac_checker){.self = u, .check = try_sheet, .account = put_result, .remembers = true};
+    *out = (ac_checker){
+        .self = u, .check = try_sheet, .account = put_result, .give = give, .take = take};
     return status;
 }
 
@@ -249,13 +312,9 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return status;
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_instrument,
-                                               &ac_cli_option_no_rules,
-                                               &ac_cli_option_from,
-                                               &ac_cli_option_trust_rules,
-                                               &ac_cli_option_color,
-                                               &ac_cli_option_help,
-                                               NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_instrument,  &ac_cli_option_no_rules, &ac_cli_option_from, &ac_cli_option_jobs,
+    &ac_cli_option_trust_rules, &ac_cli_option_color,    &ac_cli_option_help, NULL};
 
 const ac_cli_command ac_cli_try = {
     .name = "try",

@@ -5,6 +5,7 @@
 #include "findings/waiver_edit.h"
 #include "readers/reader.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -167,7 +168,9 @@ static ac_status find_target(const meant *chosen, const ac_cli_options *options,
 static ac_status load_or_begin(ac_source **out, const char *path, const ac_limits *limits,
                                ac_err *err)
 {
-    if (access(path, F_OK) == 0) return ac_source_load_within(out, path, limits, err);
+    bool is_new =
+        access(path, F_OK) != 0 && errno == ENOENT; /* else loading it tells what is wrong */
+    if (!is_new) return ac_source_load_within(out, path, limits, err);
     return ac_source_from_bytes(out, path, ac_str_of(ac_waivers_header), err);
 }
 
@@ -181,7 +184,7 @@ static ac_status write_waiver(const meant *chosen, const ac_waiver_words *words,
     ac_status status = load_or_begin(&source, path->ptr, &chosen->limits, err);
     if (!status)
         status = ac_waivers_add(&text, source, in_sheet ? chosen->at : 0, &chosen->finding, words,
-                                in_sheet ? (ac_str){0} : chosen->finding.sheet, err);
+                                in_sheet ? AC_STR("") : chosen->finding.sheet, err);
     if (!status) status = ac_cli_write_file(path->ptr, ac_buf_str(&text), err);
     ac_buf_release(&text);
     ac_source_free(source);
@@ -261,9 +264,11 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_reason,      &ac_cli_option_by,         &ac_cli_option_expires,
-    &ac_cli_option_from,        &ac_cli_option_instrument, &ac_cli_option_rules,
-    &ac_cli_option_trust_rules, &ac_cli_option_help,       NULL};
+    &ac_cli_option_reason,     &ac_cli_option_by,
+    &ac_cli_option_expires,    &ac_cli_option_from,
+    &ac_cli_option_instrument, &ac_cli_option_rules,
+    &ac_cli_option_jobs,       &ac_cli_option_trust_rules,
+    &ac_cli_option_help,       NULL};
 
 const ac_cli_command ac_cli_waive = {
     .name = "waive",

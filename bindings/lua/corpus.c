@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 4 };
-
 /* Where a kept place is shown: its file is read again by whoever shows it. */
 const ac_source *ac_lua_source_of(ac_rules *rules, const char *path)
 {
@@ -67,7 +65,8 @@ static void put_named(ac_buf *out, const ac_corpus_finding *finding, const ac_qu
 static void count_failure(judging *judge, const ac_corpus_place *place)
 {
     size_t *outcomes = judge->rule->tally.outcomes;
-    if (judge->path == place->path && judge->ordinal == place->ordinal) return;
+    bool same = judge->path && strcmp(judge->path, place->path) == 0;
+    if (same && judge->ordinal == place->ordinal) return;
     judge->path = place->path;
     judge->ordinal = place->ordinal;
     outcomes[AC_OUTCOME_PASSED]--;
@@ -112,9 +111,7 @@ static ac_str identity_of(ac_arena *arena, const ac_sheet *sheet)
 {
     ac_buf identity = {0};
     ac_sheet_identity(&identity, sheet);
-    ac_str copy = ac_arena_dup(arena, ac_buf_str(&identity));
-    ac_buf_release(&identity);
-    return copy;
+    return ac_arena_keep(arena, &identity);
 }
 
 static size_t keep(lua_State *L, ac_node node)
@@ -145,12 +142,24 @@ static size_t keep(lua_State *L, ac_node node)
 }
 
 /* [-0, +1] */
-static void push_kept(lua_State *L, ac_node node)
+static void push_handle(lua_State *L, size_t index)
 {
-    size_t index = keep(L, node);
     size_t *handle = lua_newuserdatauv(L, sizeof *handle, 0);
     *handle = index;
     ac_lua_set_class(L, &ac_lua_kept);
+}
+
+static void push_kept(lua_State *L, ac_node node)
+{
+    push_handle(L, keep(L, node));
+}
+
+void ac_lua_push_frozen(lua_State *L, const ac_lua_frozen *kept)
+{
+    ac_rules *rules = ac_lua_rules(L);
+    if (rules->corpus_arena.failed || !ac_vec_push(&rules->frozen, *kept))
+        luaL_error(L, "out of memory");
+    push_handle(L, rules->frozen.count - 1);
 }
 
 const ac_lua_frozen *ac_lua_test_kept(lua_State *L, int index)
@@ -168,8 +177,9 @@ static void push_lasting(lua_State *L, int index, int depth);
 static void push_table(lua_State *L, int index, int depth)
 {
     luaL_checkstack(L, 6, "too deep");
-    if (depth >= MAX_DEPTH)
-        luaL_error(L, "`collect` returns tables that are nested more than %d deep", MAX_DEPTH);
+    if (depth >= AC_LUA_MAX_DEPTH)
+        luaL_error(L, "`collect` returns tables that are nested more than %d deep",
+                   AC_LUA_MAX_DEPTH);
     lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, index);) { /* copy key value */
         lua_pushvalue(L, -2);
@@ -201,7 +211,7 @@ static void push_lasting(lua_State *L, int index, int depth)
 }
 
 /* [-0, +1] The table of what a rule has collected. */
-static void push_collected(lua_State *L, const ac_rule *rule)
+void ac_lua_push_collected(lua_State *L, const ac_rule *rule)
 {
     luaL_getsubtable(L, LUA_REGISTRYINDEX, "collected");
     luaL_getsubtable(L, -1, rule->info.id.ptr);
@@ -222,7 +232,7 @@ static int call_collect(lua_State *L)
     push_table(L, lua_gettop(L), 0);
     push_kept(L, ac_sheet_root(rules->sheet));
     lua_setfield(L, -2, "sheet");
-    push_collected(L, rule);
+    ac_lua_push_collected(L, rule);
     lua_insert(L, -2);
     lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
     return 0;
@@ -263,11 +273,11 @@ static int call_judge(lua_State *L)
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     lua_getfield(L, -1, LUA_TABLIBNAME);
     lua_getfield(L, -1, "sort");
-    push_collected(L, rule);
+    ac_lua_push_collected(L, rule);
     lua_pushcfunction(L, entry_before);
     lua_call(L, 2, 0);
     lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check);
-    push_collected(L, rule);
+    ac_lua_push_collected(L, rule);
     lua_pushcfunction(L, ac_lua_report);
     lua_call(L, 2, 0);
     return 0;
@@ -280,7 +290,7 @@ bool ac_lua_judge(ac_rules *rules, ac_rule *rule)
         ac_corpus_judge(rule->corpus, &rule->info.constraint, report_corpus, &judge);
         return true;
     }
-    const char *crash = ac_lua_run(rules, call_judge, rule);
+    const char *crash = rule->crash ? rule->crash : ac_lua_run(rules, call_judge, rule);
     if (crash) ac_lua_report_crash(rules, rule, "the corpus", crash);
     rule->tally.findings += ac_lua_flush_findings(rules, rule);
     return true;

@@ -14,7 +14,7 @@ static void take_yields(ac_declaration *d)
 {
     lua_State *L = d->L;
     int type = lua_getfield(L, d->table, "yields");
-    d->rule.yields = lua_toboolean(L, -1);
+    d->rule.info.yields = lua_toboolean(L, -1);
     lua_pop(L, 1);
     if (type == LUA_TNIL || type == LUA_TBOOLEAN) return;
     lua_pushfstring(L, "`yields` is true or false, not a %s", lua_typename(L, type));

@@ -4,7 +4,7 @@
 
 bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question)
 {
-    if (!rule->yields || !question || !rules->sheet) return false;
+    if (!rule->info.yields || !question || !rules->sheet) return false;
     const ac_source *source = ac_sheet_source(rules->sheet);
     bool found = false;
     for (size_t i = rules->first_finding; i < ac_report_count(rules->report) && !found; i++) {

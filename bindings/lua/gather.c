@@ -26,9 +26,7 @@ static const char *join_path(listing *list, const char *folder, const char *name
     ac_buf_puts(&path, folder);
     if (!ac_str_ends(ac_str_of(folder), AC_STR("/"))) ac_buf_putc(&path, '/');
     ac_buf_puts(&path, name);
-    ac_str copy = path.failed ? (ac_str){0} : ac_arena_dup(&list->arena, ac_buf_str(&path));
-    ac_buf_release(&path);
-    return copy.ptr;
+    return ac_arena_keep(&list->arena, &path).ptr;
 }
 
 /* What lies elsewhere is no part of a pack, and would be shown to whoever reads its findings. */
@@ -47,7 +45,10 @@ static ac_status list_entry(listing *list, const char *folder, const char *name,
     if (name[0] == '.') return AC_OK;
     const char *path = join_path(list, folder, name);
     if (!path) return ac_err_memory(err);
-    if (stat(path, &about) != 0) return AC_OK; /* a dangling link */
+    if (stat(path, &about) != 0) {
+        if (errno == ENOENT || errno == ELOOP) return AC_OK; /* a dangling link */
+        return ac_err_set(err, AC_ERR_IO, path, "cannot be looked at: %s", strerror(errno));
+    }
     bool is_folder = S_ISDIR(about.st_mode);
     bool is_file = S_ISREG(about.st_mode) && ac_str_ends(ac_str_of(name), AC_STR(".lua"));
     if (!is_folder && !is_file) return AC_OK;
@@ -69,8 +70,12 @@ static ac_status list_folder(listing *list, const char *folder, int depth, ac_er
     if (!open)
         return ac_err_set(err, AC_ERR_IO, folder, "the folder cannot be read: %s", strerror(errno));
     ac_status status = AC_OK;
-    for (struct dirent *entry; status == AC_OK && (entry = readdir(open)) != NULL;)
+    struct dirent *entry = NULL;
+    while (status == AC_OK && (errno = 0, entry = readdir(open)) != NULL)
         status = list_entry(list, folder, entry->d_name, depth, err);
+    if (status == AC_OK && errno)
+        status =
+            ac_err_set(err, AC_ERR_IO, folder, "the folder cannot be read: %s", strerror(errno));
     closedir(open);
     return status;
 }

@@ -121,6 +121,15 @@ void ac_lua_forget_corpus(ac_rules *rules);
 /* The file of a sheet that was seen before; NULL when memory ran out. */
 const ac_source *ac_lua_source_of(ac_rules *rules, const char *path);
 
+/* What `collect` of a rule has returned, by sheet. [-0, +1] */
+void ac_lua_push_collected(lua_State *L, const ac_rule *rule);
+/* An answer that was kept, whose texts lie in rules->corpus_arena. [-0, +1] */
+void ac_lua_push_frozen(lua_State *L, const ac_lua_frozen *kept);
+
+/* collected.c: see ac_checker. */
+ac_status ac_lua_give(void *rules, ac_buf *out, ac_err *err);
+bool ac_lua_take(void *rules, const char *path, ac_wire *in);
+
 /* finding.c: report(...) inside a check function. */
 int ac_lua_report(lua_State *L);
 /* Hands the findings of the check function over; gives how many there were. */

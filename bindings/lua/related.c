@@ -196,8 +196,8 @@ static bool try_row(ac_rules *rules, size_t row, const ac_sheet *sheet, size_t o
     return done;
 }
 
-/* Most rows have nothing to tell, so that nobody needs to know where they stand. False when there is
- * something, or memory ran out. */
+/* Most rows have nothing to tell, so that nobody needs to know where they stand. False when there
+ * is something, or memory ran out. */
 static bool is_quiet(ac_rules *rules, size_t row, ac_sheet_builder *builder, size_t only)
 {
     if (rules->watch) ac_watch_no_rule(rules->watch);

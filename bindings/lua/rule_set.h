@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/stopwatch.h"
 #include "base/vec.h"
 #include "constraint/corpus.h"
 #include "constraint/explain.h"
@@ -21,6 +22,7 @@ enum {
     AC_LUA_MAX_NODES = 100 * 1000, /* of expressions in all rules */
     AC_LUA_MAX_RULES = 10 * 1000,  /* declared, broken ones among them */
     AC_LUA_MAX_MISTAKES = 100,     /* told per file */
+    AC_LUA_MAX_DEPTH = 4,          /* of tables that `collect` returns */
     AC_LUA_MAX_MARKS = 8,          /* answers read that are marked by themselves */
     AC_LUA_MAX_TEXT = 16 * 1024    /* bytes of a text that a rule hands over */
 };
@@ -37,16 +39,17 @@ typedef struct ac_rule {
     ac_rule_info info;
     bool by_rows;             /* it speaks of other rows of the files at hand */
     const ac_relation *group; /* which it is about as a whole; NULL for single rows */
-    bool yields;          /* says nothing of an answer in which another rule has found something */
-    int check;            /* reference to the function; LUA_NOREF for a declarative rule */
-    int collect;          /* reference to that of a corpus rule; LUA_NOREF for others */
+    int check;                /* reference to the function; LUA_NOREF for a declarative rule */
+    int collect;              /* reference to that of a corpus rule; LUA_NOREF for others */
     bool shares_examples; /* with the other rule of a routing: some of them may fail only that */
     int examples; /* reference to their table; LUA_NOREF for none, or when nobody wants them */
     ac_template message; /* no pieces: the sentence that the explanation makes */
     ac_lua_remedy fix;
     ac_corpus *corpus; /* of an expression about the corpus; else NULL */
+    const char *crash; /* what went wrong when it was to take what others have collected; or NULL */
     ac_rule_tally tally;
     size_t *silent; /* tally.silent, while it is counted */
+    ac_spent spent; /* while costs are counted */
     bool *read;     /* what its function has read, by index of the question; NULL for nothing */
 } ac_rule;
 
@@ -126,15 +129,16 @@ typedef struct ac_lua_example {
 
 /* What the rules have used of their limits. */
 typedef struct ac_lua_use {
-    size_t bytes;      /* that the Lua state holds, and what is kept for it outside */
-    size_t kept;       /* of them those outside */
-    size_t largest;    /* block that was allocated since the state was small */
-    int64_t steps;     /* instructions left */
-    int64_t look_at;   /* steps at which the clock is looked at again */
-    int64_t cpu_start; /* nanoseconds; 0 until the clock has been looked at */
-    size_t said;       /* bytes of findings */
-    ac_limit tripped;  /* that ended the run; AC_LIMIT_NONE while there is none */
-    ac_limit refused;  /* why memory was refused last */
+    size_t bytes;       /* that the Lua state holds, and what is kept for it outside */
+    size_t kept;        /* of them those outside */
+    size_t largest;     /* block that was allocated since the state was small */
+    int64_t steps;      /* instructions left */
+    int64_t look_at;    /* steps at which the clock is looked at again */
+    int64_t cpu_start;  /* nanoseconds; 0 until the clock has been looked at */
+    size_t said;        /* bytes of findings */
+    uint64_t allocated; /* bytes, ever */
+    ac_limit tripped;   /* that ended the run; AC_LIMIT_NONE while there is none */
+    ac_limit refused;   /* why memory was refused last */
     bool running;
 } ac_lua_use;
 
@@ -146,8 +150,9 @@ struct ac_rules {
     bool keep_examples;
     ac_outcome_listener listener;
     bool wants_reasons; /* of unknown outcomes too */
-    ac_arena arena;     /* of what lives as long as the rules */
-    ac_arena words;     /* for one call */
+    bool counts_costs;
+    ac_arena arena; /* of what lives as long as the rules */
+    ac_arena words; /* for one call */
     AC_VEC(ac_rule) rules;
     AC_VEC(ac_rule_about) about;     /* by rule; filled when the checker is taken */
     AC_VEC(ac_rule_about) others;    /* that the selection has left out */

@@ -7,6 +7,7 @@
 #define ACCORD_LUA_RULES_H
 
 #include "base/limits.h"
+#include "base/stopwatch.h"
 #include "constraint/evaluate.h"
 #include "instrument/instrument.h"
 #include "runs/checker.h"
@@ -62,6 +63,7 @@ typedef struct ac_rule_info {
     ac_severity severity;
     ac_constraint constraint; /* all-zero for a rule with a function */
     bool across;              /* it speaks of the whole corpus */
+    bool yields;              /* it is silent where another rule has found something */
     uint64_t version;         /* of what it demands: the expressions, or the text of its file */
     const ac_source *source;
     uint32_t line;
@@ -92,12 +94,21 @@ ac_rule_tally ac_rules_tally(const ac_rules *rules, size_t i);
 typedef struct ac_outcome_listener {
     void (*outcome)(void *context, const ac_rule_info *rule, const ac_sheet *sheet,
                     ac_outcome outcome, ac_str why);
+    /* As in ac_checker, of what was heard; both may be NULL. */
+    void (*give)(void *context, ac_buf *out);
+    void (*take)(void *context, ac_wire *in);
     void *context;
 } ac_outcome_listener;
 void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);
 const ac_outcome_listener *ac_rules_listener(const ac_rules *rules);
 /* Tallies are to say which silent answers made outcomes unknown; costs time. */
 void ac_rules_want_reasons(ac_rules *rules);
+
+/* Counts from now on what each rule costs. */
+void ac_rules_count_costs(ac_rules *rules);
+/* Time and bytes of Lua that rule `i` took so far. What is collected counts for the rule that was
+ * at work then; rules across rows and files, which are tried together, count nothing. */
+ac_spent ac_rules_spent_by(const ac_rules *rules, size_t i);
 
 /* Tries all rules on each sheet that it is given. A rule that crashes or runs out of its limits is
  * a finding "rule-crashed" in its own file. Borrowed from `rules`; to be taken after loading.

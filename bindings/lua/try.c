@@ -61,9 +61,7 @@ static ac_str message_of(ac_rules *rules, const ac_rule *rule, const ac_explanat
     if (!rule->info.message.len) return why->message.len ? why->message : rule->info.says;
     ac_buf words = {0};
     ac_template_put(&words, &rule->message, rules->sheet);
-    ac_str message = ac_arena_dup(&rules->scratch, ac_buf_str(&words));
-    ac_buf_release(&words);
-    return message;
+    return ac_arena_keep(&rules->scratch, &words);
 }
 
 /* An answer in another row is part of the evidence, but none of the sheet's. */
@@ -176,8 +174,7 @@ ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *exam
     done = ac_rules_stage(rules, example);
     for (size_t k = 0; k < example->sheet_count && done && !rule->by_rows; k++) {
         rules->sheet_serial++;
-        done = ac_relations_enter(rules->relations, example->sheets[k], AC_KEYS_NONE,
-                                  true) &&
+        done = ac_relations_enter(rules->relations, example->sheets[k], AC_KEYS_NONE, true) &&
                ac_lua_try(rules, rule, example->sheets[k], outcome);
         passed |= *outcome == AC_OUTCOME_PASSED;
     }

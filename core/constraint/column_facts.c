@@ -41,8 +41,9 @@ static bool number_of(ac_node answer, double *out)
 
 static bool equal(ac_node a, ac_node b)
 {
-    double left, right;
-    if (number_of(a, &left) && number_of(b, &right)) return left == right;
+    double left = 0, right = 0;
+    bool numbers = number_of(a, &left), other = number_of(b, &right);
+    if (numbers || other) return numbers && other && left == right;
     return ac_fold_same(ac_node_text(a), ac_node_text(b));
 }
 

@@ -108,11 +108,12 @@ static bool number_of(ac_node answer, double *out)
     return value && ac_value_number(value, out);
 }
 
-/* Numbers by number, all else by its words. */
+/* Numbers by number, all else by its words: -1, where that is no code, is not the code 1. */
 static bool same_value(ac_node a, ac_node b)
 {
-    double left, right;
-    if (number_of(a, &left) && number_of(b, &right)) return left == right;
+    double left = 0, right = 0;
+    bool numbers = number_of(a, &left), other = number_of(b, &right);
+    if (numbers || other) return numbers && other && left == right;
     return ac_fold_same(ac_node_text(a), ac_node_text(b));
 }
 

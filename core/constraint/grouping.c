@@ -197,8 +197,7 @@ static bool take_row(ac_relations *relations, ac_relation *relation, uint32_t ro
 {
     if (!relation->one) return true;
     if (relation->standing == AC_STANDS) {
-        relation->row =
-            ac_table_sheet(relation->table, row, relation->builder, relations->placed);
+        relation->row = ac_table_sheet(relation->table, row, relation->builder, relations->placed);
         return relation->row != NULL;
     }
     ac_sheet_begin(relation->builder, ac_table_instrument(relation->table), relations->nowhere);

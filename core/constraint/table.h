@@ -32,8 +32,8 @@ bool ac_table_need(ac_table *table, const ac_question *question);
 bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent);
 /* Appends the rows that were not lent, all of one file, as bytes, and forgets all rows. */
 void ac_table_give(ac_table *table, ac_buf *out);
-/* Keeps what a table has given, of the file at `path`. What makes no sense turns `in->failed`; false
- * when memory ran out. */
+/* Keeps what a table has given, of the file at `path`. What makes no sense turns `in->failed`;
+ * false when memory ran out. */
 bool ac_table_take(ac_table *table, const char *path, ac_wire *in);
 /* Puts the rows in the order of their paths and of their places in the files, so that nothing
  * depends on the order in which they came. False when memory ran out. */

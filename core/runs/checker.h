@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/limits.h"
+#include "base/wire.h"
 #include "findings/batch.h"
 #include "runs/mark.h"
 #include "runs/selection.h"
@@ -26,8 +27,13 @@ typedef struct ac_checker {
     /* Appends what the checker has to say for itself, such as statistics, when the run is over. May
      * be NULL. */
     ac_status (*account)(void *self, ac_buf *out, ac_err *err);
-    /* What comes on a sheet, or behind the last one, depends on sheets before. */
-    bool remembers;
+    /* Of a checker that keeps something of sheets, for `finish` or `account`; else NULL. Appends it
+     * to `out`, and forgets it: all of it is of one file. */
+    ac_status (*give)(void *self, ac_buf *out, ac_err *err);
+    /* Keeps again what it, or another one made by the same request, has given, of the file at
+     * `path`. Files come in their order. What makes no sense turns `in->failed`; false when memory
+     * ran out. */
+    bool (*take)(void *self, const char *path, ac_wire *in);
     /* The rules, as long as the checker lives; and, by rule, the ac_outcome on the sheet that was
      * checked last. NULL where there are none. */
     const ac_rule_about *rules;

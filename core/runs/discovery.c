@@ -34,28 +34,28 @@ static ac_status list_names(const ac_discovery *discovery, const char *folder, n
     if (!open)
         return ac_err_set(err, AC_ERR_IO, folder, "the folder cannot be read: %s", strerror(errno));
     bool ok = true;
-    for (struct dirent *entry; ok && (entry = readdir(open)) != NULL;) {
+    for (struct dirent *entry; ok && (errno = 0, entry = readdir(open)) != NULL;) {
         if (entry->d_name[0] == '.') continue;
         const char *name = ac_arena_dup(discovery->arena, ac_str_of(entry->d_name)).ptr;
         ok = name && ac_vec_push(names, name);
     }
+    int error =
+        ok ? errno : 0; /* a folder of which a part is known must not look like a small one */
     closedir(open);
     if (!ok) return ac_err_memory(err);
+    if (error)
+        return ac_err_set(err, AC_ERR_IO, folder, "the folder cannot be read: %s", strerror(error));
     if (names->count) qsort(names->items, names->count, sizeof *names->items, compare_names);
     return AC_OK;
 }
 
 static const char *join(ac_arena *arena, const char *folder, const char *name)
 {
-    size_t folder_len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
-    bool slash = folder_len && folder[folder_len - 1] != '/';
-    size_t name_len = strlen(name);
-    char *path = ac_arena_alloc(arena, folder_len + slash + name_len + 1);
-    if (!path) return NULL;
-    memcpy(path, folder, folder_len);
-    if (slash) path[folder_len] = '/';
-    memcpy(path + folder_len + slash, name, name_len + 1);
-    return path;
+    ac_buf path = {0};
+    if (strcmp(folder, ".") != 0) ac_buf_puts(&path, folder);
+    if (path.len && path.ptr[path.len - 1] != '/') ac_buf_putc(&path, '/');
+    ac_buf_puts(&path, name);
+    return ac_arena_keep(arena, &path).ptr;
 }
 
 static bool is_sheet_name(const char *name)
@@ -77,7 +77,12 @@ static ac_status visit(const ac_discovery *discovery, const char *path, const ch
 {
     struct stat link, target;
     if (!path) return ac_err_memory(err);
-    if (lstat(path, &link) != 0) return AC_OK; /* gone since it was listed */
+    if (lstat(path, &link) != 0) {
+        if (errno == ENOENT) return AC_OK; /* gone since it was listed */
+        ac_err_set(err, AC_ERR_IO, path, "cannot be looked at: %s", strerror(errno));
+        discovery->failure(discovery->context, err);
+        return AC_OK;
+    }
     if (S_ISDIR(link.st_mode)) return walk(discovery, path, argument, err);
     if (!is_sheet_name(name)) return AC_OK;
     bool to_folder = stat(path, &target) == 0 && S_ISDIR(target.st_mode);

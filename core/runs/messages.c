@@ -75,7 +75,7 @@ void ac_message_put_checker(ac_buf *out, const ac_checker *checker, ac_wire_sour
 {
     ac_wire_put(out, checker->finish != NULL);
     ac_wire_put(out, checker->account != NULL);
-    ac_wire_put(out, checker->remembers);
+    ac_wire_put(out, checker->give != NULL);
     ac_wire_put(out, checker->outcomes != NULL);
     put_abouts(out, checker->rules, checker->rule_count, sources);
     put_abouts(out, checker->left_out, checker->left_out_count, sources);
@@ -95,6 +95,11 @@ static ac_status account_there(void *self, ac_buf *out, ac_err *err)
     return ac_err_set(err, AC_ERR_USAGE, NULL, "this checker is in another process");
 }
 
+static ac_status give_there(void *self, ac_buf *out, ac_err *err)
+{
+    return account_there(self, out, err);
+}
+
 void ac_message_get_checker(ac_wire *in, ac_project *project, ac_wire_sources *sources)
 {
     static const unsigned char some[1];
@@ -102,7 +107,7 @@ void ac_message_get_checker(ac_wire *in, ac_project *project, ac_wire_sources *s
     ac_checker checker = {0};
     if (ac_wire_get_bool(in)) checker.finish = finish_there;
     if (ac_wire_get_bool(in)) checker.account = account_there;
-    checker.remembers = ac_wire_get_bool(in);
+    if (ac_wire_get_bool(in)) checker.give = give_there;
     if (ac_wire_get_bool(in)) checker.outcomes = some;
     checker.rules = get_abouts(in, arena, &checker.rule_count, sources);
     checker.left_out = get_abouts(in, arena, &checker.left_out_count, sources);

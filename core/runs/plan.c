@@ -1,6 +1,6 @@
 /* The plan of a run: which files it reads, each with its format and project. */
 #include "base/path.h"
-#include "runs/run_internal.h"
+#include "runs/remote.h"
 #include "runs/upwards.h"
 
 #include <stdio.h>
@@ -54,7 +54,7 @@ static ac_status discover(planning *plan, ac_err *err)
 ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err)
 {
     const ac_run_listener *listener = &run->order->listener;
-    ac_loaded_project made = {.worker.fd = -1};
+    ac_loaded_project made = {0};
     ac_status status = ac_project_load(&made.project, config, &run->order->setup, run->report, err);
     if (!made.project) return status;
     made.usable = !status;
@@ -263,7 +263,7 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
         tell_no_instrument(plan, file, err);
         return AC_OK;
     }
-    const ac_task task = {file->found, file->format, file->folder, (size_t)file->project, false};
+    const ac_task task = {file->found, file->format, file->folder, (size_t)file->project};
     return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
 }
 
@@ -341,7 +341,8 @@ ac_status ac_run_plan(ac_run_state *run, ac_err *err)
 void ac_run_release_plan(ac_run_state *run)
 {
     for (size_t i = 0; i < run->projects.count; i++) {
-        ac_process_stop(&run->projects.items[i].worker);
+        ac_pool_stop(&run->projects.items[i]);
+        ac_buf_release(&run->projects.items[i].collected);
         ac_vec_release(&run->projects.items[i].left_out);
         ac_project_free(run->projects.items[i].project, &run->order->setup);
     }

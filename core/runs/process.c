@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "runs/process.h"
 
+#include "base/stopwatch.h"
 #include "runs/confine.h"
 
 #include <errno.h>
@@ -200,17 +201,18 @@ static int end(ac_process *process)
 
 void ac_process_stop(ac_process *process)
 {
+#ifdef ACCORD_COVERAGE /* what it has run through a worker tells when it leaves by itself */
+    char rest[4096];
+    struct pollfd look = {process->fd, POLLIN, 0};
+    if (process->pid > 0) shutdown(process->fd, SHUT_WR);
+    while (process->pid > 0 && poll(&look, 1, 2000) > 0 && read(process->fd, rest, sizeof rest) > 0)
+        ;
+#endif
     if (process->pid > 0) end(process);
     if (process->mark) munmap(process->mark, sizeof(ac_mark));
     ac_buf_release(&process->requests);
     ac_buf_release(&process->replies);
     *process = (ac_process){.fd = -1};
-}
-
-bool ac_process_ask(ac_process *process, ac_str request)
-{
-    put_frame(&process->requests, request);
-    return !process->requests.failed;
 }
 
 static ac_death death_of(const ac_process *process, int status)
@@ -265,37 +267,79 @@ static bool is_too_long(const ac_buf *in)
     return in->failed || (in->len >= HEAD && frame_len(in) > MOST_BYTES);
 }
 
-/* Moves bytes both ways, once. False when the worker is at its end. */
-static bool move(ac_process *process)
+bool ac_process_ask(ac_process *process, ac_str request)
 {
-    bool sending = process->sent < process->requests.len;
-    struct pollfd look = {process->fd, (short)(POLLIN | (sending ? POLLOUT : 0)), 0};
-    if (poll(&look, 1, LOOK_EVERY) <= 0) return true;
-    if ((look.revents & POLLOUT) && !send_more(process)) return false;
-    if (!(look.revents & (POLLIN | POLLHUP | POLLERR))) return true;
-    return read_more(process->fd, &process->replies) > 0;
+    put_frame(&process->requests, request);
+    if (process->requests.failed) return false;
+    send_more(process); /* one that is at its end is met when it is heard */
+    return true;
+}
+
+/* Moves bytes one way or the other, as poll(2) has said. What the worker has said before its end is
+ * read before that is seen. False when the worker is at its end. */
+static bool move(ac_process *process, short events)
+{
+    if (events & (POLLIN | POLLHUP | POLLERR)) return read_more(process->fd, &process->replies) > 0;
+    return !(events & POLLOUT) || send_more(process);
+}
+
+static void look(ac_process *const *all, size_t count, struct pollfd *looks)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool sending = all[i]->sent < all[i]->requests.len;
+        looks[i] = (struct pollfd){all[i]->fd, (short)(POLLIN | (sending ? POLLOUT : 0)), 0};
+    }
+    ac_stage before = ac_stage_enter(AC_STAGE_WAITING);
+    int ready = poll(looks, (nfds_t)count, LOOK_EVERY);
+    ac_stage_leave(before);
+    if (ready > 0) return;
+    for (size_t i = 0; i < count; i++) looks[i].revents = 0;
+}
+
+/* False when the worker is at its end, or was brought there. */
+static bool attend(ac_process *process, short events, ac_death *death)
+{
+    if (!move(process, events)) {
+        *death = death_of(process, end(process));
+        return false;
+    }
+    if (is_too_long(&process->replies)) {
+        ac_process_reject(process, death);
+        return false;
+    }
+    if (has_frame(&process->replies) || !is_over_time(process, death)) return true;
+    end(process);
+    return false;
+}
+
+static bool find_frame(ac_process *const *all, size_t count, size_t *which)
+{
+    for (*which = 0; *which < count; ++*which)
+        if (has_frame(&all[*which]->replies)) return true;
+    return false;
+}
+
+bool ac_processes_hear(ac_process *const *all, size_t count, size_t *which, ac_buf *reply,
+                       ac_death *death)
+{
+    struct pollfd looks[AC_MOST_PROCESSES];
+    for (size_t i = 0; i < count; i++)
+        all[i]->seen.wall = 0; /* what was asked before is no part of this step's time */
+    while (!find_frame(all, count, which)) {
+        look(all, count, looks);
+        for (*which = 0; *which < count; ++*which)
+            if (!attend(all[*which], looks[*which].revents, death)) return false;
+    }
+    ac_buf *replies = &all[*which]->replies;
+    ac_buf_put(reply, (ac_str){replies->ptr + HEAD, frame_len(replies)});
+    drop_frame(replies);
+    return true;
 }
 
 bool ac_process_hear(ac_process *process, ac_buf *reply, ac_death *death)
 {
-    process->seen.wall = 0; /* what was asked before is no part of this step's time */
-    while (!has_frame(&process->replies)) {
-        if (!move(process)) {
-            *death = death_of(process, end(process));
-            return false;
-        }
-        if (is_too_long(&process->replies)) {
-            ac_process_reject(process, death);
-            return false;
-        }
-        if (!has_frame(&process->replies) && is_over_time(process, death)) {
-            end(process);
-            return false;
-        }
-    }
-    ac_buf_put(reply, (ac_str){process->replies.ptr + HEAD, frame_len(&process->replies)});
-    drop_frame(&process->replies);
-    return true;
+    size_t which;
+    return ac_processes_hear(&process, 1, &which, reply, death);
 }
 
 void ac_process_reject(ac_process *process, ac_death *death)

@@ -18,6 +18,8 @@ typedef struct ac_process_limits {
 
 ac_process_limits ac_process_limits_standard(void); /* 256 MiB, 2 s, 5 s */
 
+enum { AC_MOST_PROCESSES = 64 }; /* that are heard at once */
+
 /* In the worker: answers a request. A worker that cannot do so calls ac_process_give_up. */
 typedef void (*ac_serve_fn)(void *context, ac_str request, ac_buf *reply);
 
@@ -61,10 +63,15 @@ ac_status ac_process_start(ac_process *process, ac_serve_fn serve, void *context
 void ac_process_stop(ac_process *process);
 bool ac_process_is_there(const ac_process *process);
 
-/* Queues a request; false when memory ran out. Replies come in the order of the requests. */
+/* Sends a request, or queues what the worker does not take yet; false when memory ran out. Replies
+ * come in the order of the requests. */
 bool ac_process_ask(ac_process *process, ac_str request);
-/* Waits for the next reply, which is put into `reply`. False when the worker died instead, or was
- * ended: `death` says of what, process->mark over what; it is gone then, with all requests. */
+/* Waits for the next reply of any of those that have been asked something, which is put into
+ * `reply`; `which` says whose it is. False when that worker died instead, or was ended: `death`
+ * says of what, its mark over what; it is gone then, with all requests. */
+bool ac_processes_hear(ac_process *const *all, size_t count, size_t *which, ac_buf *reply,
+                       ac_death *death);
+/* The same of one. */
 bool ac_process_hear(ac_process *process, ac_buf *reply, ac_death *death);
 /* Ends a worker whose reply made no sense. */
 void ac_process_reject(ac_process *process, ac_death *death);

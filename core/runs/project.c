@@ -194,14 +194,6 @@ ac_status ac_project_make_checkers(ac_project *project, const ac_setup *setup,
     return status;
 }
 
-bool ac_project_remembers(const ac_project *project)
-{
-    bool remembers = false;
-    for (size_t i = 0; i < project->parts.count; i++)
-        remembers |= project->parts.items[i].checker.remembers;
-    return remembers;
-}
-
 size_t ac_project_part_at_hand(const ac_project *project)
 {
     return project->at_hand;

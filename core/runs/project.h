@@ -55,8 +55,6 @@ const char *ac_project_config_path(const ac_project *project);
 size_t ac_project_part_count(const ac_project *project);
 size_t ac_project_part_at_hand(const ac_project *project);
 void ac_project_use_part(ac_project *project, size_t i);
-/* One of its checkers depends on sheets before. */
-bool ac_project_remembers(const ac_project *project);
 const ac_instrument *ac_project_instrument(const ac_project *project);
 const ac_checker *ac_project_checker(const ac_project *project);
 /* How many rules there are in all parts, each counted once. */

@@ -27,7 +27,9 @@ static ac_status open_data(ac_project *project, ac_project_link *link, bool need
                           "this extension",
                           link->config->name);
     link->source = ac_source_set_find(&project->keep, ac_str_of(path), NULL);
-    return link->source ? AC_OK : ac_source_set_load(&project->keep, &link->source, path, err);
+    ac_status status =
+        link->source ? AC_OK : ac_source_set_load(&project->keep, &link->source, path, err);
+    return needed || status == AC_ERR_MEMORY ? status : AC_OK;
 }
 
 static const ac_question *question_of(const ac_instrument *instrument, const char *name)

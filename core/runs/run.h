@@ -46,6 +46,9 @@ typedef struct ac_run_order {
     /* After the last project is closed, with each that was used; may be NULL. */
     ac_status (*close)(void *context, const ac_project *project, ac_gate *gate, bool whole,
                        ac_err *err);
+    /* What the checker has given of each file, in their order; then nothing is brought together of
+     * it. May be NULL. */
+    void (*given)(void *context, ac_str bytes);
     /* What the checker of a project had to say for itself, with the listener's context; may be
      * NULL.
      */
@@ -53,6 +56,12 @@ typedef struct ac_run_order {
     /* Rules and sheets are met in this process, not in a confined worker: for those who trust them.
      */
     bool in_process;
+    /* How many workers read and check at once; 0: as many as there are processors. What comes of
+     * the run is the same for any number. */
+    size_t workers;
+    /* Folder of what came of files before; NULL: every file is checked. Not for checkers that give
+     * an account. */
+    const char *cache;
     bool wants_sheets;  /* batches have every sheet, also rows of which there is nothing to say */
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;

@@ -4,6 +4,7 @@
 #define ACCORD_RUNS_RUN_INTERNAL_H
 
 #include "findings/wire.h"
+#include "runs/cache.h"
 #include "runs/process.h"
 #include "runs/run.h"
 
@@ -13,8 +14,36 @@ typedef struct ac_task {
     const ac_format *format; /* NULL: by its text */
     const char *folder;      /* absolute, with a slash at its end */
     size_t project;          /* index */
-    bool broken;             /* a worker died over it */
 } ac_task;
+
+/* A file, or a part of one, on its way through a run. */
+typedef struct ac_job {
+    size_t task;
+    size_t file_part;  /* of a file that is read in parts, from 0 */
+    ac_source *source; /* owned; NULL when it could not be opened, which `status` says */
+    ac_status status;
+    ac_err err;
+    enum {
+        AC_JOB_READY,
+        AC_JOB_ASKED, /* of a worker */
+        AC_JOB_HEARD, /* the reply is there */
+        AC_JOB_BROKEN /* it is too much for any worker */
+    } state;
+    ac_buf reply;
+    ac_death death; /* of the worker, over a broken one */
+    size_t knew;    /* culprits that the worker knew */
+    bool keyed;     /* the cache may have it */
+    bool is_cached; /* `reply` is from there */
+    ac_cache_key key;
+} ac_job;
+
+/* One of the workers of a project. */
+typedef struct ac_worker {
+    ac_process process;
+    size_t knows;           /* culprits, the first of run->culprits */
+    bool collected;         /* it has been given what was collected */
+    AC_VEC(ac_job *) asked; /* and not heard yet, in their order */
+} ac_worker;
 
 /* A project with how its loading went; one that is not usable is kept, so that its faults are
  * told once. */
@@ -24,9 +53,14 @@ typedef struct ac_loaded_project {
     bool whole; /* a folder that was named holds all of it */
     ac_watch watch;
     AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
-    ac_process worker;     /* none where the run is done in one process */
     bool wants_sheets;     /* every row of its datasets is to be told of */
-    size_t asked;          /* tasks behind this one have not been asked of the worker */
+    AC_VEC(ac_worker *)
+    workers;      /* none where the run is done in one process; the first loads,
+                     and judges what was collected */
+    size_t asked; /* files, or as much of one */
+    bool cached;  /* what comes of its files is kept in the cache */
+    ac_cache_key key;
+    ac_buf collected; /* what checkers have given: tasks, and bytes */
 } ac_loaded_project;
 
 /* What a worker died over: it is left out when the work is done again. */
@@ -39,9 +73,11 @@ typedef struct ac_culprit {
     size_t rule;    /* index */
     ac_death death;
 } ac_culprit;
+/* By where they died: below, at, or above zero. */
+int ac_culprit_compare(const ac_culprit *a, const ac_culprit *b);
 enum { AC_MOST_DEATHS = 3 }; /* of one rule: it is left out from then on */
-#define AC_NO_TASK SIZE_MAX
-#define AC_ACCOUNT (SIZE_MAX - 1)
+#define AC_NO_TASK (SIZE_MAX - 1)
+#define AC_ACCOUNT SIZE_MAX
 
 typedef struct ac_run_state {
     const ac_run_order *order;
@@ -57,10 +93,12 @@ typedef struct ac_run_state {
     AC_VEC(ac_loaded_project) projects;
     AC_VEC(ac_task) tasks;
     size_t file_part; /* of the file at hand, where it is read in parts, from 0 */
+    ac_cache *cache;  /* NULL for none */
     AC_VEC(ac_culprit) culprits;
     AC_VEC(bool) skipped;   /* by rule, on the sheet at hand */
     ac_source_set received; /* from workers, of the findings at hand */
-    ac_buf reply;           /* of a worker */
+    ac_buf reply;           /* of a worker, to what is no job */
+    ac_str given;           /* by the checker, of the file at hand; lies in a reply */
 } ac_run_state;
 
 /* Loads a project, except for its rules, tells what is wrong with it, and notes whether it can be
@@ -75,11 +113,22 @@ void ac_run_release_plan(ac_run_state *run);
  * run->sheets, run->waivers and the gate's waivers in sheets. */
 ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
 ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, ac_err *err);
+/* What the checker has kept of the file at hand. */
+ac_status ac_step_give(ac_run_state *run, size_t task, ac_buf *out, ac_err *err);
+/* All that was collected, or a part of it: tasks, and bytes. */
+ac_status ac_step_take(ac_run_state *run, ac_loaded_project *loaded, ac_str collected, ac_err *err);
 ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
 ac_status ac_step_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err);
 /* Findings that come from now on are those of `task`; of none for AC_NO_TASK. */
 ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, size_t task,
                             ac_err *err);
+
+/* reading.c: every file, in order. */
+ac_status ac_run_read_files(ac_run_state *run, ac_err *err);
+/* How many jobs may be on their way at once: of each worker one more than it can do. */
+size_t ac_run_most_workers(const ac_run_state *run);
+/* Counts crashes of rules among the findings at hand. */
+void ac_run_judge_crashes(ac_run_state *run, const ac_project *project);
 
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);

@@ -30,6 +30,15 @@ static void load(answering *a)
     ac_wire_put_report(a->out, run->report, &a->sources);
 }
 
+static void put_given(answering *a, size_t task)
+{
+    ac_buf given = {0};
+    ac_err err;
+    if (ac_step_give(a->seat->run, task, &given, &err)) ac_process_give_up();
+    ac_wire_put_text(a->out, ac_buf_str(&given));
+    ac_buf_release(&given);
+}
+
 static void read_file(answering *a)
 {
     ac_run_state *run = a->seat->run;
@@ -43,7 +52,15 @@ static void read_file(answering *a)
     ac_wire_put(a->out, run->file_part);
     put_status(a, ac_step_read(run, task, source, &err), &err);
     ac_message_put_file(a->out, run, ac_project_checker(a->seat->loaded->project), &a->sources);
+    put_given(a, task);
     ac_source_free(source);
+}
+
+static void take(answering *a)
+{
+    ac_err err;
+    ac_str collected = ac_wire_get_text(&a->in);
+    put_status(a, ac_step_take(a->seat->run, a->seat->loaded, collected, &err), &err);
 }
 
 static void finish(answering *a)
@@ -65,10 +82,8 @@ static void account(answering *a)
 }
 
 static void (*const steps[AC_REMOTE_KINDS])(answering *) = {
-    [AC_REMOTE_LOAD] = load,
-    [AC_REMOTE_READ] = read_file,
-    [AC_REMOTE_FINISH] = finish,
-    [AC_REMOTE_ACCOUNT] = account,
+    [AC_REMOTE_LOAD] = load,     [AC_REMOTE_READ] = read_file,  [AC_REMOTE_TAKE] = take,
+    [AC_REMOTE_FINISH] = finish, [AC_REMOTE_ACCOUNT] = account,
 };
 
 /* All but files are asked of one part of the project. */

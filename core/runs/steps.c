@@ -1,4 +1,5 @@
 /* The steps of a run that meet rules and sheets; see run_internal.h. */
+#include "base/stopwatch.h"
 #include "runs/run_internal.h"
 #include "sheet/identity.h"
 
@@ -40,8 +41,9 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
             const ac_culprit *each = &run->culprits.items[i];
             if (each->project != loaded->project || each->rule != rule || each->part != part)
                 continue;
-            here |= each->task == task && each->sheet == sheet && each->file_part == run->file_part;
-            deaths++;
+            const ac_culprit at = {.task = task, .file_part = run->file_part, .sheet = sheet};
+            here |= ac_culprit_compare(each, &at) == 0;
+            deaths += ac_culprit_compare(each, &at) < 0;
         }
         ok = ac_vec_push(&run->skipped, here || deaths >= AC_MOST_DEATHS);
     }
@@ -63,8 +65,11 @@ ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err
 {
     loaded->watch.files = loaded->left_out.items;
     loaded->watch.file_count = loaded->left_out.count;
-    return ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
-                                    run->report, err);
+    ac_stage before = ac_stage_enter(AC_STAGE_LOADING);
+    ac_status status = ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
+                                                run->report, err);
+    ac_stage_leave(before);
+    return status;
 }
 
 /* One file being read. */
@@ -103,7 +108,9 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     uint32_t ordinal = (uint32_t)(run->sheets.count + run->passed_over);
     if (watch->mark) ac_watch_beat(watch, &watch->mark->sheet, ordinal);
     if (!note_skipped(run, file->loaded, file->task, ordinal)) return ac_err_memory(err);
+    ac_stage before = ac_stage_enter(AC_STAGE_RULES);
     ac_status status = checker->check(checker->self, sheet, run->report, err);
+    ac_stage_leave(before);
     ac_watch_no_rule(watch);
     ac_sheet_identity(&identity, sheet);
     ac_report_sheet_from(run->report, file->first, file->source, ac_buf_str(&identity));
@@ -159,10 +166,36 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
                           .screen = screen_of(&file),
                           .passed = pass_over};
     if (loaded->watch.mark) ac_watch_beat(&loaded->watch, &loaded->watch.mark->sheet, 0);
+    ac_stage before = ac_stage_enter(AC_STAGE_READING);
     if (!status) status = ac_read_sheets(source, ac_run_format(run, task, source), &reading, err);
+    ac_stage_leave(before);
     name_rest(&file);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     return status;
+}
+
+ac_status ac_step_give(ac_run_state *run, size_t task, ac_buf *out, ac_err *err)
+{
+    const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[task].project];
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    return checker->give ? checker->give(checker->self, out, err) : AC_OK;
+}
+
+ac_status ac_step_take(ac_run_state *run, ac_loaded_project *loaded, ac_str collected, ac_err *err)
+{
+    ac_wire in = {collected, false};
+    while (in.rest.len && !in.failed) {
+        size_t task = (size_t)ac_wire_get_most(&in, run->tasks.count - 1);
+        ac_wire bytes = {ac_wire_get_text(&in), false};
+        ac_status status = ac_run_set_policy(run, loaded, task, err);
+        if (status) return status;
+        const ac_checker *checker = ac_project_checker(loaded->project);
+        bool done = checker->take(checker->self, run->tasks.items[task].found.path, &bytes);
+        if (!done) return ac_err_memory(err);
+        in.failed |= bytes.failed || bytes.rest.len;
+    }
+    if (!in.failed) return AC_OK;
+    return ac_err_set(err, AC_ERR_USAGE, NULL, "what was collected from the sheets makes no sense");
 }
 
 ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
@@ -171,7 +204,9 @@ ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *e
     if (!checker->finish) return AC_OK;
     if (!note_skipped(run, loaded, AC_NO_TASK, 0)) return ac_err_memory(err);
     ac_status status = ac_run_set_policy(run, loaded, AC_NO_TASK, err);
+    ac_stage before = ac_stage_enter(AC_STAGE_RULES);
     if (!status) status = checker->finish(checker->self, run->report, err);
+    ac_stage_leave(before);
     ac_watch_no_rule(&loaded->watch);
     return status;
 }

@@ -56,7 +56,10 @@ static bool take_parts(ac_sheet_builder *builder, uint32_t question)
         if (!cell || !cell->len) continue;
         const ac_piece dash = {AC_STR("-"), {cell->start, cell->start}};
         if (builder->scratch.count) ok = ac_vec_push(&builder->scratch, dash);
-        ok = ok && push_piece(builder, text_of(&builder->sheet, cell), cell->start);
+        if (ok && cell->doubled)
+            ok = take_doubled(builder, cell);
+        else
+            ok = ok && push_piece(builder, text_of(&builder->sheet, cell), cell->start);
     }
     return ok;
 }

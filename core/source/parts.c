@@ -57,8 +57,8 @@ ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err)
     ac_status status = ac_source_open(&fd, path, err);
     if (status) return status;
     status = ac_parts_from_fd(out, path, fd, err);
-    if (status) close(fd);
-    if (status) return status;
+    if (!*out) close(fd);
+    if (!*out) return status;
     (*out)->owns_fd = true;
     (*out)->at.is_seekable = true;
     return AC_OK;

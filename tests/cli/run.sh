@@ -25,12 +25,12 @@ export ACCORD ROOT LC_ALL
 
 # try CASE: fills $actual, gives the status of its command
 try() {
-    TMP=$(mktemp -d)
-    export TMP
+    TMP=$(mktemp -d) XDG_CACHE_HOME=$(mktemp -d)
+    export TMP XDG_CACHE_HOME
     (cd "$ROOT" && sh "$1/cmd") </dev/null >"$actual" 2>&1
     code=$?
     chmod -R u+rwx "$TMP"
-    rm -rf "$TMP"
+    rm -rf "$TMP" "$XDG_CACHE_HOME"
     return $code
 }
 

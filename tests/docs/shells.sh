@@ -78,7 +78,7 @@ accord check --fa|--fail-on
 accord check --fail-on |error warning info never
 accord check --from yaml --fail-on w|warning
 accord docs --format z|zsh
-accord help ex|explain
+accord help expl|explain
 accord convert -o my-|my-sheet.txt
 accord check --rules my-|my-sheet.txt
 accord check my-|my-sheet.txt

@@ -23,10 +23,11 @@ allowed_in() {
     core/instrument) echo base source findings instrument ;;
     core/sheet) echo $ground ;;
     core/constraint | core/readers | core/writers) echo $ground "${1#core/}" ;;
+    core/exports) echo $ground constraint exports ;;
     core/reports) echo base source findings reports ;;
     core/runs) echo $ground constraint readers writers reports runs ;;
     bindings/lua) echo $ground constraint readers writers reports runs lua ;;
-    bindings/cli) echo $ground constraint readers writers reports runs lua cli ;;
+    bindings/cli) echo $ground constraint readers writers exports reports runs lua cli ;;
     *) echo none ;;
     esac
 }
@@ -96,6 +97,7 @@ must_see core/base/str.c 'void ac_lua_open(void);'
 must_see core/base/str.c '#include "sheet/sheet.h"'
 must_see core/source/source.c '#include "findings/report.h"'
 must_see core/reports/terminal.c '#include "sheet/sheet.h"'
+must_see core/exports/sql.c '#include "runs/run.h"'
 must_see core/runs/run.c '#include "cli/cli.h"'
 must_see core/runs/run.c '#include "sheet/sheet_internal.h"'
 must_see bindings/lua/rules.c '#include "cli/cli.h"'

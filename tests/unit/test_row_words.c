@@ -77,7 +77,7 @@ static ac_rules *load(rowbench *b, const char *expression, const ac_link *link)
     load_file(rules, b, (ac_str){text, (size_t)len});
     if (!ac_rules_count(rules))
         fail_msg("%s: %.*s", expression, AC_STR_ARG(ac_report_at(b->report, 0)->message));
-    ac_rules_listen(rules, (ac_outcome_listener){listen, b});
+    ac_rules_listen(rules, (ac_outcome_listener){.outcome = listen, .context = b});
     return rules;
 }
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "runs/confine.h"
-#include "runs/run.h"
+#include "runs/run_internal.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -98,8 +98,9 @@ typedef struct scene {
     const harm *harm;
     char folder[64];
     const ac_watch *watch;
-    bool in_file, in_finish, remembers;
-    size_t seen; /* in the process of the checker */
+    bool in_file, in_finish, everywhere;
+    size_t workers;
+    size_t seen; /* in the process of the checker, and not given yet */
     ac_buf told; /* rule: message, a line each */
     ac_buf account;
     size_t sheets, failures;
@@ -116,7 +117,8 @@ static ac_status check(void *self, const ac_sheet *sheet, ac_report *report, ac_
     for (size_t i = 0; i < 3; i++) {
         s->outcomes[i] = AC_OUTCOME_ERROR;
         if (!ac_watch_rule(s->watch, i)) continue;
-        if (i == 1 && second && s->harm->do_it && !s->in_file && !s->in_finish) s->harm->do_it();
+        if (i == 1 && (second || s->everywhere) && s->harm->do_it && !s->in_file && !s->in_finish)
+            s->harm->do_it();
         s->outcomes[i] = AC_OUTCOME_FAILED;
         char id[] = {'r', (char)('0' + i), '\0'};
         ac_str path = ac_str_of(ac_source_path(source));
@@ -139,6 +141,22 @@ static ac_status account(void *self, ac_buf *out, ac_err *err)
     (void)err;
     ac_buf_printf(out, "%zu sheets", ((scene *)self)->seen);
     return AC_OK;
+}
+
+static ac_status give(void *self, ac_buf *out, ac_err *err)
+{
+    scene *s = self;
+    (void)err;
+    ac_wire_put(out, s->seen);
+    s->seen = 0;
+    return AC_OK;
+}
+
+static bool take(void *self, const char *path, ac_wire *in)
+{
+    (void)path;
+    ((scene *)self)->seen += (size_t)ac_wire_get(in);
+    return true;
 }
 
 static ac_status gather(void *context, const char *path, ac_source_set *keep, ac_err *err)
@@ -166,7 +184,8 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
                         .check = check,
                         .finish = finish,
                         .account = account,
-                        .remembers = s->remembers,
+                        .give = give,
+                        .take = take,
                         .rules = rules,
                         .outcomes = s->outcomes,
                         .rule_count = 3};
@@ -250,6 +269,7 @@ static void run(scene *s, ac_run_outcome *outcome, const ac_format *format)
         .setup = {.maker = {.context = s, .gather = gather, .make = make}},
         .listener = {.context = s, .findings = hear, .failure = hear_failure},
         .account = hear_account,
+        .workers = s->workers,
     };
     assert_int_equal(ac_run(&order, outcome, &err), AC_OK);
     ac_buf_putc(&s->told, '\0');
@@ -294,7 +314,7 @@ static void test_rules(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
-        scene s = {.harm = &harms[i], .remembers = true};
+        scene s = {.harm = &harms[i], .workers = i % 3 + 1};
         ac_run_outcome outcome;
         if (!can_be_shown(s.harm)) continue;
         open_scene(&s);
@@ -309,9 +329,37 @@ static void test_rules(void **state)
         assert_int_equal(outcome.sheets, SHEETS);
         assert_int_equal(outcome.crashes, 1);
         assert_true(outcome.incomplete);
-        assert_string_equal(s.account.ptr, "5 sheets"); /* what was remembered is seen again */
+        assert_string_equal(s.account.ptr, "5 sheets"); /* what was kept of them is not lost */
         close_scene(&s);
     }
+}
+
+/* A rule that harms on every sheet is left out in the end: on the same sheets, however many workers
+ * there are. */
+static void test_often(void **state)
+{
+    ac_buf first = {0};
+    (void)state;
+    for (size_t workers = 1; workers <= 4; workers++) {
+        scene s = {.harm = &harms[0], .everywhere = true, .workers = workers};
+        ac_run_outcome outcome;
+        open_scene(&s);
+        run(&s, &outcome, NULL);
+        must_count(&s, "rule-crashed", AC_MOST_DEATHS);
+        must_count(&s, "r0@", SHEETS);
+        must_count(&s, "r1@", 0);
+        must_be_attributed(&s);
+        const char *at = s.told.ptr;
+        for (const char *name; (name = strstr(at, s.folder)); at = name + strlen(s.folder))
+            memset(s.told.ptr + (name - s.told.ptr), 'x', strlen(s.folder));
+        if (workers == 1)
+            ac_buf_puts(&first, s.told.ptr);
+        else
+            assert_memory_equal(s.told.ptr, first.ptr, first.len);
+        assert_string_equal(s.account.ptr, "5 sheets");
+        close_scene(&s);
+    }
+    ac_buf_release(&first);
 }
 
 static void test_loading(void **state)
@@ -334,7 +382,7 @@ static void test_loading(void **state)
 static void test_finish(void **state)
 {
     (void)state;
-    scene s = {.harm = &harms[0], .in_finish = true, .remembers = true};
+    scene s = {.harm = &harms[0], .in_finish = true};
     ac_run_outcome outcome;
     open_scene(&s);
     run(&s, &outcome, NULL);
@@ -357,7 +405,7 @@ static void test_reading(void **state)
     (void)state;
     const ac_format format = {.name = "text", .extensions = ".txt", .read = read_and_crash};
     static const harm none = {.name = "none"};
-    scene s = {.harm = &none, .remembers = true};
+    scene s = {.harm = &none};
     ac_run_outcome outcome;
     open_scene(&s);
     run(&s, &outcome, &format);
@@ -373,9 +421,8 @@ static void test_reading(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_loading),
-        cmocka_unit_test(test_finish),
+        cmocka_unit_test(test_rules),   cmocka_unit_test(test_often),
+        cmocka_unit_test(test_loading), cmocka_unit_test(test_finish),
         cmocka_unit_test(test_reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,114 @@
+/* What a worker has said before is taken from the cache. It is read as if the worker had said it
+ * now; what makes no sense is as good as nothing. */
+#include "runs/remote.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+typedef struct pieces {
+    AC_VEC(ac_str) all;
+    bool failed;
+} pieces;
+
+static void add(pieces *p, ac_str piece)
+{
+    p->failed |= !ac_vec_push(&p->all, piece);
+}
+
+static void add_texts(pieces *p, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) add(p, ac_str_of(texts[i]));
+    add(p, AC_STR("\n")); /* so that two lists are told apart */
+}
+
+static ac_cache_key key_of(pieces *p)
+{
+    ac_cache_key key = ac_cache_key_of(p->all.items, p->all.count);
+    ac_vec_release(&p->all);
+    return key;
+}
+
+static ac_str bytes_of(const void *object, size_t size)
+{
+    return (ac_str){object, size};
+}
+
+/* Which accord it is: of two builds of one version the files differ. */
+static void add_program(pieces *p, struct stat *program)
+{
+    if (stat("/proc/self/exe", program) != 0) *program = (struct stat){0};
+    add(p, AC_STR(ACCORD_VERSION));
+    add(p, bytes_of(&program->st_mtim, sizeof program->st_mtim));
+    add(p, bytes_of(&program->st_size, sizeof program->st_size));
+}
+
+/* All that was opened to set the project up, and what the command line adds to it. */
+void ac_caching_begin(ac_run_state *run, ac_loaded_project *loaded)
+{
+    const ac_selection *selection = ac_project_selection(loaded->project);
+    const ac_source_set *set = ac_project_sources(loaded->project);
+    const ac_format *format = run->order->format;
+    bool waives = run->order->gate.today != NULL;
+    struct stat program;
+    pieces p = {.failed = false};
+    size_t rules;
+    loaded->cached = false;
+    if (!run->cache || run->order->in_process) return;
+    add_program(&p, &program);
+    const char *const *paths = ac_project_rules(loaded->project, &rules);
+    add_texts(&p, paths, rules);
+    add_texts(&p, selection->select, selection->select_count);
+    add_texts(&p, selection->ignore, selection->ignore_count);
+    add(&p, ac_str_of(format ? format->name : ""));
+    add(&p, bytes_of(&waives, sizeof waives));
+    for (size_t i = 0; i < set->sources.count; i++) {
+        add(&p, ac_str_of(ac_source_path(set->sources.items[i])));
+        add(&p, ac_source_text(set->sources.items[i]));
+    }
+    loaded->cached = !p.failed;
+    loaded->key = key_of(&p);
+}
+
+bool ac_caching_find_rules(ac_run_state *run, const ac_loaded_project *loaded)
+{
+    ac_buf_clear(&run->reply);
+    return loaded->cached && ac_cache_get(run->cache, loaded->key, &run->reply);
+}
+
+void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded)
+{
+    if (loaded->cached && !loaded->left_out.count)
+        ac_cache_put(run->cache, loaded->key, ac_buf_str(&run->reply));
+}
+
+/* A dataset is no matter for the cache: to read it costs about what checking it does. */
+void ac_caching_find(ac_run_state *run, ac_job *job)
+{
+    const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
+    const ac_task *task = &run->tasks.items[job->task];
+    ac_encoding encoding = ac_source_encoding(job->source);
+    size_t faults = ac_source_fault_total(job->source);
+    pieces p = {.failed = false};
+    if (!loaded->cached || ac_run_in_parts(run, job->task)) return;
+    add(&p, bytes_of(&loaded->key, sizeof loaded->key));
+    add(&p, ac_str_of(task->found.path));
+    add(&p, ac_str_of(task->folder ? task->folder : ""));
+    add(&p, ac_str_of(ac_run_format(run, job->task, job->source)->name));
+    add(&p, bytes_of(&encoding, sizeof encoding));
+    add(&p, bytes_of(&faults, sizeof faults));
+    for (size_t i = 0; i < ac_source_fault_count(job->source); i++)
+        add(&p, bytes_of(ac_source_fault(job->source, i), sizeof(ac_fault)));
+    add(&p, ac_source_text(job->source));
+    job->keyed = !p.failed;
+    job->key = key_of(&p);
+    job->is_cached = job->keyed && ac_cache_get(run->cache, job->key, &job->reply);
+    if (job->is_cached) job->state = AC_JOB_HEARD;
+}
+
+void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply)
+{
+    bool clean = job->keyed && !job->is_cached && job->state == AC_JOB_HEARD && !job->knew;
+    for (size_t i = 0; i < run->culprits.count && clean; i++)
+        clean = run->culprits.items[i].task != job->task;
+    if (clean) ac_cache_put(run->cache, job->key, reply);
+}
