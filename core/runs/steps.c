@@ -51,6 +51,16 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
     return ok;
 }
 
+void ac_run_forget_file(ac_run_state *run)
+{
+    ac_report_clear(run->report);
+    ac_vec_clear(&run->sheets);
+    run->passed_over = 0;
+    ac_vec_clear(&run->waivers);
+    ac_arena_clear(&run->texts);
+    ac_source_set_release(&run->received);
+}
+
 ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     loaded->watch.files = loaded->left_out.items;
@@ -155,7 +165,6 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
                           .context = &file,
                           .screen = screen_of(&file),
                           .passed = pass_over};
-    run->passed_over = 0;
     if (loaded->watch.mark) ac_watch_beat(&loaded->watch, &loaded->watch.mark->sheet, 0);
     ac_stage before = ac_stage_enter(AC_STAGE_READING);
     if (!status) status = ac_read_sheets(source, ac_run_format(run, task, source), &reading, err);
