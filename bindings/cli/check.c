@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/fix.h"
+#include "cli/profile.h"
 #include "cli/setup.h"
 #include "cli/since.h"
 #include "cli/sinks.h"
@@ -14,6 +15,7 @@ typedef struct checking {
     const ac_cli_options *options;
     ac_cli_watch *watch; /* NULL unless the files are watched */
     ac_buf stats;        /* tables of the projects whose rules are done with */
+    ac_cli_profile profile;
     ac_cli_sinks sinks;
     ac_run_summary summary;
     ac_cli_fixed fixed;   /* before the check */
@@ -38,9 +40,11 @@ static void note_finding(checking *check, const ac_finding *finding)
 static void hear_batch(void *context, const ac_batch *batch)
 {
     checking *check = context;
+    ac_stage before = ac_stage_enter(AC_STAGE_REPORTING);
     for (size_t i = 0; i < ac_report_count(batch->report); i++)
         note_finding(check, ac_report_at(batch->report, i));
     ac_cli_sinks_batch(&check->sinks, batch);
+    ac_stage_leave(before);
 }
 
 static void hear_failure(void *context, const ac_err *err)
@@ -55,10 +59,14 @@ static void show_progress(void *context, size_t done, size_t total)
     ac_cli_progress(((checking *)context)->output, done, total);
 }
 
-static void begin_stats(void *context, ac_rules *rules)
+/* In the process that tries the rules, which may be one that inherits what this one has spent. */
+static void begin_account(void *context, ac_rules *rules)
 {
-    (void)context;
-    ac_rules_want_reasons(rules);
+    const ac_cli_options *options = context;
+    if (options->stats) ac_rules_want_reasons(rules);
+    if (!options->profile) return;
+    ac_rules_count_costs(rules);
+    if (!options->trust_rules) ac_stopwatch_start();
 }
 
 static ac_status tell_stats(void *rules, ac_buf *out, ac_err *err)
@@ -67,9 +75,35 @@ static ac_status tell_stats(void *rules, ac_buf *out, ac_err *err)
     return out->failed ? ac_err_memory(err) : AC_OK;
 }
 
-static void keep_stats(void *context, ac_str text)
+static ac_status tell_profile(void *rules, ac_buf *out, ac_err *err)
 {
-    ac_buf_put(&((checking *)context)->stats, text);
+    ac_cli_profile_put(out, rules);
+    return out->failed ? ac_err_memory(err) : AC_OK;
+}
+
+static ac_status tell_both(void *rules, ac_buf *out, ac_err *err)
+{
+    ac_status status = tell_stats(rules, out, err);
+    return status ? status : tell_profile(rules, out, err);
+}
+
+static void keep_account(void *context, ac_str text)
+{
+    checking *check = context;
+    if (!check->options->profile)
+        ac_buf_put(&check->stats, text);
+    else if (!ac_cli_profile_hear(&check->profile, text, &check->stats))
+        check->stats.failed = true;
+}
+
+/* Behind all else, to standard error: figures that differ from run to run. */
+static void print_profile(checking *check, size_t sheets)
+{
+    ac_buf table = {0};
+    if (!check->options->profile) return;
+    ac_cli_profile_table(&table, &check->profile, sheets, check->options->trust_rules);
+    ac_cli_write_all(STDERR_FILENO, ac_buf_str(&table));
+    ac_buf_release(&table);
 }
 
 /* For people: beside a format for programs they go to standard error. */
@@ -144,9 +178,13 @@ static int carry_out(checking *check, ac_run_order *order)
     sum_up(&check->summary, &outcome,
            !done || check->fixed.failed || check->fixed.failure.code != AC_OK);
     if (done && (outcome.sheets || !outcome.incomplete)) print_stats(check);
+    ac_stage stage = ac_stage_enter(AC_STAGE_REPORTING);
     if (done) ac_cli_sinks_end(&check->sinks, &check->summary);
+    ac_stage_leave(stage);
     tell_strays(check, &outcome);
+    if (done) print_profile(check, outcome.sheets);
     ac_ledger_release(&before);
+    check->summary.before = order->gate.before = NULL; /* it is gone */
     return check->sinks.failed ? AC_EXIT_FAILED : check->summary.status;
 }
 
@@ -175,18 +213,27 @@ static int check_fixed(checking *check, ac_run_order *order)
 static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)
 {
     checking check = {.output = output, .watch = watch, .options = options, .example_severity = -1};
-    const ac_cli_rule_watcher watcher = {begin_stats, tell_stats, NULL};
+    const ac_cli_rule_watcher watcher = {begin_account,
+                                         !options->profile ? tell_stats
+                                         : options->stats  ? tell_both
+                                                           : tell_profile,
+                                         (void *)options};
+    bool watches = options->stats || options->profile;
     int status = AC_EXIT_FAILED;
     ac_run_order order = ac_cli_order_here(options, &check.arena);
-    order.setup.maker = ac_cli_rule_checkers(options->stats ? &watcher : NULL);
-    order.account = keep_stats;
-    if (!options->no_cache && !options->stats) order.cache = ac_cli_cache_folder(&check.arena);
+    order.setup.maker = ac_cli_rule_checkers(watches ? &watcher : NULL);
+    order.account = keep_account;
+    if (!options->no_cache && !watches) order.cache = ac_cli_cache_folder(&check.arena);
     order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
-    if (ac_cli_sinks_open(&check.sinks, options, output)) status = check_fixed(&check, &order);
+    if (options->profile) ac_stopwatch_start();
+    bool open = ac_cli_sinks_open(&check.sinks, options, output);
+    order.wants_sheets = ac_cli_sinks_want_sheets(&check.sinks);
+    if (open) status = check_fixed(&check, &order);
     ac_cli_sinks_close(&check.sinks);
     ac_buf_release(&check.stats);
+    ac_cli_profile_release(&check.profile);
     ac_arena_release(&check.arena);
     return status;
 }
@@ -215,29 +262,15 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     return options->watch ? check_always(options, output) : check_once(options, output, NULL);
 }
 
-static const ac_cli_option *const options[] = {&ac_cli_option_report,
-                                               &ac_cli_option_select,
-                                               &ac_cli_option_ignore,
-                                               &ac_cli_option_since,
-                                               &ac_cli_option_baseline,
-                                               &ac_cli_option_no_baseline,
-                                               &ac_cli_option_strict,
-                                               &ac_cli_option_fail_on,
-                                               &ac_cli_option_on_crash,
-                                               &ac_cli_option_instrument,
-                                               &ac_cli_option_rules,
-                                               &ac_cli_option_from,
-                                               &ac_cli_option_force_exclude,
-                                               &ac_cli_option_color,
-                                               &ac_cli_option_stats,
-                                               &ac_cli_option_watch,
-                                               &ac_cli_option_fix,
-                                               &ac_cli_option_diff,
-                                               &ac_cli_option_jobs,
-                                               &ac_cli_option_no_cache,
-                                               &ac_cli_option_trust_rules,
-                                               &ac_cli_option_help,
-                                               NULL};
+static const ac_cli_option *const options[] = {
+    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
+    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
+    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
+    &ac_cli_option_profile,       &ac_cli_option_watch,    &ac_cli_option_fix,
+    &ac_cli_option_diff,          &ac_cli_option_jobs,     &ac_cli_option_no_cache,
+    &ac_cli_option_trust_rules,   &ac_cli_option_help,     NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

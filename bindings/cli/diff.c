@@ -133,7 +133,8 @@ static void put_hunks(const diff *d)
     for (size_t first = 0, last; first < d->steps.count; first = last) {
         for (last = first + 1; last < d->steps.count; last++) {
             const step *before = &d->steps.items[last - 1];
-            if (d->steps.items[last].old_at - before->old_at - before->old_count > 2 * AROUND)
+            if (d->steps.items[last].old_at - before->old_at - before->old_count >
+                (size_t)2 * AROUND)
                 break;
         }
         put_hunk(d, first, last);

@@ -107,7 +107,7 @@ static result try_one(const struct trial *trial)
     ac_process_limits limits = ac_process_limits_standard();
     ac_process worker;
     ac_buf reply = {0};
-    ac_death death;
+    ac_death death = {.cause = AC_DEATH_EXIT};
     ac_err err;
     result r = {0};
     limits.cpu = 1;

@@ -13,7 +13,7 @@ enum { MOST_WORDS = 16 };
 static void become_git(const char *const *words, const char *index, int out, int errors)
 {
     char *arguments[MOST_WORDS + 2] = {(char *)"git"};
-    for (size_t i = 0; words[i] && i < MOST_WORDS; i++) arguments[i + 1] = (char *)words[i];
+    for (size_t i = 0; i < MOST_WORDS && words[i]; i++) arguments[i + 1] = (char *)words[i];
     if (index) setenv("GIT_INDEX_FILE", index, 1);
     dup2(out, STDOUT_FILENO);
     dup2(errors, STDERR_FILENO);

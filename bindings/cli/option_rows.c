@@ -128,6 +128,13 @@ const ac_cli_option ac_cli_option_stats = {
     .kind = AC_CLI_FLAG,
     .offset = FIELD(stats),
 };
+const ac_cli_option ac_cli_option_profile = {
+    .name = "profile",
+    .english = "also table where the time went: each stage, and the rules that cost most, with "
+               "the memory that each took",
+    .kind = AC_CLI_FLAG,
+    .offset = FIELD(profile),
+};
 const ac_cli_option ac_cli_option_watch = {
     .name = "watch",
     .english = "check again whenever a sheet, a rule, the instrument or accord.yaml changes",

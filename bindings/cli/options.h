@@ -12,7 +12,8 @@ typedef AC_VEC(const char *) ac_cli_texts;
 typedef struct ac_cli_options {
     const char *instrument, *format, *fail_on, *from, *color, *output;
     const char *on_crash, *baseline, *since, *reason, *by, *expires, *dialect, *line;
-    bool help, mutate, coverage, stats, watch, strict, no_baseline, fix, diff, force_exclude;
+    bool help, mutate, coverage, stats, profile, watch, strict, no_baseline, fix, diff,
+        force_exclude;
     uint32_t jobs; /* 0 where nothing was said */
     bool trust_rules, no_cache;
     bool prune, show, schema;
@@ -45,8 +46,8 @@ typedef struct ac_cli_option {
 
 extern const ac_cli_option ac_cli_option_instrument, ac_cli_option_rules, ac_cli_option_no_rules,
     ac_cli_option_report, ac_cli_option_fail_on, ac_cli_option_from, ac_cli_option_color,
-    ac_cli_option_mutate, ac_cli_option_coverage, ac_cli_option_stats, ac_cli_option_watch,
-    ac_cli_option_select, ac_cli_option_ignore, ac_cli_option_rule_format,
+    ac_cli_option_mutate, ac_cli_option_coverage, ac_cli_option_stats, ac_cli_option_profile,
+    ac_cli_option_watch, ac_cli_option_select, ac_cli_option_ignore, ac_cli_option_rule_format,
     ac_cli_option_docs_format, ac_cli_option_form, ac_cli_option_output, ac_cli_option_help,
     ac_cli_option_on_crash, ac_cli_option_baseline, ac_cli_option_no_baseline, ac_cli_option_strict,
     ac_cli_option_since, ac_cli_option_fix, ac_cli_option_diff, ac_cli_option_force_exclude,

@@ -23,8 +23,7 @@ static const char *inside(ac_arena *arena, const char *where)
     if (!where) return "";
     if (!ac_is_folder(where)) return where;
     ac_buf_printf(&path, "%s/", where);
-    const char *folder = ac_arena_dup(arena, ac_buf_str(&path)).ptr;
-    ac_buf_release(&path);
+    const char *folder = ac_arena_keep(arena, &path).ptr;
     return folder ? folder : where;
 }
 

@@ -42,9 +42,8 @@ static const char *join(looking *l, const char *a, const char *b, const char *c)
 {
     ac_buf text = {0};
     ac_buf_printf(&text, "%s%s%s", a, b, c);
-    const char *joined = text.failed ? NULL : ac_arena_dup(&l->arena, ac_buf_str(&text)).ptr;
-    ac_buf_release(&text);
-    l->failed |= !joined;
+    const char *joined = ac_arena_keep(&l->arena, &text).ptr;
+    l->failed |= l->arena.failed;
     return joined ? joined : "";
 }
 
@@ -90,7 +89,7 @@ static bool write_tree(looking *l)
     const char *base = getenv("TMPDIR");
     const char *pattern = join(l, base && *base ? base : "/tmp", "/accord-XXXXXX", "");
     if (strlen(pattern) + 16 > sizeof l->folder) return complain(l, pattern, "is too long");
-    strcpy(l->folder, pattern);
+    memcpy(l->folder, pattern, strlen(pattern) + 1);
     if (!mkdtemp(l->folder)) {
         l->folder[0] = '\0';
         return complain(l, pattern, strerror(errno));
@@ -235,7 +234,7 @@ static bool look(looking *l)
 static int remove_one(const char *path, const struct stat *about, int type, struct FTW *place)
 {
     (void)about, (void)type, (void)place;
-    remove(path);
+    (void)remove(path); /* what stays behind lies among what is temporary */
     return 0;
 }
 

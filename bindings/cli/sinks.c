@@ -15,7 +15,7 @@ static size_t root_of(const char *here)
     char probe[PATH_MAX + 8];
     for (size_t len = strlen(here); len > 0;) {
         memcpy(probe, here, len);
-        strcpy(probe + len, "/.git");
+        memcpy(probe + len, "/.git", sizeof "/.git");
         if (access(probe, F_OK) == 0) return len;
         while (len > 0 && here[len - 1] != '/') len--;
         if (len) len--;
@@ -31,13 +31,10 @@ static bool find_place(ac_cli_sinks *sinks)
     if (!getcwd(here, sizeof here)) return true;
     size_t len = root_of(here);
     ac_buf_printf(&text, "%.*s/", (int)len, here);
-    sinks->about.root = ac_arena_dup(&sinks->arena, ac_buf_str(&text)).ptr;
-    ac_buf_clear(&text);
+    sinks->about.root = ac_arena_keep(&sinks->arena, &text).ptr;
     if (here[len]) ac_buf_printf(&text, "%s/", here + len + 1);
-    sinks->about.here = ac_arena_dup(&sinks->arena, ac_buf_str(&text)).ptr;
-    bool ok = !text.failed && !sinks->arena.failed;
-    ac_buf_release(&text);
-    return ok;
+    sinks->about.here = ac_arena_keep(&sinks->arena, &text).ptr;
+    return !sinks->arena.failed;
 }
 
 static bool is_taken(const ac_cli_sinks *sinks, const char *path)
@@ -182,4 +179,12 @@ bool ac_cli_sinks_speak(const ac_cli_sinks *sinks)
         if (!sinks->items.items[i].path)
             return strcmp(sinks->items.items[i].rendering->renderer->name, "terminal") == 0;
     return true;
+}
+
+bool ac_cli_sinks_want_sheets(const ac_cli_sinks *sinks)
+{
+    bool want = false;
+    for (size_t i = 0; i < sinks->items.count; i++)
+        want |= sinks->items.items[i].rendering->renderer->every_sheet;
+    return want;
 }

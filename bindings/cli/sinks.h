@@ -29,6 +29,8 @@ void ac_cli_sinks_failure(ac_cli_sinks *sinks, const ac_err *err);
 void ac_cli_sinks_end(ac_cli_sinks *sinks, const ac_run_summary *summary);
 /* Files that have not taken their places never do. */
 void ac_cli_sinks_close(ac_cli_sinks *sinks);
+/* Whether one of them tells of sheets without findings too. */
+bool ac_cli_sinks_want_sheets(const ac_cli_sinks *sinks);
 /* Whether what is on standard output is for people. */
 bool ac_cli_sinks_speak(const ac_cli_sinks *sinks);
 

@@ -169,10 +169,10 @@ static ac_status put_result(void *self, ac_buf *out, ac_err *err)
 {
     trying *t = ((const understood *)self)->t;
     if (!t->sheets && t->passed_over && !t->told)
-        ac_err_set(err, AC_ERR_SETUP, NULL,
-                   "the expression fits none of the instruments of these sheets; try it on one "
-                   "file alone, with --instrument, to see why");
-    if (!t->sheets && t->passed_over && !t->told) return AC_ERR_SETUP;
+        return ac_err_set(
+            err, AC_ERR_SETUP, NULL,
+            "the expression fits none of the instruments of these sheets; try it on one "
+            "file alone, with --instrument, to see why");
     if (!t->sheets || t->told) return AC_OK;
     t->told = true;
     if (t->sheets == 1) {

@@ -184,7 +184,7 @@ static ac_status write_waiver(const meant *chosen, const ac_waiver_words *words,
     ac_status status = load_or_begin(&source, path->ptr, &chosen->limits, err);
     if (!status)
         status = ac_waivers_add(&text, source, in_sheet ? chosen->at : 0, &chosen->finding, words,
-                                in_sheet ? (ac_str){0} : chosen->finding.sheet, err);
+                                in_sheet ? AC_STR("") : chosen->finding.sheet, err);
     if (!status) status = ac_cli_write_file(path->ptr, ac_buf_str(&text), err);
     ac_buf_release(&text);
     ac_source_free(source);

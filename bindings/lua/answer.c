@@ -65,9 +65,14 @@ static int answer_state(lua_State *L)
     return 1;
 }
 
+/* Made once for all rules: it may be long. */
 static int answer_text(lua_State *L)
 {
-    ac_lua_push_str(L, ac_node_text(read_at(L)));
+    ac_node answer = read_at(L);
+    if (lua_getiuservalue(L, 1, 1) == LUA_TSTRING) return 1;
+    ac_lua_push_str(L, ac_node_text(answer));
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, 1);
     return 1;
 }
 
@@ -78,9 +83,7 @@ static void push_excerpt(lua_State *L, ac_str text)
     ac_buf words = {0};
     ac_put_excerpt(&words, text);
     ac_arena_clear(&rules->words);
-    ac_str copy = ac_arena_dup(&rules->words, ac_buf_str(&words));
-    ac_buf_release(&words);
-    ac_lua_push_str(L, copy);
+    ac_lua_push_str(L, ac_arena_keep(&rules->words, &words));
 }
 
 static int answer_excerpt(lua_State *L)

@@ -274,6 +274,39 @@ static void get_tally(ac_rules *rules, ac_rule *rule, ac_wire *in)
         rule->silent[i] += (size_t)ac_wire_get(in);
 }
 
+/* What the sheets have cost, for those who profile. */
+
+static void put_spent(ac_buf *out, ac_spent spent)
+{
+    ac_wire_put(out, spent.nanoseconds);
+    ac_wire_put(out, spent.times);
+    ac_wire_put(out, spent.bytes);
+}
+
+static ac_spent get_spent(ac_wire *in)
+{
+    ac_spent spent = {.nanoseconds = ac_wire_get(in)};
+    spent.times = ac_wire_get(in);
+    spent.bytes = ac_wire_get(in);
+    return spent;
+}
+
+static void put_costs(ac_rules *rules, ac_buf *out)
+{
+    for (size_t i = 0; i < rules->rules.count; i++) {
+        put_spent(out, rules->rules.items[i].spent);
+        rules->rules.items[i].spent = (ac_spent){0};
+    }
+    for (int i = 0; i < AC_STAGE_COUNT; i++) put_spent(out, ac_stage_take((ac_stage)i));
+}
+
+static void get_costs(ac_rules *rules, ac_wire *in)
+{
+    for (size_t i = 0; i < rules->rules.count; i++)
+        ac_spent_add(&rules->rules.items[i].spent, get_spent(in));
+    for (int i = 0; i < AC_STAGE_COUNT; i++) ac_stage_add((ac_stage)i, get_spent(in));
+}
+
 /* Of all rules. */
 
 ac_status ac_lua_give(void *self, ac_buf *out, ac_err *err)
@@ -285,6 +318,7 @@ ac_status ac_lua_give(void *self, ac_buf *out, ac_err *err)
         if (rules->rules.items[i].info.across) put_of_rule(rules, &rules->rules.items[i], out);
     for (size_t i = 0; i < rules->rules.count && rules->wants_reasons; i++)
         put_tally(rules, &rules->rules.items[i], out);
+    if (rules->counts_costs) put_costs(rules, out);
     if (listener->give) listener->give(listener->context, out);
     ac_lua_forget_corpus(rules);
     return out->failed ? ac_err_memory(err) : AC_OK;
@@ -301,6 +335,7 @@ bool ac_lua_take(void *self, const char *path, ac_wire *in)
             done = get_of_rule(rules, &rules->rules.items[i], kept, in);
     for (size_t i = 0; i < rules->rules.count && rules->wants_reasons && !in->failed; i++)
         get_tally(rules, &rules->rules.items[i], in);
+    if (rules->counts_costs && !in->failed) get_costs(rules, in);
     if (listener->take) listener->take(listener->context, in);
     return done && !rules->arena.failed && !rules->corpus_arena.failed;
 }

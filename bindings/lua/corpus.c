@@ -111,9 +111,7 @@ static ac_str identity_of(ac_arena *arena, const ac_sheet *sheet)
 {
     ac_buf identity = {0};
     ac_sheet_identity(&identity, sheet);
-    ac_str copy = ac_arena_dup(arena, ac_buf_str(&identity));
-    ac_buf_release(&identity);
-    return copy;
+    return ac_arena_keep(arena, &identity);
 }
 
 static size_t keep(lua_State *L, ac_node node)

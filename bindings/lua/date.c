@@ -4,10 +4,10 @@
 static ac_date date_at(lua_State *L, int index)
 {
     const ac_date *date = luaL_testudata(L, index, ac_lua_date.name);
-    if (!date)
-        luaL_error(L, "a date can be compared with a date only, not with a %s",
-                   luaL_typename(L, index));
-    return *date;
+    if (date) return *date;
+    luaL_error(L, "a date can be compared with a date only, not with a %s",
+               luaL_typename(L, index));
+    return (ac_date){0};
 }
 
 void ac_lua_push_date(lua_State *L, ac_date date)
@@ -56,9 +56,7 @@ static int date_tostring(lua_State *L)
     ac_buf words = {0};
     ac_put_date(&words, (ac_range){(double)ac_date_days(date), (double)ac_date_last_day(date)});
     ac_arena_clear(&ac_lua_rules(L)->words);
-    ac_str text = ac_arena_dup(&ac_lua_rules(L)->words, ac_buf_str(&words));
-    ac_buf_release(&words);
-    ac_lua_push_str(L, text);
+    ac_lua_push_str(L, ac_arena_keep(&ac_lua_rules(L)->words, &words));
     return 1;
 }
 

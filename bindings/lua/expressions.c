@@ -224,9 +224,7 @@ static int expression_tostring(lua_State *L)
     if (!ac_lua_to_expression(L, 1, &expr)) return luaL_typeerror(L, 1, EXPRESSION);
     ac_expr_describe(&words, expr);
     ac_arena_clear(&rules->words);
-    ac_str text = ac_arena_dup(&rules->words, ac_buf_str(&words));
-    ac_buf_release(&words);
-    ac_lua_push_str(L, text);
+    ac_lua_push_str(L, ac_arena_keep(&rules->words, &words));
     return 1;
 }
 

@@ -26,9 +26,7 @@ static const char *join_path(listing *list, const char *folder, const char *name
     ac_buf_puts(&path, folder);
     if (!ac_str_ends(ac_str_of(folder), AC_STR("/"))) ac_buf_putc(&path, '/');
     ac_buf_puts(&path, name);
-    ac_str copy = path.failed ? (ac_str){0} : ac_arena_dup(&list->arena, ac_buf_str(&path));
-    ac_buf_release(&path);
-    return copy.ptr;
+    return ac_arena_keep(&list->arena, &path).ptr;
 }
 
 /* What lies elsewhere is no part of a pack, and would be shown to whoever reads its findings. */

@@ -41,7 +41,7 @@ ac_str ac_lua_key(lua_State *L, int index)
 static int index_handle(lua_State *L)
 {
     const ac_lua_class *class = lua_touserdata(L, lua_upvalueindex(3));
-    luaL_checkudata(L, 1, class->name);
+    ac_lua_check_handle(L, 1, class);
     lua_settop(L, 2);
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TFUNCTION) {
@@ -97,12 +97,49 @@ void ac_lua_define(lua_State *L, const ac_lua_class *class)
     lua_pushcclosure(L, name_of_class, 1);
     lua_setfield(L, -2, "__tostring");
     if (class->meta) luaL_setfuncs(L, class->meta, 0);
-    lua_pop(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, class); /* found by address it costs a third */
 }
 
 void ac_lua_set_class(lua_State *L, const ac_lua_class *class)
 {
-    luaL_setmetatable(L, class->name);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, class);
+    lua_setmetatable(L, -2);
+}
+
+void *ac_lua_check_handle(lua_State *L, int index, const ac_lua_class *class)
+{
+    void *handle = lua_touserdata(L, index);
+    if (handle && lua_getmetatable(L, index)) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, class);
+        bool same = lua_rawequal(L, -1, -2);
+        lua_pop(L, 2);
+        if (same) return handle;
+    }
+    return luaL_checkudata(L, index, class->name); /* to say what it is instead */
+}
+
+/* [-0, +1] The table that is kept under the address of what it is for. */
+static void push_kept(lua_State *L, const void *key)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) == LUA_TTABLE) return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+}
+
+void ac_lua_push_pointer(lua_State *L, const void *pointer, const ac_lua_class *class)
+{
+    push_kept(L, class->fields);
+    if (lua_rawgetp(L, -1, pointer) != LUA_TUSERDATA) {
+        lua_pop(L, 1);
+        const void **handle = lua_newuserdatauv(L, sizeof *handle, 0);
+        *handle = pointer;
+        ac_lua_set_class(L, class);
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, -3, pointer);
+    }
+    lua_remove(L, -2);
 }
 
 void ac_lua_push_str(lua_State *L, ac_str s)
@@ -118,6 +155,31 @@ void ac_lua_push_nonempty(lua_State *L, ac_str s)
         lua_pushnil(L);
 }
 
+/* [-0, +1] */
+static node_handle *new_handle(lua_State *L, ac_node node, const ac_lua_class *class, int texts)
+{
+    node_handle *handle = lua_newuserdatauv(L, sizeof *handle, texts);
+    *handle = (node_handle){node, ac_lua_rules(L)->sheet_serial};
+    ac_lua_set_class(L, class);
+    return handle;
+}
+
+/* Nearly every check goes through the answers: all of them share one handle for each. Those of
+ * sheets before are told by their serial, and are replaced. [-0, +1] */
+static void push_answer(lua_State *L, ac_node answer)
+{
+    push_kept(L, ac_lua_answer.fields);
+    int type = lua_rawgeti(L, -1, (lua_Integer)answer.index);
+    const node_handle *known = type == LUA_TUSERDATA ? lua_touserdata(L, -1) : NULL;
+    if (!known || known->serial != ac_lua_rules(L)->sheet_serial) {
+        lua_pop(L, 1);
+        new_handle(L, answer, &ac_lua_answer, 1);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, (lua_Integer)answer.index);
+    }
+    lua_remove(L, -2);
+}
+
 /* [-0, +1] nil for the none node */
 void ac_lua_push_node(lua_State *L, ac_node node, const ac_lua_class *class)
 {
@@ -125,9 +187,10 @@ void ac_lua_push_node(lua_State *L, ac_node node, const ac_lua_class *class)
         lua_pushnil(L);
         return;
     }
-    node_handle *handle = lua_newuserdatauv(L, sizeof *handle, 0);
-    *handle = (node_handle){node, ac_lua_rules(L)->sheet_serial};
-    ac_lua_set_class(L, class);
+    if (class == &ac_lua_answer)
+        push_answer(L, node);
+    else
+        new_handle(L, node, class, 0);
 }
 
 static ac_node live_node(lua_State *L, const node_handle *handle, const char *name)
@@ -141,7 +204,7 @@ static ac_node live_node(lua_State *L, const node_handle *handle, const char *na
 
 ac_node ac_lua_check_node(lua_State *L, int index, const ac_lua_class *class)
 {
-    return live_node(L, luaL_checkudata(L, index, class->name), class->name);
+    return live_node(L, ac_lua_check_handle(L, index, class), class->name);
 }
 
 ac_node ac_lua_check_any_node(lua_State *L, int index)

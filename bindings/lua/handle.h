@@ -27,6 +27,10 @@ extern const ac_lua_member ac_lua_globals[];
 
 void ac_lua_define(lua_State *L, const ac_lua_class *class);
 void ac_lua_set_class(lua_State *L, const ac_lua_class *class); /* of the userdata on top */
+/* What luaL_checkudata gives, in less time. */
+void *ac_lua_check_handle(lua_State *L, int index, const ac_lua_class *class);
+/* A handle on what lives as long as the rules: always the same one. [-0, +1] */
+void ac_lua_push_pointer(lua_State *L, const void *pointer, const ac_lua_class *class);
 /* A field's name or a question's number as text; raises for anything else. [-0, +1] */
 ac_str ac_lua_key(lua_State *L, int index);
 /* Raises that `key` is no field of the class, with the nearest one. */

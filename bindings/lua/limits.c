@@ -52,8 +52,7 @@ int ac_lua_trip(lua_State *L, ac_limit limit)
     rules->use.steps = HOOK_EVERY; /* for the message itself */
     ac_limit_put(&value, limit, rules->limits.of[limit]);
     ac_arena_clear(&rules->words);
-    ac_str copy = ac_arena_dup(&rules->words, ac_buf_str(&value));
-    ac_buf_release(&value);
+    ac_str copy = ac_arena_keep(&rules->words, &value);
     return luaL_error(L, words[limit], copy.ptr ? copy.ptr : "so many");
 }
 
@@ -124,6 +123,7 @@ void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)
         return NULL;
     }
     rules->use.bytes = rules->use.bytes - held + size;
+    if (size > held) rules->use.allocated += size - held;
     if (size > rules->use.largest) note_block(rules, size);
     return resized;
 }
@@ -213,7 +213,5 @@ ac_str ac_lua_raise_limit(ac_rules *rules)
                   ac_limit_row_of(limit)->key);
     ac_limit_put(&words, limit, ac_limit_raised(limit, rules->limits.of[limit]));
     ac_buf_puts(&words, "}`");
-    ac_str copy = words.failed ? AC_STR("") : ac_arena_dup(&rules->words, ac_buf_str(&words));
-    ac_buf_release(&words);
-    return copy;
+    return ac_arena_keep(&rules->words, &words);
 }

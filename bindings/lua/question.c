@@ -3,24 +3,17 @@
 
 static const ac_question *question_at(lua_State *L)
 {
-    return *(const ac_question **)luaL_checkudata(L, 1, ac_lua_question.name);
-}
-
-static void push_pointer(lua_State *L, const void *pointer, const ac_lua_class *class)
-{
-    const void **handle = lua_newuserdatauv(L, sizeof *handle, 0);
-    *handle = pointer;
-    ac_lua_set_class(L, class);
+    return *(const ac_question **)ac_lua_check_handle(L, 1, &ac_lua_question);
 }
 
 void ac_lua_push_question(lua_State *L, const ac_question *question)
 {
-    push_pointer(L, question, &ac_lua_question);
+    ac_lua_push_pointer(L, question, &ac_lua_question);
 }
 
 void ac_lua_push_option(lua_State *L, const ac_option *option)
 {
-    push_pointer(L, option, &ac_lua_option);
+    ac_lua_push_pointer(L, option, &ac_lua_option);
 }
 
 /* The fields of a question. Each: [question] -> [value] */

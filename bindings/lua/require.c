@@ -31,10 +31,9 @@ static const ac_source *find(lua_State *L, ac_str name)
         luaL_error(L, "`require` takes the name of a file in this pack, as in require \"terms\"");
     const char *pack = rules->pack ? rules->pack : ".";
     bool parted = ac_str_ends(ac_str_of(pack), AC_STR("/"));
-    int len = snprintf(path, sizeof path, "%s%s%s", pack, parted ? "" : "/", name.ptr);
-    for (char *at = path + len - name.len; *at; at++)
+    int len = snprintf(path, sizeof path, "%s%s%s.lua", pack, parted ? "" : "/", name.ptr);
+    for (char *at = path + len - name.len - 4, *end = path + len - 4; at < end; at++)
         if (*at == '.') *at = '/';
-    strcat(path, ".lua");
     const ac_source *found = ac_source_set_find(rules->keep, ac_str_of(path), NULL);
     if (!found) luaL_error(L, "there is no file \"%s.lua\" in this pack", name.ptr);
     return found;

@@ -54,10 +54,8 @@ static bool take(ac_declaration *d, routing *r)
 
 static ac_str print(ac_declaration *d, ac_buf *words)
 {
-    ac_str text = ac_arena_dup(&d->rules->arena, ac_buf_str(words));
-    bool failed = words->failed || d->rules->arena.failed;
-    ac_buf_release(words);
-    if (failed) luaL_error(d->L, "out of memory");
+    ac_str text = ac_arena_keep(&d->rules->arena, words);
+    if (d->rules->arena.failed) luaL_error(d->L, "out of memory");
     return text;
 }
 

@@ -4,10 +4,12 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/stopwatch.h"
 #include "base/vec.h"
 #include "constraint/corpus.h"
 #include "constraint/explain.h"
 #include "constraint/relation.h"
+#include "constraint/screen.h"
 #include "constraint/template.h"
 #include "lua/examples.h"
 #include "runs/mark.h"
@@ -47,6 +49,7 @@ typedef struct ac_rule {
     const char *crash; /* what went wrong when it was to take what others have collected; or NULL */
     ac_rule_tally tally;
     size_t *silent; /* tally.silent, while it is counted */
+    ac_spent spent; /* while costs are counted */
     bool *read;     /* what its function has read, by index of the question; NULL for nothing */
 } ac_rule;
 
@@ -126,15 +129,16 @@ typedef struct ac_lua_example {
 
 /* What the rules have used of their limits. */
 typedef struct ac_lua_use {
-    size_t bytes;      /* that the Lua state holds, and what is kept for it outside */
-    size_t kept;       /* of them those outside */
-    size_t largest;    /* block that was allocated since the state was small */
-    int64_t steps;     /* instructions left */
-    int64_t look_at;   /* steps at which the clock is looked at again */
-    int64_t cpu_start; /* nanoseconds; 0 until the clock has been looked at */
-    size_t said;       /* bytes of findings */
-    ac_limit tripped;  /* that ended the run; AC_LIMIT_NONE while there is none */
-    ac_limit refused;  /* why memory was refused last */
+    size_t bytes;       /* that the Lua state holds, and what is kept for it outside */
+    size_t kept;        /* of them those outside */
+    size_t largest;     /* block that was allocated since the state was small */
+    int64_t steps;      /* instructions left */
+    int64_t look_at;    /* steps at which the clock is looked at again */
+    int64_t cpu_start;  /* nanoseconds; 0 until the clock has been looked at */
+    size_t said;        /* bytes of findings */
+    uint64_t allocated; /* bytes, ever */
+    ac_limit tripped;   /* that ended the run; AC_LIMIT_NONE while there is none */
+    ac_limit refused;   /* why memory was refused last */
     bool running;
 } ac_lua_use;
 
@@ -146,8 +150,9 @@ struct ac_rules {
     bool keep_examples;
     ac_outcome_listener listener;
     bool wants_reasons; /* of unknown outcomes too */
-    ac_arena arena;     /* of what lives as long as the rules */
-    ac_arena words;     /* for one call */
+    bool counts_costs;
+    ac_arena arena; /* of what lives as long as the rules */
+    ac_arena words; /* for one call */
     AC_VEC(ac_rule) rules;
     AC_VEC(ac_rule_about) about;     /* by rule; filled when the checker is taken */
     AC_VEC(ac_rule_about) others;    /* that the selection has left out */
@@ -166,6 +171,10 @@ struct ac_rules {
     uint32_t begun;      /* line of a rule "id" whose table has not come yet; 0 for none */
     size_t built_before; /* expressions of the files before */
     AC_VEC(ac_lua_built) built;
+    /* Of rows that are looked at together: */
+    ac_screen *screen; /* NULL until the checker is asked for one */
+    ac_row_screen row_screen;
+    uint32_t row; /* of the batch, which the sheet at hand is; AC_BATCH_ROWS for none */
     /* While a sheet is checked: */
     const ac_sheet *sheet; /* NULL between sheets */
     uint64_t sheet_serial, check_serial;

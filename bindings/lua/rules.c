@@ -1,12 +1,14 @@
 /* The rule set: made, asked, and tried on sheets. */
 #include "base/mem.h"
 #include "lua/rows.h"
+#include "lua/screen.h"
 
 void ac_rules_free(ac_rules *rules)
 {
     if (!rules) return;
     if (rules->lua) lua_close(rules->lua);
     for (size_t i = 0; i < rules->rules.count; i++) ac_corpus_free(rules->rules.items[i].corpus);
+    ac_screen_free(rules->screen);
     ac_relations_free(rules->relations);
     ac_vec_release(&rules->links);
     ac_vec_release(&rules->rules);
@@ -28,7 +30,8 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
 {
     ac_rules *rules = *out = ac_mem_alloc(sizeof *rules);
     if (!rules) return ac_err_memory(err);
-    *rules = (ac_rules){.instrument = instrument, .limits = ac_default_limits};
+    *rules =
+        (ac_rules){.instrument = instrument, .limits = ac_default_limits, .row = AC_BATCH_ROWS};
     rules->reads.seen =
         AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
     rules->relations = ac_relations_new(instrument);
@@ -106,6 +109,31 @@ ac_rule_tally ac_rules_tally(const ac_rules *rules, size_t i)
     return rules->rules.items[i].tally;
 }
 
+void ac_rules_count_costs(ac_rules *rules)
+{
+    rules->counts_costs = true;
+}
+
+ac_spent ac_rules_spent_by(const ac_rules *rules, size_t i)
+{
+    return rules->rules.items[i].spent;
+}
+
+/* As they stand: what is spent until then is the difference. */
+static ac_spent costs_at(const ac_rules *rules)
+{
+    if (!rules->counts_costs) return (ac_spent){0};
+    return (ac_spent){ac_stopwatch_now(), 1, rules->use.allocated};
+}
+
+static void charge_rule(ac_rules *rules, ac_rule *rule, ac_spent before)
+{
+    ac_spent now = costs_at(rules);
+    rule->spent.nanoseconds += now.nanoseconds - before.nanoseconds;
+    rule->spent.times += before.times;
+    rule->spent.bytes += now.bytes - before.bytes;
+}
+
 static bool may_try(const ac_rules *rules, size_t i)
 {
     return !rules->watch || ac_watch_rule(rules->watch, i);
@@ -118,11 +146,13 @@ static bool try_all(ac_rules *rules, const ac_sheet *sheet, bool yielding)
     for (size_t i = 0; i < rules->rules.count && done; i++) {
         ac_rule *rule = &rules->rules.items[i];
         ac_outcome outcome = AC_OUTCOME_ERROR;
-        if (rule->info.yields != yielding) continue;
+        if (rule->info.yields != yielding || ac_lua_is_screened(rules, i)) continue;
+        ac_spent before = costs_at(rules);
         if (may_try(rules, i))
             done = ac_lua_try(rules, rule, sheet, &outcome);
         else
             rule->tally.outcomes[outcome]++;
+        charge_rule(rules, rule, before);
         if (rules->outcomes) rules->outcomes[i] = (unsigned char)outcome;
     }
     return done;
@@ -146,10 +176,13 @@ static ac_status finish(void *self, ac_report *report, ac_err *err)
     ac_rules *rules = self;
     bool done = true;
     rules->report = report;
-    for (size_t i = 0; i < rules->rules.count && done; i++)
-        if (rules->rules.items[i].info.across && !rules->rules.items[i].by_rows &&
-            may_try(rules, i))
-            done = ac_lua_judge(rules, &rules->rules.items[i]);
+    for (size_t i = 0; i < rules->rules.count && done; i++) {
+        ac_rule *rule = &rules->rules.items[i];
+        ac_spent before = costs_at(rules);
+        if (!rule->info.across || rule->by_rows || !may_try(rules, i)) continue;
+        done = ac_lua_judge(rules, rule);
+        charge_rule(rules, rule, before);
+    }
     done = done && ac_lua_judge_rows(rules, SIZE_MAX, false);
     rules->report = NULL;
     return done && !ac_report_failed(report) ? AC_OK : ac_err_memory(err);
@@ -182,8 +215,10 @@ bool ac_rules_checker(ac_rules *rules, ac_checker *out)
     }
     *out = (ac_checker){.self = rules,
                         .check = check_sheet,
+                        .screen = ac_lua_screen(rules),
                         .finish = across ? finish : NULL,
-                        .give = across || rules->wants_reasons ? ac_lua_give : NULL,
+                        .give = across || rules->wants_reasons || rules->counts_costs ? ac_lua_give
+                                                                                      : NULL,
                         .take = ac_lua_take,
                         .rules = rules->about.items,
                         .outcomes = rules->outcomes,

@@ -7,6 +7,7 @@
 #define ACCORD_LUA_RULES_H
 
 #include "base/limits.h"
+#include "base/stopwatch.h"
 #include "constraint/evaluate.h"
 #include "instrument/instrument.h"
 #include "runs/checker.h"
@@ -102,6 +103,12 @@ void ac_rules_listen(ac_rules *rules, ac_outcome_listener listener);
 const ac_outcome_listener *ac_rules_listener(const ac_rules *rules);
 /* Tallies are to say which silent answers made outcomes unknown; costs time. */
 void ac_rules_want_reasons(ac_rules *rules);
+
+/* Counts from now on what each rule costs. */
+void ac_rules_count_costs(ac_rules *rules);
+/* Time and bytes of Lua that rule `i` took so far. What is collected counts for the rule that was
+ * at work then; rules across rows and files, which are tried together, count nothing. */
+ac_spent ac_rules_spent_by(const ac_rules *rules, size_t i);
 
 /* Tries all rules on each sheet that it is given. A rule that crashes or runs out of its limits is
  * a finding "rule-crashed" in its own file. Borrowed from `rules`; to be taken after loading.

@@ -89,7 +89,7 @@ static int find_plain(lua_State *L, ac_str text, ac_str words, size_t from)
         return 1;
     }
     lua_pushinteger(L, (lua_Integer)at + 1);
-    lua_pushinteger(L, (lua_Integer)(at + words.len));
+    lua_pushinteger(L, (lua_Integer)at + (lua_Integer)words.len);
     return 2;
 }
 

@@ -61,9 +61,7 @@ static ac_str message_of(ac_rules *rules, const ac_rule *rule, const ac_explanat
     if (!rule->info.message.len) return why->message.len ? why->message : rule->info.says;
     ac_buf words = {0};
     ac_template_put(&words, &rule->message, rules->sheet);
-    ac_str message = ac_arena_dup(&rules->scratch, ac_buf_str(&words));
-    ac_buf_release(&words);
-    return message;
+    return ac_arena_keep(&rules->scratch, &words);
 }
 
 /* An answer in another row is part of the evidence, but none of the sheet's. */

@@ -93,3 +93,11 @@ ac_str ac_arena_dup(ac_arena *arena, ac_str s)
     if (s.len) memcpy(copy, s.ptr, s.len);
     return (ac_str){copy, s.len};
 }
+
+ac_str ac_arena_keep(ac_arena *arena, ac_buf *words)
+{
+    ac_str copy = ac_arena_dup(arena, ac_buf_str(words));
+    arena->failed |= words->failed;
+    ac_buf_release(words);
+    return copy;
+}

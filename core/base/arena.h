@@ -2,7 +2,7 @@
 #ifndef ACCORD_BASE_ARENA_H
 #define ACCORD_BASE_ARENA_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 typedef struct ac_arena_block ac_arena_block;
 
@@ -27,5 +27,7 @@ void *ac_arena_alloc(ac_arena *arena, size_t size);
 
 /* A copy with a NUL behind its last byte (not counted); the empty slice on failure. */
 ac_str ac_arena_dup(ac_arena *arena, ac_str s);
+/* A copy of what was printed, and the buffer is released. A buffer that failed sets `failed`. */
+ac_str ac_arena_keep(ac_arena *arena, ac_buf *words);
 
 #endif

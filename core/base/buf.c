@@ -44,6 +44,11 @@ static bool reserve(ac_buf *buf, size_t more)
     return true;
 }
 
+char *ac_buf_room(ac_buf *buf, size_t count)
+{
+    return reserve(buf, count) ? buf->ptr + buf->len : NULL;
+}
+
 void ac_buf_put(ac_buf *buf, ac_str s)
 {
     if (!s.len || !reserve(buf, s.len)) return;

@@ -17,6 +17,9 @@ void ac_buf_init(ac_buf *buf);
 void ac_buf_clear(ac_buf *buf);
 void ac_buf_release(ac_buf *buf);
 
+/* Room for so many bytes behind the end, to be filled by the caller, who then adds to `len`; NULL
+ * when memory ran out. */
+char *ac_buf_room(ac_buf *buf, size_t count);
 void ac_buf_put(ac_buf *buf, ac_str s);
 void ac_buf_puts(ac_buf *buf, const char *text);
 void ac_buf_putc(ac_buf *buf, char c);

@@ -200,10 +200,7 @@ ac_str ac_fold_words_dup(ac_arena *arena, ac_str text)
 {
     ac_buf words = {0};
     ac_fold_words(&words, text);
-    ac_str copy = words.failed ? (ac_str){0} : ac_arena_dup(arena, ac_buf_str(&words));
-    arena->failed |= words.failed;
-    ac_buf_release(&words);
-    return copy;
+    return ac_arena_keep(arena, &words);
 }
 
 bool ac_fold_same(ac_str a, ac_str b)

@@ -9,6 +9,11 @@ int ac_str_int_len(ac_str s)
     return s.len > INT_MAX ? INT_MAX : (int)s.len;
 }
 
+const char *ac_str_chars(ac_str s)
+{
+    return s.ptr ? s.ptr : "";
+}
+
 ac_str ac_str_of(const char *text)
 {
     return (ac_str){text, text ? strlen(text) : 0};

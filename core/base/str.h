@@ -19,8 +19,9 @@ typedef struct ac_str {
     }
 
 /* For printf's "%.*s": expands to the two arguments. Lengths above INT_MAX are cut. */
-#define AC_STR_ARG(s) ac_str_int_len(s), (s).ptr ? (s).ptr : ""
+#define AC_STR_ARG(s) ac_str_int_len(s), ac_str_chars(s)
 int ac_str_int_len(ac_str s);
+const char *ac_str_chars(ac_str s); /* never NULL */
 
 /* The slice over a NUL-terminated string; NULL gives the empty slice. */
 ac_str ac_str_of(const char *text);
@@ -29,7 +30,7 @@ static inline ac_str ac_str_sub(ac_str s, size_t start, size_t end)
 {
     if (end > s.len) end = s.len;
     if (start > end) start = end;
-    return (ac_str){s.ptr ? s.ptr + start : s.ptr, end - start};
+    return (ac_str){start ? s.ptr + start : s.ptr, end - start};
 }
 
 bool ac_str_eq(ac_str a, ac_str b);

@@ -18,10 +18,14 @@
 /* Makes room for one more; false when memory ran out, with the vector unchanged. */
 bool ac_vec_grow(void **items, size_t *capacity, size_t count, size_t item_size);
 
+static inline bool ac_vec_room(void **items, size_t *capacity, size_t count, size_t item_size)
+{
+    return count < *capacity || ac_vec_grow(items, capacity, count, item_size);
+}
+
 /* Appends `item`; true when done, false when memory ran out. */
 #define ac_vec_push(vec, item)                                                                     \
-    (((vec)->count < (vec)->capacity ||                                                            \
-      ac_vec_grow((void **)&(vec)->items, &(vec)->capacity, (vec)->count, sizeof *(vec)->items))   \
+    (ac_vec_room((void **)&(vec)->items, &(vec)->capacity, (vec)->count, sizeof *(vec)->items)     \
          ? ((vec)->items[(vec)->count++] = (item), true)                                           \
          : false)
 

@@ -54,7 +54,7 @@ const char *ac_sort_english(ac_sort sort)
 
 static const ac_expr_node *root_of(ac_expr expr)
 {
-    return &expr.nodes[expr.count - 1];
+    return expr.nodes + expr.count - 1;
 }
 
 ac_sort ac_expr_sort(ac_expr expr)

@@ -4,10 +4,7 @@
 
 ac_str ac_facts_keep(ac_facts *facts, ac_buf *words)
 {
-    ac_str kept = ac_arena_dup(facts->arena, ac_buf_str(words));
-    facts->failed |= words->failed;
-    ac_buf_release(words);
-    return kept;
+    return ac_arena_keep(facts->arena, words);
 }
 
 /* An answer: to which question, and in which row. */

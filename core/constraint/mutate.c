@@ -150,8 +150,6 @@ bool ac_mutant_make(ac_mutant *out, ac_arena *arena, const ac_constraint *constr
         ac_expr *expr = of_when ? &out->constraint.when : &out->constraint.require;
         done = mutate(expr, arena, of_when ? i : i - in_when, &words);
     }
-    out->words = ac_arena_dup(arena, ac_buf_str(&words));
-    done = done && !words.failed && !arena->failed;
-    ac_buf_release(&words);
-    return done;
+    out->words = ac_arena_keep(arena, &words);
+    return done && !arena->failed;
 }

@@ -210,7 +210,7 @@ ac_result ac_over_result(const ac_over *over)
     if (!counts && known == 0) return result;
     result.truth = AC_TRUE;
     if (over->op == AC_OP_OVER_VALUES) return result;
-    result.as.range = counts ? (ac_range){known, known} : tally->range;
+    result.as.range = counts || !tally ? (ac_range){known, known} : tally->range;
     return result;
 }
 

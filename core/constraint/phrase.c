@@ -25,10 +25,7 @@ ac_str ac_phrase_dup(ac_arena *arena, ac_str phrase)
         if (at > start) put_piece(&words, ac_str_sub(phrase, start, at));
         at += blank;
     }
-    ac_str copy = words.failed ? (ac_str){0} : ac_arena_dup(arena, ac_buf_str(&words));
-    arena->failed |= words.failed;
-    ac_buf_release(&words);
-    return copy;
+    return ac_arena_keep(arena, &words);
 }
 
 /* Where a phrase was looked for, and how far it was found. */

@@ -131,14 +131,17 @@ static const struct {
 
 static put_field *field_of(ac_str name, ac_err *err)
 {
-    char known[200] = "";
+    ac_buf known = {0};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (ac_str_eq(name, ac_str_of(fields[i].name))) return fields[i].put;
-        if (i) strcat(known, ", ");
-        strcat(known, fields[i].name);
+        if (ac_str_eq(name, ac_str_of(fields[i].name))) {
+            ac_buf_release(&known);
+            return fields[i].put;
+        }
+        ac_buf_printf(&known, "%s%s", i ? ", " : "", fields[i].name);
     }
-    ac_err_set(err, AC_ERR_SETUP, NULL, "in a message there is no field \"%.*s\"; there are: %s",
-               AC_STR_ARG(name), known);
+    ac_err_set(err, AC_ERR_SETUP, NULL, "in a message there is no field \"%.*s\"; there are: %.*s",
+               AC_STR_ARG(name), AC_STR_ARG(ac_buf_str(&known)));
+    ac_buf_release(&known);
     return NULL;
 }
 

@@ -116,25 +116,17 @@ static int compare_lines(const void *left, const void *right)
     return order ? order : ac_str_cmp(a->text, b->text);
 }
 
-static ac_str in_arena(ac_arena *arena, ac_buf *field)
-{
-    ac_str copy = field->failed ? (ac_str){0} : ac_arena_dup(arena, ac_buf_str(field));
-    arena->failed |= field->failed;
-    ac_buf_clear(field);
-    return copy;
-}
-
 static line line_of(ac_arena *arena, ac_buf *scratch, const ac_ledger_entry *entry)
 {
     char fingerprint[AC_FINGERPRINT_SIZE];
     line made = {.rule = entry->rule};
     ac_baseline_field(scratch, entry->sheet);
-    made.sheet = in_arena(arena, scratch);
+    made.sheet = ac_arena_keep(arena, scratch);
     ac_buf_printf(scratch, "%s\t%.*s\t%.*s\t",
                   ac_fingerprint_format(entry->fingerprint, fingerprint), AC_STR_ARG(entry->rule),
                   AC_STR_ARG(made.sheet));
     if (entry->question) ac_buf_printf(scratch, "Q%u", (unsigned)entry->question);
-    made.text = in_arena(arena, scratch);
+    made.text = ac_arena_keep(arena, scratch);
     return made;
 }
 

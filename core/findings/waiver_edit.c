@@ -45,7 +45,7 @@ static unsigned column_of(ac_str text, uint32_t at)
     return at > start ? at - start : 0;
 }
 
-/* The document that holds `at`, with its span. */
+/* The document that holds `at`, with its span; no root when it cannot be edited. */
 static ac_status find_document(const ac_source *source, uint32_t at, ac_arena *arena,
                                const ac_yaml **root, ac_span *span, ac_err *err)
 {
@@ -57,10 +57,11 @@ static ac_status find_document(const ac_source *source, uint32_t at, ac_arena *a
     } while (result == AC_YAML_DOCUMENT && span->end <= at &&
              span->end < ac_source_text(source).len);
     ac_yaml_parser_free(parser);
+    if (result == AC_YAML_DOCUMENT && (*root)->kind == AC_YAML_MAPPING && (*root)->count)
+        return AC_OK;
+    *root = NULL;
     if (result == AC_YAML_NO_MEMORY) return ac_err_memory(err);
-    if (result != AC_YAML_DOCUMENT || (*root)->kind != AC_YAML_MAPPING || !(*root)->count)
-        return refuse(source, "the file is no mapping of keys to values", err);
-    return AC_OK;
+    return refuse(source, "the file is no mapping of keys to values", err);
 }
 
 static const ac_yaml *find_key(const ac_yaml *root)
@@ -105,21 +106,21 @@ static place behind_key(ac_str text, const ac_yaml *key, const ac_yaml *value)
 static ac_status find_place(place *out, const ac_source *source, uint32_t at, ac_err *err)
 {
     ac_arena arena = {0};
-    const ac_yaml *root;
+    const ac_yaml *root = NULL;
     ac_span span = {0, 0};
     ac_str text = ac_source_text(source);
     ac_status status = find_document(source, at, &arena, &root, &span, err);
-    const ac_yaml *key = status ? NULL : find_key(root);
+    const ac_yaml *key = root ? find_key(root) : NULL;
     const ac_yaml *list = key ? key->value : NULL;
-    if (!status && text.ptr[root->span.start] == '{') {
+    if (root && text.ptr[root->span.start] == '{') {
         status = refuse(source, "the file is written in braces", err);
-    } else if (!status && !key) {
+    } else if (root && !key) {
         *out = behind_document(text, root, span);
-    } else if (!status && list->count == 0) {
+    } else if (list && list->count == 0) {
         *out = behind_key(text, key, list);
-    } else if (!status && (list->kind != AC_YAML_SEQUENCE || text.ptr[list->span.start] != '-')) {
+    } else if (list && (list->kind != AC_YAML_SEQUENCE || text.ptr[list->span.start] != '-')) {
         status = refuse(source, "`waivers` is no list of lines", err);
-    } else if (!status) {
+    } else if (list) {
         *out = behind_items(text, list);
     }
     ac_arena_release(&arena);
@@ -167,7 +168,7 @@ static bool holds(const ac_source *old, ac_str text, uint32_t at, ac_str sheet)
     bool ok = report && ac_source_from_bytes(&fresh, "new", text, NULL) == AC_OK;
     sources[1] = fresh;
     for (int i = 0; i < 2 && ok; i++) {
-        const ac_yaml *root;
+        const ac_yaml *root = NULL;
         ac_span span = {0, 0};
         ac_yaml_file file = {sources[i], NULL, report};
         ok = find_document(sources[i], at, &arena, &root, &span, NULL) == AC_OK;

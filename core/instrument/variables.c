@@ -232,12 +232,9 @@ static void add_family(ac_loading *loading, const row *r)
         snprintf(number, sizeof number, "%u", (unsigned)i);
         ac_buf_printf(&key, "%.*s%s", AC_STR_ARG(r->stem), number);
         ac_buf_printf(&label, "%.*s %s", AC_STR_ARG(r->question.label), number);
-        if (r->question.label.len)
-            one.question.label = ac_arena_dup(&loading->instrument->arena, ac_buf_str(&label));
-        ac_str kept = ac_arena_dup(&loading->instrument->arena, ac_buf_str(&key));
-        loading->no_memory |= key.failed || label.failed;
-        ac_buf_release(&key);
-        ac_buf_release(&label);
+        ac_str words = ac_arena_keep(&loading->instrument->arena, &label);
+        if (r->question.label.len) one.question.label = words;
+        ac_str kept = ac_arena_keep(&loading->instrument->arena, &key);
         add(loading, &one, kept);
     }
 }

@@ -5,7 +5,7 @@
 
 #include "base/err.h"
 #include "findings/waivers.h"
-#include "sheet/builder.h"
+#include "sheet/screen.h"
 #include "source/parts.h"
 
 /* Called for each sheet of a file as it is read; the sheet is gone when the call returns.
@@ -19,6 +19,11 @@ typedef struct ac_reading {
     ac_sheet_fn each;
     void *context;
     ac_waivers *waivers; /* those in the file are added; NULL when nobody asks for them */
+    /* Of datasets: rows in which it sees nothing are not made into sheets; `passed` is told how
+     * many, each time before the sheet behind them comes and at the end. NULL: every row becomes a
+     * sheet. */
+    const ac_row_screen *screen;
+    void (*passed)(void *context, size_t rows);
 } ac_reading;
 
 typedef struct ac_format {

@@ -22,14 +22,6 @@ static bool belongs(const making *m, const ac_finding *finding)
     return !about_sheet;
 }
 
-static ac_str keep(making *m, ac_buf *text)
-{
-    ac_str kept = text->failed ? (ac_str){0} : ac_arena_dup(&m->arena, ac_buf_str(text));
-    m->arena.failed |= text->failed;
-    ac_buf_clear(text);
-    return kept;
-}
-
 /* Where in which file, and all that is said of it. */
 static void put_details(making *m, const ac_finding *finding)
 {
@@ -84,8 +76,8 @@ static ac_case_result gather(making *m, ac_str name, ac_severity *worst)
 static void add(making *m, ac_str name, ac_case_result result, ac_severity severity)
 {
     ac_case made = {.name = name, .result = result, .severity = severity};
-    made.brief = keep(m, &m->brief);
-    made.details = keep(m, &m->details);
+    made.brief = ac_arena_keep(&m->arena, &m->brief);
+    made.details = ac_arena_keep(&m->arena, &m->details);
     m->suite.failed += result == AC_CASE_FAILED;
     m->suite.skipped += result == AC_CASE_SKIPPED;
     m->suite.broken += result == AC_CASE_BROKEN;
@@ -140,7 +132,7 @@ static void name_suite(making *m, size_t index)
         ac_buf_puts(&m->brief, "all sheets together");
     if (m->sheet && index) ac_buf_printf(&m->brief, "#%zu", index + 1);
     if (!m->sheet && m->batch->sheet_count) ac_buf_puts(&m->brief, " (the file)");
-    m->suite.name = keep(m, &m->brief);
+    m->suite.name = ac_arena_keep(&m->arena, &m->brief);
 }
 
 static bool make_suite(ac_rendering *r, const ac_batch *batch, size_t index,

@@ -134,6 +134,7 @@ const ac_renderer ac_renderer_junit = {
     .name = "junit",
     .english = "XML as of JUnit: a suite for each sheet, a case for each rule",
     .state_size = sizeof(junit),
+    .every_sheet = true,
     .begin = begin,
     .batch = write_batch,
     .failure = note_failure,

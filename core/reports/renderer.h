@@ -46,6 +46,7 @@ typedef struct ac_renderer {
     const char *name;    /* as `--format` takes it */
     const char *english; /* for --help */
     size_t state_size;
+    bool every_sheet; /* it tells of sheets without findings too */
     /* In this order; NULL where there is nothing to do. */
     void (*begin)(ac_rendering *r);
     void (*batch)(ac_rendering *r, const ac_batch *batch);

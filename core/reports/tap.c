@@ -95,6 +95,7 @@ const ac_renderer ac_renderer_tap = {
     .name = "tap",
     .english = "Test Anything Protocol, version 14",
     .state_size = sizeof(tap),
+    .every_sheet = true,
     .begin = begin,
     .batch = write_batch,
     .failure = write_failure,

@@ -9,7 +9,7 @@
 #include "findings/batch.h"
 #include "runs/mark.h"
 #include "runs/selection.h"
-#include "sheet/sheet.h"
+#include "sheet/screen.h"
 #include "source/source_set.h"
 
 typedef struct ac_checker {
@@ -18,6 +18,9 @@ typedef struct ac_checker {
      * whose place is not in the sheet; a status other than AC_OK means that the run cannot go on.
      */
     ac_status (*check)(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err);
+    /* Looks at rows before they are made into sheets; those that it passes over are no longer
+     * checked. Not for who wants the outcomes on every sheet. NULL: every row is checked. */
+    const ac_row_screen *screen;
     /* Appends what can be said only behind the last sheet of the corpus. Findings may point into
      * any sheet; their sources live until the next call. May be NULL. */
     ac_status (*finish)(void *self, ac_report *report, ac_err *err);

@@ -51,15 +51,11 @@ static ac_status list_names(const ac_discovery *discovery, const char *folder, n
 
 static const char *join(ac_arena *arena, const char *folder, const char *name)
 {
-    size_t folder_len = strcmp(folder, ".") == 0 ? 0 : strlen(folder);
-    bool slash = folder_len && folder[folder_len - 1] != '/';
-    size_t name_len = strlen(name);
-    char *path = ac_arena_alloc(arena, folder_len + slash + name_len + 1);
-    if (!path) return NULL;
-    memcpy(path, folder, folder_len);
-    if (slash) path[folder_len] = '/';
-    memcpy(path + folder_len + slash, name, name_len + 1);
-    return path;
+    ac_buf path = {0};
+    if (strcmp(folder, ".") != 0) ac_buf_puts(&path, folder);
+    if (path.len && path.ptr[path.len - 1] != '/') ac_buf_putc(&path, '/');
+    ac_buf_puts(&path, name);
+    return ac_arena_keep(arena, &path).ptr;
 }
 
 static bool is_sheet_name(const char *name)

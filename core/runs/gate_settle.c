@@ -107,8 +107,7 @@ static ac_status note_sheets(ac_gate *gate, ac_gate_folder *beside, ac_gate_proj
         if (!own->baseline.entries.count) continue;
         ac_buf field = {0};
         ac_baseline_field(&field, sheet);
-        ac_str kept = ac_arena_dup(&gate->arena, ac_buf_str(&field));
-        ac_buf_release(&field);
+        ac_str kept = ac_arena_keep(&gate->arena, &field);
         if (!ac_vec_push(&own->sheets, kept)) return ac_err_memory(err);
     }
     return AC_OK;

@@ -119,6 +119,7 @@ void ac_message_put_file(ac_buf *out, const ac_run_state *run, const ac_checker 
                          ac_wire_sources *sources)
 {
     ac_wire_put_report(out, run->report, sources);
+    ac_wire_put(out, run->passed_over);
     ac_wire_put(out, run->sheets.count);
     for (size_t i = 0; i < run->sheets.count; i++) {
         const ac_sheet_result *result = &run->sheets.items[i];
@@ -158,6 +159,7 @@ void ac_message_get_file(ac_wire *in, ac_run_state *run, const ac_checker *check
 {
     ac_waivers *waivers = ac_gate_waivers_in_sheets(run->gate);
     ac_wire_get_report(in, run->report, sources);
+    run->passed_over = (size_t)ac_wire_get(in);
     size_t count = ac_wire_get_count(in);
     for (size_t i = 0; i < count && !in->failed; i++) get_sheet(in, run, checker);
     ac_wire_get_waivers(in, waivers, sources);

@@ -122,7 +122,7 @@ static ac_status settle(ac_run_state *run, const ac_job *job, ac_err *err)
     const ac_project *project = run->projects.items[task->project].project;
     for (size_t i = 0; i < run->sheets.count; i++)
         ac_gate_meet(run->gate, run->sheets.items[i].sheet, run->waivers.items[i]);
-    run->outcome->sheets += run->sheets.count;
+    run->outcome->sheets += run->sheets.count + run->passed_over;
     ac_status status =
         ac_gate_settle_file(run->gate, project, task->found.is_stdin ? "" : task->found.path,
                             !task->found.is_named, run->report, err);

@@ -1,6 +1,34 @@
 /* What a run knows of datasets, whose sheets are rows. */
 #include "runs/run_internal.h"
 
+#include "base/path.h"
+
+#include <unistd.h>
+
+static bool has_waivers(const ac_task *task)
+{
+    ac_buf path = {0};
+    ac_buf_printf(&path, "%.*s%s", AC_STR_ARG(ac_path_folder(ac_str_of(task->found.path))),
+                  AC_WAIVERS_NAME);
+    ac_buf_putc(&path, '\0');
+    bool has = path.failed || access(path.ptr, F_OK) == 0;
+    ac_buf_release(&path);
+    return has;
+}
+
+/* A baseline and waivers need to know which sheets have been seen. */
+bool ac_run_wants_sheets(ac_run_state *run, const ac_loaded_project *loaded)
+{
+    const char *baseline = ac_project_baseline_path(loaded->project);
+    bool wants = run->order->wants_sheets || (baseline && access(baseline, F_OK) == 0);
+    for (size_t i = 0; i < run->tasks.count && !wants; i++) {
+        const ac_task *task = &run->tasks.items[i];
+        bool own = run->projects.items[task->project].project == loaded->project;
+        wants = own && has_waivers(task);
+    }
+    return wants;
+}
+
 bool ac_run_in_parts(const ac_run_state *run, size_t task)
 {
     const ac_task *t = &run->tasks.items[task];

@@ -37,19 +37,11 @@ void ac_run_hand_over(ac_run_state *run, const ac_project *project, const char *
     ac_run_forget_file(run);
 }
 
-void ac_run_forget_file(ac_run_state *run)
-{
-    ac_report_clear(run->report);
-    ac_vec_clear(&run->sheets);
-    ac_vec_clear(&run->waivers);
-    ac_arena_clear(&run->texts);
-    ac_source_set_release(&run->received);
-}
-
 /* What is wrong in rule files is told; without any rules the project cannot be used. */
 static ac_status load_rules(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     ac_report_set_policy(run->report, (ac_policy){0});
+    loaded->wants_sheets = ac_run_wants_sheets(run, loaded);
     ac_status status =
         run->order->in_process ? ac_step_load(run, loaded, err) : ac_remote_load(run, loaded, err);
     loaded->usable = !status;

@@ -53,6 +53,7 @@ typedef struct ac_loaded_project {
     bool whole; /* a folder that was named holds all of it */
     ac_watch watch;
     AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
+    bool wants_sheets;     /* every row of its datasets is to be told of */
     AC_VEC(ac_worker *)
     workers;      /* none where the run is done in one process; the first loads,
                      and judges what was collected */
@@ -84,6 +85,7 @@ typedef struct ac_run_state {
     ac_report *report;
     ac_gate *gate;
     AC_VEC(ac_sheet_result) sheets; /* of the file at hand; their texts are in `texts` */
+    size_t passed_over;             /* rows of the file at hand of which there is nothing to say */
     AC_VEC(size_t) waivers;         /* by sheet: of those in the file, how many stand so far */
     ac_arena texts;
     ac_sheet_builder *builder;
@@ -131,6 +133,8 @@ void ac_run_judge_crashes(ac_run_state *run, const ac_project *project);
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);
 
+/* Whether somebody has to be told of every row of the project's datasets. */
+bool ac_run_wants_sheets(ac_run_state *run, const ac_loaded_project *loaded);
 /* "atopid, member": the variables that tell the rows of a dataset apart; in run->texts. */
 ac_str ac_run_name_rows(ac_run_state *run, const ac_instrument *instrument);
 /* Whether the file of a task is read in parts, and where it comes from then. */

@@ -1,4 +1,5 @@
 /* The steps of a run that meet rules and sheets; see run_internal.h. */
+#include "base/stopwatch.h"
 #include "runs/run_internal.h"
 #include "sheet/identity.h"
 
@@ -50,12 +51,25 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
     return ok;
 }
 
+void ac_run_forget_file(ac_run_state *run)
+{
+    ac_report_clear(run->report);
+    ac_vec_clear(&run->sheets);
+    run->passed_over = 0;
+    ac_vec_clear(&run->waivers);
+    ac_arena_clear(&run->texts);
+    ac_source_set_release(&run->received);
+}
+
 ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     loaded->watch.files = loaded->left_out.items;
     loaded->watch.file_count = loaded->left_out.count;
-    return ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
-                                    run->report, err);
+    ac_stage before = ac_stage_enter(AC_STAGE_LOADING);
+    ac_status status = ac_project_make_checkers(loaded->project, &run->order->setup, &loaded->watch,
+                                                run->report, err);
+    ac_stage_leave(before);
+    return status;
 }
 
 /* One file being read. */
@@ -91,10 +105,12 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     const ac_checker *checker = ac_project_checker(file->loaded->project);
     const ac_watch *watch = &file->loaded->watch;
     ac_buf identity = {0};
-    uint32_t ordinal = (uint32_t)run->sheets.count;
+    uint32_t ordinal = (uint32_t)(run->sheets.count + run->passed_over);
     if (watch->mark) ac_watch_beat(watch, &watch->mark->sheet, ordinal);
     if (!note_skipped(run, file->loaded, file->task, ordinal)) return ac_err_memory(err);
+    ac_stage before = ac_stage_enter(AC_STAGE_RULES);
     ac_status status = checker->check(checker->self, sheet, run->report, err);
+    ac_stage_leave(before);
     ac_watch_no_rule(watch);
     ac_sheet_identity(&identity, sheet);
     ac_report_sheet_from(run->report, file->first, file->source, ac_buf_str(&identity));
@@ -104,11 +120,32 @@ static ac_status each_sheet(void *context, const ac_sheet *sheet, ac_err *err)
     return status;
 }
 
+static void pass_over(void *context, size_t rows)
+{
+    reading_file *file = context;
+    const ac_watch *watch = &file->loaded->watch;
+    file->run->passed_over += rows;
+    if (watch->mark)
+        ac_watch_beat(watch, &watch->mark->sheet,
+                      (uint32_t)(file->run->sheets.count + file->run->passed_over));
+}
+
+/* A rule that a worker died over is left out, which the screen does not know. */
+static const ac_row_screen *screen_of(const reading_file *file)
+{
+    const ac_run_state *run = file->run;
+    bool whole = !file->loaded->wants_sheets;
+    for (size_t i = 0; i < run->culprits.count; i++)
+        whole &= run->culprits.items[i].project != file->loaded->project;
+    return whole ? ac_project_checker(file->loaded->project)->screen : NULL;
+}
+
 /* What was found where no sheet could be read belongs to the file. */
 static void name_rest(reading_file *file)
 {
     ac_buf identity = {0};
-    ac_path_identity(&identity, ac_source_path(file->source), (uint32_t)file->run->sheets.count);
+    size_t sheets = file->run->sheets.count + file->run->passed_over;
+    ac_path_identity(&identity, ac_source_path(file->source), (uint32_t)sheets);
     ac_report_sheet_from(file->run->report, file->first, file->source, ac_buf_str(&identity));
     ac_buf_release(&identity);
 }
@@ -125,9 +162,13 @@ ac_status ac_step_read(ac_run_state *run, size_t task, const ac_source *source, 
                           .report = run->report,
                           .waivers = waivers,
                           .each = each_sheet,
-                          .context = &file};
+                          .context = &file,
+                          .screen = screen_of(&file),
+                          .passed = pass_over};
     if (loaded->watch.mark) ac_watch_beat(&loaded->watch, &loaded->watch.mark->sheet, 0);
+    ac_stage before = ac_stage_enter(AC_STAGE_READING);
     if (!status) status = ac_read_sheets(source, ac_run_format(run, task, source), &reading, err);
+    ac_stage_leave(before);
     name_rest(&file);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
     return status;
@@ -163,7 +204,9 @@ ac_status ac_step_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *e
     if (!checker->finish) return AC_OK;
     if (!note_skipped(run, loaded, AC_NO_TASK, 0)) return ac_err_memory(err);
     ac_status status = ac_run_set_policy(run, loaded, AC_NO_TASK, err);
+    ac_stage before = ac_stage_enter(AC_STAGE_RULES);
     if (!status) status = checker->finish(checker->self, run->report, err);
+    ac_stage_leave(before);
     ac_watch_no_rule(&loaded->watch);
     return status;
 }

@@ -1,4 +1,5 @@
 #include "sheet/typing.h"
+#include "base/stopwatch.h"
 
 #include "base/fold.h"
 #include "sheet/typing_internal.h"
@@ -119,8 +120,8 @@ static bool type_text(const ac_typing *typing)
     return true;
 }
 
-bool ac_type_answer(const ac_question *question, const ac_date_rules *dates, ac_str text,
-                    ac_typed *out, ac_value_vec *values)
+static bool type_answer(const ac_question *question, const ac_date_rules *dates, ac_str text,
+                        ac_typed *out, ac_value_vec *values)
 {
     static bool (*const by_type[])(const ac_typing *) = {
         [AC_TYPE_YES_NO] = ac_type_yes_no,   [AC_TYPE_CHOICE] = ac_type_choice,
@@ -135,4 +136,13 @@ bool ac_type_answer(const ac_question *question, const ac_date_rules *dates, ac_
     if (is_placeholder(typing.text)) out->state = AC_BLANK;
     if (ac_text_is_na(typing.text)) out->state = AC_NA;
     return out->state != AC_ANSWERED || by_type[question->type](&typing);
+}
+
+bool ac_type_answer(const ac_question *question, const ac_date_rules *dates, ac_str text,
+                    ac_typed *out, ac_value_vec *values)
+{
+    ac_stage before = ac_stage_enter(AC_STAGE_TYPING);
+    bool done = type_answer(question, dates, text, out, values);
+    ac_stage_leave(before);
+    return done;
 }

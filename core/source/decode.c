@@ -73,6 +73,7 @@ static bool add_fault(ac_decoded *out, size_t file_offset, size_t length, size_t
     ac_fault fault = {(uint32_t)file_offset,
                       {(uint32_t)text_at, (uint32_t)(text_at + text_len)},
                       (uint32_t)length};
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what has grown has items */
     return ac_vec_push(&out->faults, fault);
 }
 

@@ -57,8 +57,8 @@ ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err)
     ac_status status = ac_source_open(&fd, path, err);
     if (status) return status;
     status = ac_parts_from_fd(out, path, fd, err);
-    if (status) close(fd);
-    if (status) return status;
+    if (!*out) close(fd);
+    if (!*out) return status;
     (*out)->owns_fd = true;
     (*out)->at.is_seekable = true;
     return AC_OK;
@@ -96,15 +96,15 @@ void ac_parts_set_size(ac_parts *parts, size_t bytes)
 
 static ac_status fill(ac_parts *parts, ac_err *err)
 {
-    char chunk[65536];
     while (!parts->read_all && parts->bytes.len < parts->size) {
         size_t room = parts->size - parts->bytes.len;
-        ssize_t count = read(parts->fd, chunk, room < sizeof chunk ? room : sizeof chunk);
+        char *to = ac_buf_room(&parts->bytes, room);
+        if (!to) return ac_err_memory(err);
+        ssize_t count = read(parts->fd, to, room);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0)
             return ac_err_set(err, AC_ERR_IO, parts->path, "cannot be read: %s", strerror(errno));
-        ac_buf_put(&parts->bytes, (ac_str){chunk, (size_t)count});
-        if (parts->bytes.failed) return ac_err_memory(err);
+        parts->bytes.len += (size_t)count;
         parts->read_all = count == 0;
     }
     return AC_OK;
@@ -196,10 +196,22 @@ static void drop(ac_parts *parts, size_t count)
     parts->at.offset += count;
 }
 
+/* In the form that compilers make many bytes at a time of. */
+static uint32_t count_byte_lines(const char *bytes, size_t end, size_t len)
+{
+    uint32_t lines = 0;
+    for (size_t i = 0; i < end; i++) lines += bytes[i] == '\n';
+    if (!memchr(bytes, '\r', end)) return lines;
+    for (size_t i = 0; i < end; i++)
+        lines += bytes[i] == '\r' && (i + 1 >= len || bytes[i + 1] != '\n');
+    return lines;
+}
+
 static uint32_t count_lines(const ac_parts *parts, size_t end)
 {
     uint32_t lines = 0;
     size_t unit = unit_of(parts);
+    if (unit == 1 && end) return count_byte_lines(parts->bytes.ptr, end, parts->bytes.len);
     for (size_t at = 0; at + unit <= end;) {
         size_t behind = behind_line_end(parts, at);
         lines += behind > at;

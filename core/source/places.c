@@ -1,5 +1,7 @@
 #include "source/source_internal.h"
 
+#include <string.h>
+
 enum { CHUNK = 1024 };
 
 /* Length of the line break at `at`: LF, CR or CRLF; 0 for none. */
@@ -23,7 +25,14 @@ static bool map_lines(ac_source *source)
 {
     ac_str text = ac_source_text(source);
     bool ok = ac_vec_push(&source->lines, 0);
-    for (size_t at = 0; at < text.len && ok;) {
+    bool simple = text.len && !memchr(text.ptr, '\r', text.len);
+    for (const char *lf = text.ptr; simple && ok;) {
+        lf = memchr(lf, '\n', text.len - (size_t)(lf - text.ptr));
+        if (!lf) break;
+        lf++;
+        ok = ac_vec_push(&source->lines, (uint32_t)(lf - text.ptr));
+    }
+    for (size_t at = 0; at < text.len && ok && !simple;) {
         size_t len = break_len(text, at);
         at += len ? len : 1;
         if (len) ok = ac_vec_push(&source->lines, (uint32_t)at);

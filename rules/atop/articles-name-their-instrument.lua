@@ -28,20 +28,22 @@ end
 
 -- The instrument that is named directly before an article, as in "Charter of the Union: Article 11".
 local function named_before(text, first)
-  return named_in(text:sub(math.max(1, first - 80), first - 1):match("[^.;”\"]*$"))
+  local before = text:sub(math.max(1, first - 80), first - 1)
+  return named_in(before:match("^.*[.;”\"](.*)$") or before)
 end
 
--- How many instruments the sheet quotes.
-local function count_instruments(sheet)
-  local found, count = {}, 0
+-- Whether the sheet quotes more than one instrument.
+local function quotes_several(sheet)
+  local one
   for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
     local text = terms.plain(answer.text)
     for first in articles(text) do
       local kind = named_before(text, first)
-      if kind and not found[kind] then found[kind], count = true, count + 1 end
+      if kind and one and kind ~= one then return true end
+      one = one or kind
     end
   end
-  return count
+  return false
 end
 
 rule "articles-name-their-instrument" {
@@ -52,7 +54,7 @@ rule "articles-name-their-instrument" {
   help     = "Write the instrument before the article, as in \"Treaty: Article 8\".",
 
   check = function(sheet, report)
-    if count_instruments(sheet) < 2 then return end
+    if not quotes_several(sheet) then return end
     for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
       local text = terms.plain(answer.text)
       local first, last = articles(text)()

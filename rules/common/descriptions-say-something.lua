@@ -8,7 +8,8 @@ end
 -- As many as are needed.
 local function telling_words(text, enough)
   local count = 0
-  for word in text:lower():gsub("\xC2\xA0", " "):gmatch("[%a\x80-\xff']+") do
+  if text:find("\xC2\xA0", 1, true) then text = text:gsub("\xC2\xA0", " ") end
+  for word in text:lower():gmatch("[%a\x80-\xff']+") do
     local roman = word:find("^[ivxlc]+$")
     if not pointers[word] and not roman then count = count + 1 end
     if count == enough then break end

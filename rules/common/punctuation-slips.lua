@@ -10,8 +10,9 @@ local function find(places, text, sign, fits, what)
 end
 
 local function no_ellipsis(before, behind) return before ~= "." and behind ~= "." end
-local function blank_behind(_, behind) return behind:find("[%s\xC2]") ~= nil end
-local function blank_before(before) return before:find("[%s\xA0]") ~= nil end
+local blanks = { [" "] = true, ["\t"] = true, ["\n"] = true, ["\v"] = true, ["\f"] = true, ["\r"] = true }
+local function blank_behind(_, behind) return blanks[behind] or behind == "\xC2" end
+local function blank_before(before) return blanks[before] or before == "\xA0" end
 
 local function slips(text)
   local places = {}

@@ -7,17 +7,17 @@ local signs = { '"', "\xE2\x80", "\xC2" }
 
 -- The quotation marks of a text: straight ones, and characters that begin as all others do.
 local function marks(text)
-  local at = 0
-  local function nearest()
-    local first
-    for _, sign in ipairs(signs) do
-      local found = text:find(sign, at + 1, true)
-      if found and (not first or found < first) then first = found end
+  local at, behind, ahead = 0, #text + 1, { 0, 0, 0 }
+  local function nearest() -- each sign is looked for again only when `at` has come to it
+    local first = behind
+    for i, sign in ipairs(signs) do
+      if ahead[i] <= at then ahead[i] = text:find(sign, at + 1, true) or behind end
+      if ahead[i] < first then first = ahead[i] end
     end
     return first
   end
   return function()
-    at = nearest() or #text + 1
+    at = nearest()
     local mark = text:match('^"', at) or text:match("^[\xC2\xE2][\x80-\xBF]+", at)
     if at <= #text then return at, mark or text:sub(at, at) end
   end

@@ -53,7 +53,11 @@ static void read_sheets(bench *b, ac_str bytes, const char *name, unsigned copie
 {
     const ac_format *format = ac_format_for_path(name);
     size_t sheets = 0;
-    ac_reading reading = {b->instrument, b->builder, b->report, count_sheet, &sheets, NULL};
+    ac_reading reading = {.instrument = b->instrument,
+                          .builder = b->builder,
+                          .report = b->report,
+                          .each = count_sheet,
+                          .context = &sheets};
     for (unsigned i = 0; i < copies; i++) {
         ac_source *source;
         must(ac_source_from_bytes(&source, name, bytes, NULL) == AC_OK, "source");

@@ -183,7 +183,12 @@ static void read_sheet(world *w, ac_str bytes, const ac_format *format)
     ac_source *source;
     ac_waivers waivers = {0};
     const ac_instrument *instrument = format->next_part ? w->dataset : w->instrument;
-    ac_reading reading = {instrument, w->builder, w->report, pass_over, NULL, &waivers};
+    ac_reading reading = {.instrument = instrument,
+                          .builder = w->builder,
+                          .report = w->report,
+                          .each = pass_over,
+                          .context = NULL,
+                          .waivers = &waivers};
     must(ac_source_from_bytes(&source, "sheet", bytes, &err) == AC_OK, "source");
     must(ac_read_sheets(source, format, &reading, &err) == AC_OK, "reading");
     ac_buf told = {0};

@@ -163,7 +163,11 @@ int main(void)
              AC_OK,
          "loading the instrument");
     must(ac_source_set_load(&b.keep, &source, ATOP "4865.txt", &err) == AC_OK, "loading the sheet");
-    ac_reading reading = {b.instrument, builder, b.report, keep_sheet, &b.sheet, NULL};
+    ac_reading reading = {.instrument = b.instrument,
+                          .builder = builder,
+                          .report = b.report,
+                          .each = keep_sheet,
+                          .context = &b.sheet};
     must(ac_read_sheets(source, ac_format_for_path("4865.txt"), &reading, &err) == AC_OK,
          "reading");
     ac_report_clear(b.report);

@@ -20,7 +20,11 @@ void fuzz_rule(ac_str bytes)
     fuzz_must(status != AC_ERR_MEMORY, "there is memory");
     if (!status && ac_rules_count(rules)) {
         fuzz_must(ac_rules_checker(rules, &checker), "the rules are ready");
-        ac_reading reading = {fuzz.atop, fuzz.builder, fuzz.report, check_sheet, &checker, NULL};
+        ac_reading reading = {.instrument = fuzz.atop,
+                              .builder = fuzz.builder,
+                              .report = fuzz.report,
+                              .each = check_sheet,
+                              .context = &checker};
         fuzz_must(ac_read_sheets(fuzz.sheet, ac_format_for_path("4865.txt"), &reading, &err) ==
                       AC_OK,
                   "a rule never stops the run");

@@ -26,7 +26,12 @@ static void read_as(ac_str bytes, const char *name, const ac_format *format, wri
     ac_waivers waivers = {0};
     ac_source *source = fuzz_source(bytes, name);
     const ac_instrument *instrument = format->next_part ? fuzz.dataset : fuzz.instrument;
-    ac_reading reading = {instrument, fuzz.builder, fuzz.report, write_sheet, out, &waivers};
+    ac_reading reading = {.instrument = instrument,
+                          .builder = fuzz.builder,
+                          .report = fuzz.report,
+                          .each = write_sheet,
+                          .context = out,
+                          .waivers = &waivers};
     if (!source) return;
     fuzz_must(ac_read_sheets(source, format, &reading, &err) == AC_OK, "the file is read");
     fuzz_findings_are_harmless();
@@ -75,7 +80,11 @@ void fuzz_csv(ac_str bytes)
     while (!status && !(count && ac_parts_at_end(parts))) {
         ac_source *source = NULL;
         written out = {0};
-        ac_reading reading = {fuzz.dataset, fuzz.builder, fuzz.report, write_sheet, &out, NULL};
+        ac_reading reading = {.instrument = fuzz.dataset,
+                              .builder = fuzz.builder,
+                              .report = fuzz.report,
+                              .each = write_sheet,
+                              .context = &out};
         status = format->next_part(parts, fuzz.dataset, &source, &err);
         if (!status) status = ac_read_sheets(source, format, &reading, &err);
         ac_report_clear(fuzz.report);
@@ -139,7 +148,11 @@ void fuzz_mend(ac_str bytes)
     ac_mended mended = {0};
     const ac_format *format = ac_format_for_text(bytes);
     ac_source *source = fuzz_source(bytes, "sheet");
-    ac_reading reading = {fuzz.instrument, fuzz.builder, fuzz.report, pass_over, NULL, NULL};
+    ac_reading reading = {.instrument = fuzz.instrument,
+                          .builder = fuzz.builder,
+                          .report = fuzz.report,
+                          .each = pass_over,
+                          .context = NULL};
     fuzz_must(source && ac_read_sheets(source, format, &reading, &err) == AC_OK,
               "the file is read");
     ac_report_sort(fuzz.report);

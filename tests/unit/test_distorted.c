@@ -175,7 +175,11 @@ static void check_conversion(const distortion *row, const ac_sheet *sheet)
     ac_report *report = ac_report_new();
     ac_sheet_builder *builder = ac_sheet_builder_new();
     json_t *before = to_json(sheet), *after = NULL;
-    ac_reading reading = {world.instrument, builder, report, keep_json, &after, NULL};
+    ac_reading reading = {.instrument = world.instrument,
+                          .builder = builder,
+                          .report = report,
+                          .each = keep_json,
+                          .context = &after};
     assert_true(ac_write_yaml(&yaml, sheet));
     assert_int_equal(ac_source_from_bytes(&source, "converted.yaml", ac_buf_str(&yaml), NULL),
                      AC_OK);
@@ -224,8 +228,11 @@ static void test_variant(void **state)
     row->apply(&variant, ac_source_text(world.sheet));
     assert_int_equal(ac_source_from_bytes(&source, row->name, ac_buf_str(&variant), NULL), AC_OK);
     ac_report_clear(world.report);
-    ac_reading reading = {world.instrument, world.builder,          world.report,
-                          check_sheet,      (void *)(uintptr_t)row, NULL};
+    ac_reading reading = {.instrument = world.instrument,
+                          .builder = world.builder,
+                          .report = world.report,
+                          .each = check_sheet,
+                          .context = (void *)(uintptr_t)row};
     assert_int_equal(ac_read_sheets(source, ac_format_by_name(AC_STR("text")), &reading, NULL),
                      AC_OK);
     check_findings(row);

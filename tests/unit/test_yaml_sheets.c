@@ -89,8 +89,11 @@ static void read_row(const row *r)
 {
     char findings[400];
     ac_source *source;
-    ac_reading reading = {world.instrument, world.builder,        world.report,
-                          check_sheet,      (void *)(uintptr_t)r, NULL};
+    ac_reading reading = {.instrument = world.instrument,
+                          .builder = world.builder,
+                          .report = world.report,
+                          .each = check_sheet,
+                          .context = (void *)(uintptr_t)r};
     ac_report_clear(world.report);
     assert_int_equal(ac_source_from_bytes(&source, "s.yaml", ac_str_of(r->yaml), NULL), AC_OK);
     assert_int_equal(ac_read_sheets(source, ac_format_for_path("s.yaml"), &reading, NULL), AC_OK);
@@ -213,8 +216,11 @@ static void documents_are_sheets(void **state)
 {
     ac_source *source;
     uint32_t next = 0;
-    ac_reading reading = {world.instrument, world.builder, world.report,
-                          count_ordinals,   &next,         NULL};
+    ac_reading reading = {.instrument = world.instrument,
+                          .builder = world.builder,
+                          .report = world.report,
+                          .each = count_ordinals,
+                          .context = &next};
     (void)state;
     ac_str text = AC_STR("answers:\n  5: NO\n---\nanswers:\n  5: YES\n---\nanswers:\n  5:\n");
     assert_int_equal(ac_source_from_bytes(&source, "s.yaml", text, NULL), AC_OK);

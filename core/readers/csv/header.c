@@ -44,7 +44,7 @@ static void map_columns(heading *h)
         const ac_question *question =
             name_of(h, i).len ? ac_csv_question(h->instrument, name_of(h, i)) : NULL;
         if (!question) continue;
-        uint32_t *column = &h->out->of[question->index * AC_PART_COUNT];
+        uint32_t *column = &h->out->of[(size_t)question->index * AC_PART_COUNT];
         h->used[i] = true;
         h->out->known++;
         if (*column)
@@ -87,7 +87,7 @@ static void tell_unknown(const heading *h, size_t column)
         h->report, AC_SEVERITY_WARNING, "column-unknown", h->source, span_of(h, column),
         "column %zu, \"%.*s\", is no variable of the instrument %.*s", column + 1, AC_STR_ARG(name),
         AC_STR_ARG(ac_instrument_id(h->instrument)));
-    bool is_gone = meant && !h->out->of[meant->index * AC_PART_COUNT];
+    bool is_gone = meant && !h->out->of[(size_t)meant->index * AC_PART_COUNT];
     if (is_gone)
         ac_report_help(h->report, id, "did you mean \"%.*s\"?", AC_STR_ARG(meant->key));
     else
@@ -152,7 +152,7 @@ static void tell_all_missing(const heading *h)
     size_t count = ac_instrument_question_count(h->instrument);
     const ac_question *first = NULL;
     for (size_t i = 0; i <= count; i++) {
-        bool gone = i < count && !h->out->of[i * AC_PART_COUNT];
+        bool gone = i < count && !h->out->of[(size_t)i * AC_PART_COUNT];
         if (!gone && first) tell_missing(h, first, ac_instrument_question(h->instrument, i - 1));
         if (!gone) first = NULL;
         if (gone && !first) first = ac_instrument_question(h->instrument, i);
@@ -169,7 +169,8 @@ static bool can_be_wrong(const ac_question *question)
 static void list_checked(ac_csv_header *out, const ac_instrument *instrument)
 {
     for (uint32_t i = 0; i < ac_instrument_question_count(instrument); i++)
-        if (out->of[i * AC_PART_COUNT] && can_be_wrong(ac_instrument_question(instrument, i)))
+        if (out->of[(size_t)i * AC_PART_COUNT] &&
+            can_be_wrong(ac_instrument_question(instrument, i)))
             out->checked[out->checked_count++] = i;
 }
 

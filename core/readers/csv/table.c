@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "readers/csv/dialect.h"
+#include "readers/csv/fields.h"
 #include "readers/csv/header.h"
 #include "readers/problems.h"
 #include "sheet/identity.h"
@@ -15,7 +16,9 @@ struct ac_csv_table {
     bool foreign; /* no column is in the instrument */
     size_t blank; /* lines since the last record */
     ac_span first_blank;
-    uint32_t before; /* records of the file before this part */
+    uint32_t before;      /* records of the file before this part */
+    ac_csv_fields fields; /* room for what a screen is shown; without `most` while there is none */
+    unsigned char verdicts[AC_BATCH_ROWS];
 };
 
 ac_csv_table *ac_csv_table_new(void)
@@ -112,7 +115,7 @@ static void tell_ragged(const part *p, size_t cells)
     table->tally.reported++;
 }
 
-static ac_status read_row(const part *p)
+static ac_status read_row(const part *p, bool look_at_values)
 {
     ac_csv_table *table = p->table;
     const ac_csv_scan *scan = &table->scan;
@@ -122,8 +125,9 @@ static ac_status read_row(const part *p)
                         table->before + (uint32_t)table->tally.records - 1, scan->span, &row);
     if (!sheet) return ac_err_memory(p->err);
     table->tally.read++;
-    ac_report_row_problems(p->reading->report, sheet, table->header.checked,
-                           table->header.checked_count);
+    if (look_at_values)
+        ac_report_row_problems(p->reading->report, sheet, table->header.checked,
+                               table->header.checked_count);
     return p->reading->each(p->reading->context, sheet, p->err);
 }
 
@@ -141,14 +145,95 @@ static ac_status take_record(part *p)
         return AC_OK;
     }
     size_t first = ac_report_count(p->reading->report);
+    if (p->reading->screen) p->reading->screen->enter(p->reading->screen->self, AC_BATCH_ROWS);
     tell_blank_lines(p);
     name_file(p, first);
     tell_open_quotes(p);
     if (cells == columns || (cells > columns && !has_extra_text(&table->scan, columns)))
-        return read_row(p);
+        return read_row(p, true);
     tell_ragged(p, cells);
     name_file(p, first);
     return AC_OK;
+}
+
+/* Rows that need a sheet are handed on one by one, the others are counted. */
+
+static void count_passed(part *p, uint32_t rows)
+{
+    if (!rows) return;
+    p->table->tally.records += rows;
+    p->table->tally.read += rows;
+    p->reading->passed(p->reading->context, rows);
+}
+
+static ac_status hand_on(part *p, const ac_row_batch *batch, uint32_t row)
+{
+    ac_csv_table *table = p->table;
+    ac_csv_scan *scan = &table->scan;
+    bool ok = true;
+    ac_vec_clear(&scan->cells);
+    ac_vec_clear(&scan->open_quotes);
+    for (uint32_t i = 0; i < batch->columns && ok; i++)
+        ok = ac_vec_push(&scan->cells, ac_batch_cell(batch, row, i));
+    if (!ok) return ac_err_memory(p->err);
+    scan->span = ac_batch_row(batch, row);
+    table->tally.records++;
+    p->reading->screen->enter(p->reading->screen->self, row);
+    return read_row(p, table->verdicts[row] & AC_ROW_READ);
+}
+
+static ac_status take_batch(part *p, const ac_row_batch *batch)
+{
+    const ac_row_screen *screen = p->reading->screen;
+    ac_status status = AC_OK;
+    uint32_t passed = 0;
+    if (!screen->look(screen->self, batch, p->table->verdicts)) return ac_err_memory(p->err);
+    for (uint32_t row = 0; row < batch->count && !status; row++) {
+        if (p->table->verdicts[row] == AC_ROW_PASSED_OVER) {
+            passed++;
+            continue;
+        }
+        count_passed(p, passed);
+        passed = 0;
+        status = hand_on(p, batch, row);
+    }
+    count_passed(p, passed);
+    return status;
+}
+
+/* Makes room for batches, once the header is known. A table of one column has blank lines that are
+ * rows. */
+static ac_status prepare_screen(part *p)
+{
+    ac_csv_table *table = p->table;
+    const ac_row_screen *screen = p->reading->screen;
+    uint32_t columns = (uint32_t)table->header.columns;
+    if (!screen || table->fields.most || table->foreign || columns < 2) return AC_OK;
+    table->fields = (ac_csv_fields){
+        .columns = columns, .delimiter = table->scan.delimiter, .marker = ac_csv_marker_best()};
+    table->fields.starts = AC_ARENA_ARRAY(&table->arena, uint32_t, AC_BATCH_ROWS + 1);
+    table->fields.ends =
+        AC_ARENA_ARRAY(&table->arena, uint32_t, (size_t)(AC_BATCH_ROWS + 1) * columns + 64);
+    bool ok = !table->arena.failed &&
+              screen->begin(screen->self, p->reading->instrument, table->header.of,
+                            table->header.checked, table->header.checked_count);
+    if (ok) table->fields.most = AC_BATCH_ROWS;
+    return ok ? AC_OK : ac_err_memory(p->err);
+}
+
+/* The plain rows that come next, as many as are looked at together; `*any` is false for none. */
+static ac_status take_plain(part *p, bool *any)
+{
+    ac_csv_table *table = p->table;
+    ac_csv_fields *fields = &table->fields;
+    ac_row_batch batch = {p->source, fields->columns, 0, fields->starts, fields->ends};
+    *any = false;
+    if (!fields->most || table->blank) return AC_OK;
+    batch.count = ac_csv_fields_find(fields, table->scan.text, table->scan.at);
+    *any = batch.count > 0;
+    if (!*any) return AC_OK;
+    table->scan.at = fields->starts[batch.count];
+    return take_batch(p, &batch);
 }
 
 static void tell_foreign(const part *p, const char *what)
@@ -220,7 +305,13 @@ ac_status ac_csv_table_read(ac_csv_table *table, const ac_source *source, const 
     part p = {table, source, reading, err};
     ac_csv_result result;
     ac_status status = begin(&p);
-    while (!status && (result = ac_csv_next(&table->scan)) != AC_CSV_END) {
+    while (!status) {
+        bool any = false;
+        if (table->headed) status = prepare_screen(&p);
+        if (!status) status = take_plain(&p, &any);
+        if (status || any) continue;
+        result = ac_csv_next(&table->scan);
+        if (result == AC_CSV_END) break;
         if (result == AC_CSV_NO_MEMORY) return ac_err_memory(err);
         if (result == AC_CSV_INCOMPLETE) break;
         status = table->headed ? take_record(&p) : take_header(&p);
