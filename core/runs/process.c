@@ -144,7 +144,7 @@ static _Noreturn void be_worker(const ac_process *process, int fd, pid_t parent,
     for (int i = 1; i < NSIG; i++) signal(i, SIG_DFL); /* the parent's handlers are not for it */
     close_others(fd);
     const ac_confinement wanted = {.memory = process->limits.memory};
-    ac_confine(&wanted);
+    if (ac_confine(&wanted).memory_ran_out) leave(NO_MEMORY);
     work(fd, serve, context);
 }
 
