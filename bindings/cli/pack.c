@@ -74,10 +74,11 @@ static ac_status account(void *self, ac_buf *out, ac_err *err)
     doing *d = self;
     const ac_cli_pack_work *work = d->work;
     ac_cli_output kept = *work->output;
-    if (d->begun) return AC_OK;
+    if (d->begun || d->done) return AC_OK; /* done: in a worker before this one */
     d->begun = true;
     ac_cli_pack pack = {.report = ac_report_new(),
-                        .watch = d->watch,
+                        .first_watch = d->watch,
+                        .other_watch = {.mark = d->watch->mark},
                         .parts = d->parts.items,
                         .part_count = d->parts.count};
     ac_cli_pack_use_part(&pack, 0);
@@ -248,6 +249,8 @@ void ac_cli_pack_use_part(ac_cli_pack *pack, size_t i)
 {
     pack->rules = pack->parts[i].rules.self;
     pack->instrument = pack->parts[i].instrument;
+    pack->watch = i ? &pack->other_watch : pack->first_watch;
+    ac_rules_watch(pack->rules, pack->watch);
 }
 
 size_t ac_cli_pack_find(const ac_cli_pack *pack, ac_str id)
