@@ -198,12 +198,10 @@ static void make_sheets(lua_State *L, ac_lua_making *make, ac_lua_example *examp
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, body, i);
         sheets[i - 1] = ac_lua_make_sheet(L, make, example, lua_gettop(L));
-        view->sheet_count++; /* those that are there, if the next is a mistake */
         lua_pop(L, 1);
     }
-    if (count) return;
-    sheets[0] = ac_lua_make_sheet(L, make, example, body);
-    view->sheet_count = 1;
+    if (!count) sheets[0] = ac_lua_make_sheet(L, make, example, body);
+    view->sheet_count = count ? (size_t)count : 1; /* only now: half an example is none */
 }
 
 /* Where it must fail, and what must be said. */
