@@ -250,6 +250,7 @@ void ac_cli_options_release(ac_cli_options *options)
     ac_arena_release(&options->arena);
     ac_vec_release(&options->select);
     ac_vec_release(&options->ignore);
+    ac_vec_release(&options->tables);
     ac_vec_release(&options->arguments);
 }
 
