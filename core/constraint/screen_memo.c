@@ -239,7 +239,8 @@ static uint16_t take_row(ac_screen *screen, uint32_t row)
         ac_screen_memo *memo = lane->memo;
         if (!memo) continue;
         uint16_t class = len == 1 ? memo->one[(unsigned char)text[start]] : AC_CLASS_NONE;
-        if (class == AC_CLASS_NONE) class = class_of(screen, memo, row, (ac_cell){.start = start, .len = len});
+        if (class == AC_CLASS_NONE)
+            class = class_of(screen, memo, row, (ac_cell){.start = start, .len = len});
         all |= class;
         if (!memo->rows) continue;
         memo->rows[row] = class & AC_CLASS_INDEX;
