@@ -18,6 +18,7 @@ typedef struct checking {
     ac_cli_profile profile;
     ac_cli_sinks sinks;
     ac_run_summary summary;
+    ac_cli_fixed fixed;   /* before the check */
     int example_severity; /* of the finding in the summary; -1 for none yet */
     ac_arena arena;
 } checking;
@@ -172,7 +173,10 @@ static int carry_out(checking *check, ac_run_order *order)
         hear_failure(check, &err);
         done = false;
     }
-    sum_up(&check->summary, &outcome, !done);
+    if (done && !outcome.incomplete && check->fixed.failure.code)
+        hear_failure(check, &check->fixed.failure);
+    sum_up(&check->summary, &outcome,
+           !done || check->fixed.failed || check->fixed.failure.code != AC_OK);
     if (done && (outcome.sheets || !outcome.incomplete)) print_stats(check);
     ac_stage stage = ac_stage_enter(AC_STAGE_REPORTING);
     if (done) ac_cli_sinks_end(&check->sinks, &check->summary);
@@ -200,10 +204,10 @@ static void print_fixed(checking *check, const ac_cli_fixed *fixed)
 static int check_fixed(checking *check, ac_run_order *order)
 {
     if (!check->options->fix) return carry_out(check, order);
-    ac_cli_fixed fixed = ac_cli_fix(check->options, check->output);
+    check->fixed = ac_cli_fix(check->options, check->output);
     int status = carry_out(check, order);
-    print_fixed(check, &fixed);
-    return fixed.failed ? AC_EXIT_FAILED : status;
+    print_fixed(check, &check->fixed);
+    return status;
 }
 
 static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)

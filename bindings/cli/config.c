@@ -142,11 +142,13 @@ static void put_all(ac_buf *out, const ac_config *config, const ac_cli_options *
 }
 
 /* A folder is no sheet: all overrides are shown. */
-static void enter(ac_cli_setting *setting, const char *where)
+static ac_status enter(ac_cli_setting *setting, const char *where, ac_err *err)
 {
     const char *config, *folder;
-    if (where && !ac_is_folder(where) && ac_find_config(&setting->arena, where, &config, &folder))
-        ac_project_enter(setting->project, folder, where);
+    if (!where || ac_is_folder(where)) return AC_OK;
+    ac_status status = ac_find_config(&setting->arena, where, &config, &folder, err);
+    if (!status) ac_project_enter(setting->project, folder, where);
+    return status;
 }
 
 /* What holds for one sheet. */
@@ -157,7 +159,13 @@ static int show(const ac_cli_options *options, ac_cli_output *output)
     ac_cli_setting_open(&setting, where, true, options, output);
     int status = setting.project && !setting.failed ? AC_EXIT_CLEAN : AC_EXIT_FAILED;
     if (status == AC_EXIT_CLEAN) {
-        enter(&setting, where);
+        ac_err err;
+        if (enter(&setting, where, &err)) {
+            ac_cli_complain(output, &err);
+            status = AC_EXIT_FAILED;
+        }
+    }
+    if (status == AC_EXIT_CLEAN) {
         const ac_config *config = ac_project_config(setting.project);
         put(&output->text, "file", config->path ? config->path : "(none)",
             config->path ? "the nearest one upwards" : "none upwards");

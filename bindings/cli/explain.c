@@ -16,6 +16,7 @@ typedef struct corpus {
     size_t outcomes[AC_OUTCOME_COUNT], sheets, told;
     ac_buf lines; /* of the sheets that failed or could not be told */
     ac_cli_output *output;
+    bool failed; /* told */
 } corpus;
 
 static void put_field(ac_buf *out, const char *name, ac_str text)
@@ -160,9 +161,11 @@ static void hear_nothing(void *context, const ac_batch *batch)
     (void)context, (void)batch;
 }
 
-static void hear_no_failure(void *context, const ac_err *err)
+static void hear_failure(void *context, const ac_err *err)
 {
-    (void)context, (void)err;
+    corpus *c = context;
+    ac_cli_complain(c->output, err);
+    c->failed = true;
 }
 
 static void show_progress(void *context, size_t done, size_t total)
@@ -171,8 +174,8 @@ static void show_progress(void *context, size_t done, size_t total)
 }
 
 /* The rule on the sheets that the arguments name, or on those of the project at hand; silent where
- * there are none. */
-static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
+ * there are none. False when it could not be tried there. */
+static bool run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *options)
 {
     const char *const here[] = {"."};
     size_t count = options->arguments.count - 1;
@@ -187,12 +190,14 @@ static void run_corpus(ac_cli_output *output, ac_str id, const ac_cli_options *o
     order.setup.selection = (ac_selection){.select = &id.ptr, .select_count = 1};
     order.listener = (ac_run_listener){.context = &c,
                                        .findings = hear_nothing,
-                                       .failure = hear_no_failure,
+                                       .failure = hear_failure,
                                        .progress = show_progress};
     order.account = print_corpus;
-    ac_run(&order, &outcome, &err);
+    order.may_be_empty = true;
+    if (ac_run(&order, &outcome, &err)) hear_failure(&c, &err);
     ac_buf_release(&c.lines);
     ac_arena_release(&arena);
+    return !c.failed;
 }
 
 static void explain_rule(ac_buf *out, ac_cli_pack *pack, size_t i)
@@ -326,7 +331,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
                                    .result = &is_rule,
                                    .result_size = sizeof is_rule};
     int status = ac_cli_pack_do(&order, &work);
-    if (is_rule) run_corpus(output, ac_str_of(items[0]), options);
+    if (is_rule && !run_corpus(output, ac_str_of(items[0]), options)) status = AC_EXIT_FAILED;
     ac_cli_make_harmless(output, from);
     return status;
 }

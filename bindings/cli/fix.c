@@ -34,6 +34,7 @@ typedef struct fixing {
     bool tells;   /* of failures, for no check follows */
     bool reading; /* projects are set up, files are read */
     bool failed;
+    ac_err failure; /* the first that kept a round from its end */
 } fixing;
 
 const char *ac_cli_fix_fault(const ac_cli_options *options)
@@ -148,6 +149,7 @@ static void hear_batch(void *context, const ac_batch *batch)
 static void hear_failure(void *context, const ac_err *err)
 {
     fixing *f = context;
+    if (!f->failure.code) f->failure = *err;
     if (f->tells && f->round == 1) ac_cli_complain(f->output, err);
 }
 
@@ -252,7 +254,8 @@ ac_cli_fixed ac_cli_fix(const ac_cli_options *options, ac_cli_output *output)
 {
     fixing f = {.options = options, .output = output};
     ac_cli_fixed fixed = {0};
-    mend_all(&f); /* what it could not do the check will tell */
+    if (!mend_all(&f) && !f.failure.code)
+        ac_err_set(&f.failure, AC_ERR_SETUP, NULL, "not all could be fixed");
     for (size_t i = 0; i < f.files.count; i++) {
         mended_file *file = f.files.items[i];
         if (file->now.len) write_file(&f, file);
@@ -261,6 +264,7 @@ ac_cli_fixed ac_cli_fix(const ac_cli_options *options, ac_cli_output *output)
         fixed.sheets += file->sheets.count;
     }
     fixed.failed = f.failed;
+    fixed.failure = f.failure;
     release(&f);
     return fixed;
 }

@@ -21,6 +21,7 @@ static void become_git(const char *const *words, const char *index, int out, int
     _exit(127);
 }
 
+/* False when a part may be missing. */
 static bool read_some(struct pollfd *from, ac_buf *to)
 {
     char bytes[4096];
@@ -31,14 +32,19 @@ static bool read_some(struct pollfd *from, ac_buf *to)
     return count >= 0 || errno == EINTR;
 }
 
-static void read_all(int out_fd, int errors_fd, ac_buf *out, ac_buf *errors)
+static bool read_all(int out_fd, int errors_fd, ac_buf *out, ac_buf *errors)
 {
+    bool ok = true;
     struct pollfd pipes[] = {{out_fd, POLLIN, 0}, {errors_fd, POLLIN, 0}};
     while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
-        if (poll(pipes, 2, -1) < 0 && errno != EINTR) return;
-        read_some(&pipes[0], out);
-        read_some(&pipes[1], errors);
+        if (poll(pipes, 2, -1) < 0) {
+            if (errno != EINTR) return false;
+            continue;
+        }
+        ok &= read_some(&pipes[0], out);
+        ok &= read_some(&pipes[1], errors);
     }
+    return ok;
 }
 
 static void trim(ac_buf *text)
@@ -50,6 +56,7 @@ static void trim(ac_buf *text)
 bool ac_cli_git(const char *const *words, const char *index, ac_buf *out, ac_buf *errors)
 {
     int out_pipe[2], error_pipe[2], status = -1;
+    bool whole = true;
     ac_buf_clear(out);
     ac_buf_clear(errors);
     if (pipe(out_pipe) != 0) return false;
@@ -60,7 +67,7 @@ bool ac_cli_git(const char *const *words, const char *index, ac_buf *out, ac_buf
     pid_t child = fork();
     if (child == 0) become_git(words, index, out_pipe[1], error_pipe[1]);
     close(out_pipe[1]), close(error_pipe[1]);
-    if (child > 0) read_all(out_pipe[0], error_pipe[0], out, errors);
+    if (child > 0) whole = read_all(out_pipe[0], error_pipe[0], out, errors);
     close(out_pipe[0]), close(error_pipe[0]);
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
@@ -68,5 +75,5 @@ bool ac_cli_git(const char *const *words, const char *index, ac_buf *out, ac_buf
     trim(errors);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         ac_buf_puts(errors, "git is not installed");
-    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 && !out->failed;
+    return child > 0 && whole && WIFEXITED(status) && WEXITSTATUS(status) == 0 && !out->failed;
 }

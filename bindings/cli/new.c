@@ -21,12 +21,15 @@ static int fail(ac_cli_output *output, const char *where, const char *why)
 }
 
 /* What stands there already stays. */
-static int write_new(const char *path, ac_str text, ac_cli_output *output)
+static int write_new(const ac_buf *path_text, const ac_buf *text, ac_cli_output *output)
 {
     ac_err err;
+    if (path_text->failed || text->failed) return fail(output, NULL, "out of memory");
+    const char *path = path_text->ptr;
     if (access(path, F_OK) == 0)
         return fail(output, path, "is there already, and was left as it is");
-    if (ac_cli_write_file(path, text, &err) != AC_OK) {
+    if (errno != ENOENT) return fail(output, path, strerror(errno));
+    if (ac_cli_write_file(path, ac_buf_str(text), &err) != AC_OK) {
         ac_cli_complain(output, &err);
         return AC_EXIT_FAILED;
     }
@@ -40,18 +43,23 @@ static bool is_rule_name(const char *name)
     return len && !name[len];
 }
 
-/* The first folder of rules that accord.yaml names and that belongs to its project, else here. */
+/* The first folder of rules that accord.yaml names and that belongs to its project, else here;
+ * NULL, with errno set, where that cannot be found out. */
 static const char *folder_of_rules(const ac_project *loaded)
 {
     size_t count;
     char real[PATH_MAX];
+    struct stat about;
     const char *const *paths = ac_project_rules(loaded, &count);
     const char *config = ac_project_config_path(loaded);
     ac_str project = config ? ac_path_folder(ac_str_of(config)) : (ac_str){0};
-    for (size_t i = 0; i < count && project.len; i++)
-        if (ac_is_folder(paths[i]) && realpath(paths[i], real) &&
-            ac_str_starts(ac_str_of(real), project))
-            return paths[i];
+    for (size_t i = 0; i < count && project.len; i++) {
+        if (stat(paths[i], &about) != 0 || !realpath(paths[i], real)) {
+            if (errno == ENOENT) continue;
+            return NULL;
+        }
+        if (S_ISDIR(about.st_mode) && ac_str_starts(ac_str_of(real), project)) return paths[i];
+    }
     return ".";
 }
 
@@ -64,10 +72,12 @@ static int new_rule(const char *name, const ac_cli_options *options, ac_cli_outp
         return ac_cli_complain_usage(output, "new",
                                      "a rule's name has small letters, digits and hyphens only");
     ac_cli_setting_open(&setting, NULL, false, options, output);
-    if (setting.project) {
-        ac_buf_printf(&path, "%s/%s.lua%c", folder_of_rules(setting.project), name, '\0');
+    const char *folder = setting.project ? folder_of_rules(setting.project) : NULL;
+    if (setting.project && !folder) fail(output, "the folder of rules", strerror(errno));
+    if (folder) {
+        ac_buf_printf(&path, "%s/%s.lua%c", folder, name, '\0');
         ac_cli_draft_rule(&text, ac_project_instrument(setting.project), name);
-        status = write_new(path.ptr, ac_buf_str(&text), output);
+        status = write_new(&path, &text, output);
     }
     ac_cli_setting_close(&setting);
     ac_buf_release(&path);
@@ -83,7 +93,9 @@ static int make_folders(const char *path, ac_cli_output *output)
         ac_buf_putc(&folder, path[i]);
         if (path[i] != '/' || i == 0) continue;
         ac_buf_putc(&folder, '\0');
-        if (folder.failed || (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST))
+        if (folder.failed)
+            status = fail(output, path, "out of memory");
+        else if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST)
             status = fail(output, path, strerror(errno));
         folder.len--;
     }
@@ -91,22 +103,46 @@ static int make_folders(const char *path, ac_cli_output *output)
     return status;
 }
 
+/* By a try before, which did not get to its end. */
+static bool is_written(const char *path, ac_str text)
+{
+    ac_source *source = NULL;
+    bool same = access(path, F_OK) == 0 && !ac_source_load(&source, path, NULL) &&
+                ac_str_eq(ac_source_text(source), text);
+    ac_source_free(source);
+    return same;
+}
+
+static int write_project_file(const char *folder, const ac_cli_project_file *file, bool *any,
+                              ac_cli_output *output)
+{
+    ac_buf path = {0}, text = {0};
+    int status = AC_EXIT_CLEAN;
+    ac_buf_printf(&path, "%s/%s%c", folder, file->path, '\0');
+    ac_buf_puts(&text, file->text);
+    if (path.failed || !is_written(path.ptr, ac_str_of(file->text))) {
+        if (!path.failed) status = make_folders(path.ptr, output);
+        if (status == AC_EXIT_CLEAN) status = write_new(&path, &text, output);
+        *any = true;
+    }
+    ac_buf_release(&path);
+    ac_buf_release(&text);
+    return status;
+}
+
 static int new_project(const char *folder, ac_cli_output *output)
 {
-    int status = AC_EXIT_CLEAN;
+    bool any = false;
     for (const ac_cli_project_file *file = ac_cli_project_files; file->path; file++) {
-        ac_buf path = {0};
-        ac_buf_printf(&path, "%s/%s%c", folder, file->path, '\0');
-        status = path.failed ? AC_EXIT_FAILED : make_folders(path.ptr, output);
-        if (status == AC_EXIT_CLEAN) status = write_new(path.ptr, ac_str_of(file->text), output);
-        ac_buf_release(&path);
+        int status = write_project_file(folder, file, &any, output);
         if (status != AC_EXIT_CLEAN) return status;
     }
+    if (!any) return fail(output, folder, "the project is there already, and was left as it is");
     ac_buf_printf(&output->text,
                   "now try: accord check %s && accord test %s/rules\n"
                   "then put your questions into %s/instrument.yaml\n",
                   folder, folder, folder);
-    return status;
+    return AC_EXIT_CLEAN;
 }
 
 /* data/alliances.csv: data/alliances, and alliances. */
@@ -123,8 +159,7 @@ static int write_draft(const char *path, const ac_survey *survey, ac_cli_output 
     ac_str stem = without_extension(ac_str_of(path)), name = ac_path_name(stem);
     ac_buf_printf(&target, "%.*s.yaml%c", AC_STR_ARG(stem), '\0');
     ac_cli_draft_instrument(&text, survey, name);
-    bool ok = !text.failed && !target.failed;
-    int status = ok ? write_new(target.ptr, ac_buf_str(&text), output) : AC_EXIT_FAILED;
+    int status = write_new(&target, &text, output);
     if (status == AC_EXIT_CLEAN)
         ac_buf_printf(&output->text,
                       "%zu rows, %zu columns; now give the variables their words, and name it in "

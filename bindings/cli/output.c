@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "base/mem.h"
 #include "base/safe.h"
 #include "cli/atomic.h"
 
@@ -96,9 +97,19 @@ bool ac_cli_flush(ac_cli_output *output)
     return false;
 }
 
+/* Whoever met it has gone on with less, and that must not pass for a result. */
+static void complain_of_memory(ac_cli_output *output)
+{
+    ac_err err;
+    ac_err_memory(&err);
+    ac_cli_complain(output, &err);
+}
+
 int ac_cli_finish(ac_cli_output *output, int status)
 {
     bool written = ac_cli_flush(output);
+    if (ac_mem_ran_out() && !output->complained) complain_of_memory(output);
+    if (ac_mem_ran_out()) status = AC_EXIT_FAILED;
     ac_buf_release(&output->text);
     return written || output->unread ? status : AC_EXIT_FAILED;
 }
@@ -107,6 +118,7 @@ void ac_cli_complain(ac_cli_output *output, const ac_err *err)
 {
     ac_buf line = {0};
     erase_progress(output);
+    output->complained |= err->code != AC_OK;
     ac_buf_puts(&line, "accord: ");
     ac_render_safe(&line, ac_str_of(err->where), 0);
     if (err->where[0]) ac_buf_puts(&line, ": ");

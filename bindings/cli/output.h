@@ -9,12 +9,13 @@
 enum { AC_EXIT_CLEAN = 0, AC_EXIT_FINDINGS = 1, AC_EXIT_FAILED = 2 };
 
 typedef struct ac_cli_output {
-    ac_buf text;    /* gathered, not yet on standard output */
-    bool broken;    /* standard output took no more; the user was told */
-    bool unread;    /* whoever reads standard output has seen enough: that is nobody's fault */
-    bool has_bar;   /* a line of progress stands on the terminal */
-    double started; /* when the first file was begun, in seconds of some clock */
-    double drawn;   /* when progress was shown last */
+    ac_buf text;     /* gathered, not yet on standard output */
+    bool broken;     /* standard output took no more; the user was told */
+    bool unread;     /* whoever reads standard output has seen enough: that is nobody's fault */
+    bool complained; /* something was said that is more than a note */
+    bool has_bar;    /* a line of progress stands on the terminal */
+    double started;  /* when the first file was begun, in seconds of some clock */
+    double drawn;    /* when progress was shown last */
     /* In a process that may not write: all is gathered, and messages apart. */
     bool gathers;
     ac_buf messages;
@@ -25,7 +26,8 @@ typedef struct ac_cli_output {
 void ac_cli_make_harmless(ac_cli_output *output, size_t from);
 /* Writes out what was gathered. False when that failed, now or before. */
 bool ac_cli_flush(ac_cli_output *output);
-/* Flushes and frees; gives `status`, or AC_EXIT_FAILED when not all could be written. */
+/* Flushes and frees; gives `status`, or AC_EXIT_FAILED when not all could be written, or memory
+ * ran out anywhere on the way. */
 int ac_cli_finish(ac_cli_output *output, int status);
 
 /* Writes a finished text to a file, all or nothing; NULL or "-" is standard output. Gives the exit

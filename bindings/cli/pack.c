@@ -27,17 +27,17 @@ static const char *inside(ac_arena *arena, const char *where)
     return folder ? folder : where;
 }
 
-static bool find_config(ac_arena *arena, const char *where, const char **config)
+static ac_status find_config(ac_arena *arena, const char *where, const char **config, ac_err *err)
 {
     const char *folder;
-    return ac_find_config(arena, inside(arena, where), config, &folder);
+    return ac_find_config(arena, inside(arena, where), config, &folder, err);
 }
 
 bool ac_cli_has_config(const char *where)
 {
     ac_arena arena = {0};
     const char *config;
-    bool found = find_config(&arena, where, &config) && config;
+    bool found = !find_config(&arena, where, &config, NULL) && config;
     ac_arena_release(&arena);
     return found;
 }
@@ -74,10 +74,11 @@ static ac_status account(void *self, ac_buf *out, ac_err *err)
     doing *d = self;
     const ac_cli_pack_work *work = d->work;
     ac_cli_output kept = *work->output;
-    if (d->begun) return AC_OK;
+    if (d->begun || d->done) return AC_OK; /* done: in a worker before this one */
     d->begun = true;
     ac_cli_pack pack = {.report = ac_report_new(),
-                        .watch = d->watch,
+                        .first_watch = d->watch,
+                        .other_watch = {.mark = d->watch->mark},
                         .parts = d->parts.items,
                         .part_count = d->parts.count};
     ac_cli_pack_use_part(&pack, 0);
@@ -179,7 +180,7 @@ static ac_status carry_out(doing *d, const ac_cli_pack_order *order, ac_run_outc
         (ac_run_listener){.context = d, .findings = hear_findings, .failure = hear_failure};
     run.account = take_account;
     bool all_said = run.setup.instrument && run.setup.rule_count;
-    ac_status status = find_config(&arena, order->where, &config) ? AC_OK : ac_err_memory(err);
+    ac_status status = find_config(&arena, order->where, &config, err);
     if (!status && !config && !run.setup.instrument) status = no_config(order->where, err);
     if (!status) status = ac_run_project(&run, all_said ? NULL : config, outcome, err);
     ac_arena_release(&arena);
@@ -201,7 +202,8 @@ int ac_cli_pack_do(const ac_cli_pack_order *order, const ac_cli_pack_work *work)
 static ac_status load(ac_cli_setting *setting, const char *where, ac_report *report, ac_err *err)
 {
     const char *config;
-    if (!find_config(&setting->arena, where, &config)) return ac_err_memory(err);
+    ac_status status = find_config(&setting->arena, where, &config, err);
+    if (status) return status;
     if (!config && !setting->setup.instrument) return no_config(where, err);
     bool all_said = setting->setup.instrument && !setting->setup.config_only;
     return ac_project_load(&setting->project, all_said ? NULL : config, &setting->setup, report,
@@ -247,6 +249,8 @@ void ac_cli_pack_use_part(ac_cli_pack *pack, size_t i)
 {
     pack->rules = pack->parts[i].rules.self;
     pack->instrument = pack->parts[i].instrument;
+    pack->watch = i ? &pack->other_watch : pack->first_watch;
+    ac_rules_watch(pack->rules, pack->watch);
 }
 
 size_t ac_cli_pack_find(const ac_cli_pack *pack, ac_str id)

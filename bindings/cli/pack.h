@@ -10,8 +10,10 @@
 typedef struct ac_cli_pack {
     ac_rules *rules;
     const ac_instrument *instrument;
-    ac_report *report; /* empty */
-    const ac_watch *watch;
+    ac_report *report;     /* empty */
+    const ac_watch *watch; /* of the part at hand */
+    const ac_watch *first_watch;
+    ac_watch other_watch;                 /* what is left out is known of the first part alone */
     const struct ac_cli_pack_part *parts; /* see below */
     size_t part_count;
 } ac_cli_pack;

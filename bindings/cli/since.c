@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* The other state of the project, while it is looked at. */
@@ -25,6 +26,8 @@ typedef struct looking {
     const char *prefix;    /* the working folder as seen from there, with a slash, or empty */
     char folder[PATH_MAX]; /* the temporary one; empty until it is there */
     bool failed;           /* memory ran out */
+    bool noted;            /* something was wrong at that time; told */
+    bool stopped;          /* something else did that may not happen again; told */
 } looking;
 
 static bool complain(looking *l, const char *where, const char *message)
@@ -135,13 +138,31 @@ static void keep_batch(void *context, const ac_batch *batch)
     }
 }
 
+/* What the revision lacks it lacks whenever it is looked at; all else is of this moment. */
+static bool is_of_revision(const ac_err *err)
+{
+    if (err->code == AC_ERR_IO) return err->where[0] && access(err->where, F_OK) != 0;
+    return err->code != AC_ERR_MEMORY;
+}
+
+static void tell_wrong_then(looking *l, const char *where, const char *what)
+{
+    ac_err note;
+    ac_err_set(&note, AC_OK, where, "at %s: %s; what is found here counts as new", l->revision,
+               what);
+    ac_cli_complain(l->output, &note);
+    l->noted = true;
+}
+
 static void note_failure(void *context, const ac_err *err)
 {
     looking *l = context;
-    ac_err note;
-    ac_err_set(&note, err->code, err->where, "at %s: %s; what is found here counts as new",
-               l->revision, err->message);
-    ac_cli_complain(l->output, &note);
+    if (!is_of_revision(err)) {
+        l->stopped = true;
+        ac_cli_complain(l->output, err);
+        return;
+    }
+    tell_wrong_then(l, err->where, err->message);
 }
 
 static void show_progress(void *context, size_t done, size_t total)
@@ -153,12 +174,15 @@ static bool check_there(looking *l)
 {
     AC_VEC(const char *) paths = {0};
     AC_VEC(const char *) rules = {0};
-    ac_run_outcome outcome;
+    ac_run_outcome outcome = {0};
     ac_err err;
     ac_run_order order = ac_cli_order_here(l->options, &l->arena);
     for (size_t i = 0; i < order.path_count; i++) {
         const char *path = moved(l, order.paths[i]);
-        if (access(path, F_OK) == 0) l->failed |= !ac_vec_push(&paths, path);
+        if (access(path, F_OK) == 0)
+            l->failed |= !ac_vec_push(&paths, path);
+        else if (errno != ENOENT && errno != ENOTDIR)
+            l->stopped = !complain(l, path, strerror(errno));
     }
     for (size_t i = 0; i < order.setup.rule_count; i++)
         l->failed |= !ac_vec_push(&rules, moved_or_here(l, order.setup.rules[i]));
@@ -172,13 +196,15 @@ static bool check_there(looking *l)
     order.gate = (ac_gate_order){.today = ac_cli_today(&l->arena), .without_baseline = true};
     ac_status status = paths.count && !l->failed ? ac_run(&order, &outcome, &err) : AC_OK;
     if (status) ac_cli_complain(l->output, &err);
+    if (!status && (outcome.incomplete || outcome.crashes) && !l->noted && !l->stopped)
+        tell_wrong_then(l, NULL, "not every rule could be tried on every sheet");
     for (size_t i = 0; i < l->ledger->entries.count; i++) {
         ac_str *path = &l->ledger->entries.items[i].path;
         *path = ac_arena_dup(&l->ledger->arena, moved_back(l, *path));
     }
     ac_vec_release(&paths);
     ac_vec_release(&rules);
-    return !status && !l->failed;
+    return !status && !l->failed && !l->stopped;
 }
 
 /* The working folder may be newer than the revision. */
@@ -212,6 +238,20 @@ static int remove_one(const char *path, const struct stat *about, int type, stru
     return 0;
 }
 
+/* nftw(3) needs memory; a program of its own has some. */
+static void remove_folder(const char *folder)
+{
+    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    if (access(folder, F_OK) != 0) return;
+    pid_t child = fork();
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", "--", folder, (char *)NULL);
+        _exit(127);
+    }
+    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    }
+}
+
 static bool reads_stdin(const ac_cli_options *options)
 {
     for (size_t i = 0; i < options->arguments.count; i++)
@@ -223,11 +263,12 @@ bool ac_cli_findings_at(ac_ledger *out, const char *revision, const ac_cli_optio
                         ac_cli_output *output)
 {
     looking l = {.revision = revision, .options = options, .output = output, .ledger = out};
-    bool ok = getcwd(l.here, sizeof l.here) != NULL;
+    bool ok = getcwd(l.here, sizeof l.here) != NULL ||
+              complain(&l, "the working folder", strerror(errno));
     if (ok && reads_stdin(options))
         ok = complain(&l, "--since", "standard input has no other revision; name files");
     ok = ok && find_repository(&l) && write_tree(&l) && look(&l);
-    if (l.folder[0]) nftw(l.folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    if (l.folder[0]) remove_folder(l.folder);
     if (l.failed) complain(&l, NULL, "out of memory");
     ac_arena_release(&l.arena);
     return ok && !l.failed;

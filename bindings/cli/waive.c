@@ -232,6 +232,7 @@ static int search_and_waive(const ac_cli_options *options, ac_cli_output *output
     ac_status status = ac_run(&order, &outcome, &err);
     if (status) ac_cli_complain(output, &err);
     int code = status ? AC_EXIT_FAILED : waive(&w, options);
+    if (!status && outcome.incomplete) code = AC_EXIT_FAILED; /* there may be more so named */
     ac_vec_release(&w.found);
     ac_arena_release(&w.arena);
     return code;

@@ -194,13 +194,14 @@ static void make_sheets(lua_State *L, ac_lua_making *make, ac_lua_example *examp
     const ac_sheet **sheets =
         AC_ARENA_ARRAY(&make->rules->arena, const ac_sheet *, (size_t)count + 1);
     if (!sheets) luaL_error(L, "out of memory");
+    view->sheets = sheets;
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, body, i);
-        sheets[view->sheet_count++] = ac_lua_make_sheet(L, make, example, lua_gettop(L));
+        sheets[i - 1] = ac_lua_make_sheet(L, make, example, lua_gettop(L));
         lua_pop(L, 1);
     }
-    if (!count) sheets[view->sheet_count++] = ac_lua_make_sheet(L, make, example, body);
-    view->sheets = sheets;
+    if (!count) sheets[0] = ac_lua_make_sheet(L, make, example, body);
+    view->sheet_count = count ? (size_t)count : 1; /* only now: half an example is none */
 }
 
 /* Where it must fail, and what must be said. */

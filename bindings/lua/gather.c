@@ -30,12 +30,16 @@ static const char *join_path(listing *list, const char *folder, const char *name
 }
 
 /* What lies elsewhere is no part of a pack, and would be shown to whoever reads its findings. */
-static bool leads_out(const listing *list, const char *path)
+static ac_status refuse_outside(const listing *list, const char *path, ac_err *err)
 {
     char real[PATH_MAX];
     size_t len = strlen(list->root);
-    if (!realpath(path, real)) return true;
-    return strncmp(real, list->root, len) != 0 || (list->root[len - 1] != '/' && real[len] != '/');
+    if (!realpath(path, real))
+        return ac_err_set(err, AC_ERR_IO, path, "cannot be looked at: %s", strerror(errno));
+    if (strncmp(real, list->root, len) == 0 && (list->root[len - 1] == '/' || real[len] == '/'))
+        return AC_OK;
+    return ac_err_set(err, AC_ERR_SETUP, path,
+                      "is a link out of the folder of rules; copy the file into it");
 }
 
 static ac_status list_entry(listing *list, const char *folder, const char *name, int depth,
@@ -52,9 +56,8 @@ static ac_status list_entry(listing *list, const char *folder, const char *name,
     bool is_folder = S_ISDIR(about.st_mode);
     bool is_file = S_ISREG(about.st_mode) && ac_str_ends(ac_str_of(name), AC_STR(".lua"));
     if (!is_folder && !is_file) return AC_OK;
-    if (leads_out(list, path))
-        return ac_err_set(err, AC_ERR_SETUP, path,
-                          "is a link out of the folder of rules; copy the file into it");
+    ac_status status = refuse_outside(list, path, err);
+    if (status) return status;
     if (is_folder) return list_folder(list, path, depth + 1, err);
     if (list->paths.count >= MAX_FILES)
         return ac_err_set(err, AC_ERR_LIMIT, folder, "more than %d rule files", MAX_FILES);

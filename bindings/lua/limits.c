@@ -117,7 +117,7 @@ void *ac_lua_allocate(void *data, void *block, size_t old_size, size_t size)
         return NULL;
     }
     if (size > held && !may_grow(rules, size - held)) return NULL;
-    void *resized = ac_mem_resize(block, size);
+    void *resized = ac_mem_try_resize(block, size);
     if (!resized) {
         rules->use.refused = AC_LIMIT_NONE;
         return NULL;
@@ -176,6 +176,7 @@ static const char *words_of_error(ac_rules *rules, int status)
     if (status == LUA_ERRMEM) lua_gc(L, LUA_GCCOLLECT);
     bool memory = status != LUA_ERRRUN || lua_type(L, -1) != LUA_TSTRING ||
                   strcmp(lua_tostring(L, -1), "not enough memory") == 0; /* of a buffer */
+    if (memory && limit == AC_LIMIT_NONE) ac_mem_note();
     if (memory && limit != AC_LIMIT_NONE && rules->use.tripped == AC_LIMIT_NONE) {
         lua_settop(L, 0);
         lua_pushcfunction(L, say_limit);

@@ -61,6 +61,8 @@ void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
 static int run_file(lua_State *L)
 {
     bool *returned = lua_touserdata(L, 1);
+    lua_pushnil(L); /* no two files share what a third has returned */
+    lua_setfield(L, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     ac_lua_run_file(L, ac_lua_rules(L)->file, 1);
     *returned = !lua_isnil(L, -1);
     return 0;
@@ -103,8 +105,6 @@ static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
     rules->report = report;
     rules->keep = keep;
     rules->requiring = rules->passed_over = false;
-    lua_pushnil(rules->lua); /* no two files share what a third has returned */
-    lua_setfield(rules->lua, LUA_REGISTRYINDEX, AC_LUA_SHARED);
     rules->mistakes = 0;
     rules->begun = 0;
     rules->built_before += rules->built.count;

@@ -3,6 +3,7 @@
 #ifndef ACCORD_FINDINGS_WIRE_H
 #define ACCORD_FINDINGS_WIRE_H
 
+#include "base/err.h"
 #include "base/keys.h"
 #include "base/wire.h"
 #include "findings/report.h"
@@ -18,14 +19,15 @@ typedef struct ac_wire_sources {
     /* What this message has sent already; all-zero to begin with. */
     AC_VEC(const ac_source *) sent;
     ac_keys numbers; /* of the writing side: of `sent`, by address */
+    ac_err failure;  /* of the reading side: why a file could not be loaded; AC_OK for nothing */
 } ac_wire_sources;
 
 /* The message is at its end. */
 void ac_wire_forget_sent(ac_wire_sources *sources);
 
 void ac_wire_put_source(ac_buf *out, const ac_source *source, ac_wire_sources *sources);
-/* A source of which the writer knew the name alone is loaded; when that fails it is an empty one.
- */
+/* A source of which the writer knew the name alone is loaded; when that fails it is an empty one,
+ * and sources->failure tells why. */
 const ac_source *ac_wire_get_source(ac_wire *in, ac_wire_sources *sources);
 
 /* All findings of a report, in the order of their coming. */

@@ -60,7 +60,10 @@ ac_cache *ac_cache_open(const char *folder)
 ac_cache_key ac_cache_key_of(const ac_str *pieces, size_t count)
 {
     XXH3_state_t *state = XXH3_createState();
-    if (!state) return (ac_cache_key){0};
+    if (!state) {
+        ac_mem_note(); /* so that nothing is kept under what is no key */
+        return (ac_cache_key){0};
+    }
     XXH3_128bits_reset(state);
     for (size_t i = 0; i < count; i++) {
         uint64_t len = pieces[i].len;
@@ -144,6 +147,7 @@ void ac_cache_put(const ac_cache *cache, ac_cache_key key, ac_str bytes)
 {
     char path[PATH_MAX], made[PATH_MAX], folder[PATH_MAX];
     uint64_t hash = XXH3_64bits(bytes.ptr, bytes.len);
+    if (ac_mem_ran_out()) return;
     put_path(path, cache, key);
     snprintf(folder, sizeof folder, "%s/%02x", cache->folder, (unsigned)(key.high >> 56));
     int fd = make_file(made, cache, key);

@@ -68,12 +68,13 @@ int ac_landlock_version(void)
 }
 
 /* A set of rules about all that can be done with files, without one that allows any of it. */
-static bool refuse_files(void)
+static bool refuse_files(bool *memory_ran_out)
 {
     struct landlock_ruleset_attr all = {.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) -
                                                              1}; /* what version 1 knows */
     if (ac_landlock_version() < 1 || IS_INSTRUMENTED) return false;
     long rules = syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    if (rules < 0) *memory_ran_out = errno == ENOMEM;
     if (rules < 0) return false;
     bool held = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     close((int)rules);
@@ -90,8 +91,9 @@ int ac_landlock_version(void)
     return 0;
 }
 
-static bool refuse_files(void)
+static bool refuse_files(bool *memory_ran_out)
 {
+    (void)memory_ran_out;
     return false;
 }
 
@@ -120,44 +122,48 @@ static const int refused[] = {SCMP_SYS(open),       SCMP_SYS(openat),   SCMP_SYS
                               SCMP_SYS(getcwd),     SCMP_SYS(ioctl)};
 
 /* Memory that can be run is for no worker. */
-static bool allow_memory(scmp_filter_ctx filter, int call)
+static int allow_memory(scmp_filter_ctx filter, int call)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 }
 
 /* abort() raises a signal, in this process and no other. */
-static bool allow_abort(scmp_filter_ctx filter)
+static int allow_abort(scmp_filter_ctx filter)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) == 0;
+                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
 }
 
-static bool add_rules(scmp_filter_ctx filter)
+/* 0, or what went wrong, as errno(3) has it, negative. */
+static int add_rules(scmp_filter_ctx filter)
 {
-    bool ok = true;
-    for (size_t i = 0; i < sizeof allowed / sizeof *allowed && ok; i++)
-        ok = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) == 0;
-    for (size_t i = 0; i < sizeof refused / sizeof *refused && ok; i++) {
-        int added = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0);
-        ok = added == 0 || added == -EDOM; /* a call that this architecture does not have */
+    int error = 0;
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !error; i++)
+        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused && !error; i++) {
+        error = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0);
+        if (error == -EDOM) error = 0; /* a call that this architecture does not have */
     }
-    return ok && allow_memory(filter, SCMP_SYS(mmap)) && allow_memory(filter, SCMP_SYS(mprotect)) &&
-           allow_abort(filter);
+    if (!error) error = allow_memory(filter, SCMP_SYS(mmap));
+    if (!error) error = allow_memory(filter, SCMP_SYS(mprotect));
+    return error ? error : allow_abort(filter);
 }
 
-static bool refuse_calls(void)
+static bool refuse_calls(bool *memory_ran_out)
 {
     if (IS_INSTRUMENTED) return false;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    if (!filter) return false;
-    bool held = add_rules(filter) && seccomp_load(filter) == 0;
-    seccomp_release(filter);
-    return held;
+    int error = filter ? add_rules(filter) : -ENOMEM;
+    if (!error) error = seccomp_load(filter);
+    if (error == -ENOMEM) *memory_ran_out = true;
+    if (filter) seccomp_release(filter);
+    return !error;
 }
 #else
-static bool refuse_calls(void)
+static bool refuse_calls(bool *memory_ran_out)
 {
+    (void)memory_ran_out;
     return false;
 }
 #endif
@@ -166,8 +172,8 @@ ac_confined ac_confine(const ac_confinement *wanted)
 {
     ac_confined held = {0};
     bool bare = give_up_privileges();
-    held.landlock = bare && refuse_files();
+    held.landlock = bare && refuse_files(&held.memory_ran_out);
     held.limits = limit_resources(wanted);
-    held.seccomp = bare && refuse_calls();
+    held.seccomp = bare && refuse_calls(&held.memory_ran_out);
     return held;
 }

@@ -16,6 +16,8 @@ typedef struct ac_confinement {
 /* What holds. */
 typedef struct ac_confined {
     bool limits, landlock, seccomp;
+    bool
+        memory_ran_out; /* so that less holds than the system could: such a process must not work */
 } ac_confined;
 
 ac_confined ac_confine(const ac_confinement *wanted);

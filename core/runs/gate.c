@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 ac_gate *ac_gate_new(const ac_gate_order *order)
@@ -63,12 +64,18 @@ void ac_gate_meet(ac_gate *gate, ac_str sheet, size_t waivers)
         gate->in_sheets.items.items[gate->met].sheet = kept;
 }
 
+static bool is_missing(const char *path)
+{
+    return access(path, F_OK) != 0 && errno == ENOENT; /* else loading it tells what is wrong */
+}
+
 static ac_status load_baseline(ac_gate *gate, ac_gate_project *made, ac_report *report, ac_err *err)
 {
     const char *path = ac_project_baseline_path(made->project);
     const ac_source *source;
-    if (gate->order.without_baseline || !path || access(path, F_OK) != 0) return AC_OK;
+    if (gate->order.without_baseline || !path || is_missing(path)) return AC_OK;
     ac_status status = ac_source_set_load(&gate->keep, &source, path, err);
+    made->unread = status != AC_OK;
     if (status) return status;
     gate->tally.baselines++;
     return ac_baseline_read(&made->baseline, source, report) ? AC_OK : ac_err_memory(err);
@@ -95,6 +102,12 @@ ac_status ac_gate_open_project(ac_gate *gate, const ac_project *project, ac_gate
     }
     *out = made;
     return gate->order.today ? load_baseline(gate, made, report, err) : AC_OK;
+}
+
+bool ac_gate_knows_baseline(const ac_gate *gate, const ac_project *project)
+{
+    const ac_gate_project *found = ac_gate_find_project(gate, project);
+    return !found || !found->unread;
 }
 
 ac_baseline *ac_gate_baseline(ac_gate *gate, const ac_project *project)
@@ -133,7 +146,7 @@ static ac_status enter_folder(ac_gate *gate, const ac_project *project, ac_str n
     ac_buf_putc(&path, '\0');
     if (path.failed)
         status = ac_err_memory(err);
-    else if (access(path.ptr, F_OK) == 0)
+    else if (!is_missing(path.ptr))
         status = add_folder(gate, project, name, path.ptr, report, err);
     ac_buf_release(&path);
     return status;

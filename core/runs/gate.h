@@ -26,6 +26,9 @@ ac_gate *ac_gate_new(const ac_gate_order *order); /* NULL when memory ran out */
 void ac_gate_free(ac_gate *gate);
 const ac_gate_tally *ac_gate_tally_of(const ac_gate *gate);
 
+/* False once the baseline of the project could not be read: what is known then looks new. */
+bool ac_gate_knows_baseline(const ac_gate *gate, const ac_project *project);
+
 /* Room for the waivers that stand in a file; empty. */
 ac_waivers *ac_gate_waivers_in_sheets(ac_gate *gate);
 /* Those that stand there now. */

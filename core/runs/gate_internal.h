@@ -15,6 +15,7 @@ typedef struct ac_gate_folder {
 typedef struct ac_gate_project {
     const ac_project *project;
     ac_baseline baseline;
+    bool unread;                  /* it is there, and could not be read */
     ac_fingerprint_table counted; /* how many findings of each hash there were */
     AC_VEC(ac_str) sheets;        /* those that were checked; only where there is a baseline */
     ac_waivers waiting;           /* in sheets, for what is found behind the last one */

@@ -101,7 +101,8 @@ static ac_status place(planning *plan, candidate *file, ac_err *err)
     const char *config, *path = file->found.is_stdin ? "" : file->found.path;
     const ac_setup *setup = &plan->run->order->setup;
     file->project = NO_PROJECT;
-    if (!ac_find_config(&plan->run->arena, path, &config, &file->folder)) return ac_err_memory(err);
+    ac_status status = ac_find_config(&plan->run->arena, path, &config, &file->folder, err);
+    if (status) return status;
     if (!looks_for_config(setup)) config = NULL;
     return config || setup->instrument ? find_project(plan, config, &file->project, err) : AC_OK;
 }
@@ -206,12 +207,19 @@ static bool has_instrument(const ac_run_state *run, const candidate *file)
 }
 
 /* Found in a folder, but no sheet: it is hidden, sets a project up, or accord.yaml excludes it. */
-static bool is_left_out(const ac_run_state *run, const candidate *file)
+static bool is_left_out(planning *plan, const candidate *file, ac_err *err)
 {
+    const ac_run_state *run = plan->run;
+    int error = 0;
     if (!file->found.in_folder) return false;
     if (is_hidden(run, file)) return true;
     for (size_t i = 0; i < run->projects.count; i++)
-        if (ac_project_owns(run->projects.items[i].project, file->found.path)) return true;
+        if (ac_project_owns(run->projects.items[i].project, file->found.path, &error)) return true;
+    if (error) {
+        ac_err_set(err, AC_ERR_IO, file->found.path, "cannot be looked at: %s", strerror(error));
+        tell(plan, err);
+        return true;
+    }
     if (file->project == NO_PROJECT) return false;
     ac_str name = ac_path_name(ac_str_of(file->found.path));
     const ac_project *project = run->projects.items[file->project].project;
@@ -246,7 +254,8 @@ static void tell_no_instrument(planning *plan, const candidate *file, ac_err *er
 static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
 {
     ac_run_state *run = plan->run;
-    if (is_left_out(run, file)) return AC_OK;
+    plan->argument = file->found.argument;
+    if (is_left_out(plan, file, err)) return AC_OK;
     if (file->project == NO_PROJECT && file->found.in_folder) {
         plan->strays[file->found.argument] = file;
         run->outcome->strays++;
@@ -270,7 +279,7 @@ static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
 /* Files that are named and taken as in their folder may come to nothing. */
 static bool may_be_empty(const ac_run_order *order, const char *path)
 {
-    return order->as_in_folders && !ac_is_folder(path);
+    return order->may_be_empty || (order->as_in_folders && !ac_is_folder(path));
 }
 
 static void tell_empty_folders(planning *plan, ac_err *err)
@@ -303,9 +312,11 @@ static ac_status find_whole(planning *plan, ac_err *err)
         if (!ac_is_folder(path)) continue;
         ac_buf_printf(&inside, "%s/", path);
         ac_buf_putc(&inside, '\0');
-        bool ok = !inside.failed && ac_find_config(&run->arena, inside.ptr, &config, &folder);
+        ac_status status = inside.failed
+                               ? ac_err_memory(err)
+                               : ac_find_config(&run->arena, inside.ptr, &config, &folder, err);
         ac_buf_release(&inside);
-        if (!ok) return ac_err_memory(err);
+        if (status) return status;
         for (size_t k = 0; folder && k < run->projects.count; k++) {
             const char *own = ac_project_config_path(run->projects.items[k].project);
             if (own && ac_str_starts(ac_str_of(own), ac_str_of(folder)))

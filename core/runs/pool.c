@@ -230,7 +230,10 @@ static ac_status replace(ac_run_state *run, ac_loaded_project *loaded, ac_worker
         over->death = *death;
         over->knew = run->culprits.count;
     }
-    while (worker->asked.count && count <= AHEAD) jobs[count++] = next_asked(worker);
+    while (worker->asked.count && count <= AHEAD) {
+        jobs[count] = next_asked(worker);
+        jobs[count++]->state = AC_JOB_READY; /* whoever needs it asks again, if all fails here */
+    }
     ac_status status = ac_pool_start(run, loaded, worker, NULL, err);
     for (size_t i = 0; i < count && !status; i++)
         if (!send_job(worker, jobs[i])) status = ac_err_memory(err);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "runs/process.h"
 
+#include "base/mem.h"
 #include "base/stopwatch.h"
 #include "runs/confine.h"
 
@@ -109,7 +110,7 @@ static _Noreturn void work(int fd, ac_serve_fn serve, void *context)
         ac_buf_clear(&frame);
         serve(context, (ac_str){in.ptr + HEAD, frame_len(&in)}, &reply);
         put_frame(&frame, ac_buf_str(&reply));
-        if (reply.failed || frame.failed) leave(NO_MEMORY);
+        if (reply.failed || frame.failed || ac_mem_ran_out()) leave(NO_MEMORY);
         drop_frame(&in);
         write_all(fd, ac_buf_str(&frame));
     }
@@ -143,7 +144,7 @@ static _Noreturn void be_worker(const ac_process *process, int fd, pid_t parent,
     for (int i = 1; i < NSIG; i++) signal(i, SIG_DFL); /* the parent's handlers are not for it */
     close_others(fd);
     const ac_confinement wanted = {.memory = process->limits.memory};
-    ac_confine(&wanted);
+    if (ac_confine(&wanted).memory_ran_out) leave(NO_MEMORY);
     work(fd, serve, context);
 }
 
@@ -163,6 +164,7 @@ ac_status ac_process_start(ac_process *process, ac_serve_fn serve, void *context
 {
     int ends[2];
     pid_t parent = getpid(), pid;
+    if (ac_mem_ran_out()) return ac_err_memory(err); /* the worker could not tell its own lack */
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
         return ac_err_set(err, AC_ERR_IO, NULL, "no worker can be started: %s", strerror(errno));
     pid = fork();

@@ -5,6 +5,7 @@
 #include "runs/shipped.h"
 #include "runs/upwards.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -319,15 +320,23 @@ void ac_project_each_file(const ac_project *project, void (*each)(void *context,
         each(context, ac_source_path(project->keep.sources.items[i]));
 }
 
-bool ac_project_owns(const ac_project *project, const char *path)
+/* A file that is not there, or a link to none, is none that belongs to anything. */
+static bool look(const char *path, struct stat *about, int *error)
+{
+    if (stat(path, about) == 0) return true;
+    if (errno != ENOENT && errno != ELOOP) *error = errno;
+    return false;
+}
+
+bool ac_project_owns(const ac_project *project, const char *path, int *error)
 {
     struct stat file, own;
-    if (stat(path, &file) != 0) return false;
+    if (!look(path, &file, error)) return false;
     for (size_t i = 0; i < project->keep.sources.count; i++) {
         const char *kept = ac_source_path(project->keep.sources.items[i]);
         if (!ac_format_for_path(kept)) continue; /* such as rule files: no sheet is named so */
         if (ac_project_is_checked_too(project, project->keep.sources.items[i])) continue;
-        if (stat(kept, &own) == 0 && own.st_dev == file.st_dev && own.st_ino == file.st_ino)
+        if (look(kept, &own, error) && own.st_dev == file.st_dev && own.st_ino == file.st_ino)
             return true;
     }
     return false;

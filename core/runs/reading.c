@@ -127,7 +127,7 @@ static ac_status settle(ac_run_state *run, const ac_job *job, ac_err *err)
         ac_gate_settle_file(run->gate, project, task->found.is_stdin ? "" : task->found.path,
                             !task->found.is_named, run->report, err);
     if (!status && ac_report_failed(run->report)) status = ac_err_memory(err);
-    if (status || !order->read) return status;
+    if (status || !order->read || !ac_gate_knows_baseline(run->gate, project)) return status;
     const ac_run_file read = {job->source, ac_run_format(run, job->task, job->source),
                               ac_project_instrument(project), run->report};
     return order->read(order->listener.context, &read, err);
@@ -167,6 +167,13 @@ static ac_status read_job(ac_run_state *run, ac_job *job, ac_err *err)
     return status;
 }
 
+/* A worker that is still at it would give its answer to a job that is gone. */
+static void drop_job(const queue *q, ac_job *job)
+{
+    if (job->state == AC_JOB_ASKED) ac_pool_stop(project_of(q, job->task));
+    free_job(job);
+}
+
 /* Tells what came of the first job. */
 static ac_status tell_job(queue *q, ac_err *err)
 {
@@ -180,7 +187,7 @@ static ac_status tell_job(queue *q, ac_err *err)
     ac_status status = job->status;
     if (status) *err = job->err;
     if (!status && job->source) status = read_job(run, job, err);
-    free_job(job);
+    drop_job(q, job);
     if (!status || status == AC_ERR_MEMORY) return status;
     ac_run_fail(run, err);
     return AC_OK;
@@ -194,7 +201,7 @@ ac_status ac_run_read_files(ac_run_state *run, ac_err *err)
         status = tell_job(&q, err);
         if (!status) status = fill(&q, err);
     }
-    for (size_t i = 0; i < q.jobs.count; i++) free_job(q.jobs.items[i]);
+    for (size_t i = 0; i < q.jobs.count; i++) drop_job(&q, q.jobs.items[i]);
     ac_vec_release(&q.jobs);
     ac_parts_free(q.parts);
     return status;

@@ -190,6 +190,7 @@ static bool hear_finish(ac_run_state *run, ac_loaded_project *loaded, ac_status 
     ac_wire_sources sources = sources_of(run, loaded, NULL);
     *status = ac_message_get_status(&in, err);
     ac_wire_get_report(&in, run->report, &sources);
+    if (sources.failure.code) ac_run_fail(run, &sources.failure);
     ac_wire_forget_sent(&sources);
     if (is_understood(loaded, &in, death)) return true;
     ac_report_clear(run->report);

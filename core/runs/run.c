@@ -82,6 +82,7 @@ static ac_status finish_here(ac_run_state *run, ac_loaded_project *loaded, ac_er
     ac_wire in = {ac_buf_str(&bytes), bytes.failed};
     ac_wire_get_report(&in, run->report, &sources);
     if (!status && in.failed) status = ac_err_memory(err);
+    if (sources.failure.code) ac_run_fail(run, &sources.failure);
     ac_wire_forget_sent(&sources);
     ac_buf_release(&bytes);
     return status;

@@ -62,6 +62,7 @@ typedef struct ac_run_order {
     /* Folder of what came of files before; NULL: every file is checked. Not for checkers that give
      * an account. */
     const char *cache;
+    bool may_be_empty;  /* a folder without sheets is no failure */
     bool wants_sheets;  /* batches have every sheet, also rows of which there is nothing to say */
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;

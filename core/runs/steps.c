@@ -1,4 +1,5 @@
 /* The steps of a run that meet rules and sheets; see run_internal.h. */
+#include "base/mem.h"
 #include "base/stopwatch.h"
 #include "runs/run_internal.h"
 #include "sheet/identity.h"
@@ -19,7 +20,8 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
     ac_report_set_policy(run->report, (ac_policy){takes, loaded->project});
     bool entered = ac_project_enter(loaded->project, at_hand ? at_hand->folder : NULL,
                                     at_hand ? at_hand->found.path : NULL);
-    return entered ? AC_OK : ac_err_memory(err);
+    /* A pattern that was cut short has matched nothing, and the wrong instrument is at hand. */
+    return entered && !ac_mem_ran_out() ? AC_OK : ac_err_memory(err);
 }
 
 /* Rules that a worker died over are left out where they did that, and everywhere when they did it

@@ -193,7 +193,8 @@ static void test_upwards(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ac_arena arena = {0};
         const char *config, *where;
-        assert_true(ac_find_config(&arena, in_folder(rows[i].path), &config, &where));
+        assert_int_equal(ac_find_config(&arena, in_folder(rows[i].path), &config, &where, NULL),
+                         AC_OK);
         if (rows[i].there)
             assert_string_equal(config, in_folder("sheets/accord.yaml"));
         else
