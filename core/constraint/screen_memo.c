@@ -162,7 +162,7 @@ static uint16_t learn(ac_screen *screen, ac_screen_memo *memo, uint32_t row,
         key && memo->count < AC_MOST_CLASSES && memo->classes == memo->kept && make_room(memo);
     uint16_t class = ac_screen_learn(screen, memo, row);
     if (class == AC_CLASS_NONE) screen->failed = true;
-    if (screen->failed || !keep) return class;
+    if (screen->failed || !keep || !key) return class;
     memo->kept = memo->classes;
     memo->count++;
     *find_entry(memo, key) = (ac_screen_entry){*key, class};
