@@ -92,16 +92,18 @@ static int write_query(ac_cli_pack *pack, const ac_cli_pack_work *work)
     ac_cli_output *output = work->output;
     ac_sql *sql = ac_sql_new(work->context);
     int status = AC_EXIT_CLEAN;
-    if (!sql || !add_rules(sql, pack))
-        status = fail(output, AC_ERR_MEMORY, NULL, "out of memory");
+    bool ok = sql && add_rules(sql, pack);
+    if (!ok)
+        status = AC_EXIT_CLEAN; /* told below */
     else if (!ac_sql_rule_count(sql) && !ac_sql_left_out_count(sql))
         status = fail(output, AC_ERR_SETUP, NULL, "there are no rules here to be exported");
     else if (find_unknown(sql, pack, work->context))
         status = fail(output, AC_ERR_USAGE, "--table",
                       "names what is neither an instrument nor a "
                       "link of these rules");
-    else if (!ac_sql_write(sql, &output->text))
-        status = fail(output, AC_ERR_MEMORY, NULL, "out of memory");
+    else
+        ok = ac_sql_write(sql, &output->text);
+    if (!ok) status = fail(output, AC_ERR_MEMORY, NULL, "out of memory");
     if (status == AC_EXIT_CLEAN) note_left_out(sql, work->result);
     ac_sql_free(sql);
     return status;

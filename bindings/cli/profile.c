@@ -40,19 +40,36 @@ static bool add_stage(ac_cli_profile *profile, ac_str name, ac_spent spent)
     return true;
 }
 
+/* Up to the next tab, which goes with it. */
+static ac_str next_field(ac_str *line)
+{
+    size_t end = ac_str_find(*line, AC_STR("\t"), 0);
+    ac_str field = ac_str_sub(*line, 0, end == SIZE_MAX ? line->len : end);
+    *line = ac_str_sub(*line, field.len + 1, line->len);
+    return field;
+}
+
+/* What is no number counts for nothing. */
+static uint64_t next_number(ac_str *line)
+{
+    ac_str field = next_field(line);
+    uint64_t number = 0;
+    for (size_t i = 0; i < field.len; i++) {
+        if (field.ptr[i] < '0' || field.ptr[i] > '9') return number;
+        number = number * 10 + (uint64_t)(field.ptr[i] - '0');
+    }
+    return number;
+}
+
 /* "rule\tlimits-described\t1200\t1\t96": names of rules are letters, digits and hyphens. */
 static bool hear_line(ac_cli_profile *profile, ac_str line)
 {
-    char kind[8], name[128], text[256];
-    ac_spent spent = {0};
-    if (line.len >= sizeof text) return true;
-    memcpy(text, line.ptr, line.len);
-    text[line.len] = '\0';
-    if (sscanf(text, "%7[a-z]\t%127[-a-z0-9_.]\t%" SCNu64 "\t%" SCNu64 "\t%" SCNu64, kind, name,
-               &spent.nanoseconds, &spent.times, &spent.bytes) != 5)
-        return true;
-    return strcmp(kind, "rule") == 0 ? add_rule(profile, ac_str_of(name), spent)
-                                     : add_stage(profile, ac_str_of(name), spent);
+    ac_str kind = next_field(&line), name = next_field(&line);
+    ac_spent spent = {.nanoseconds = next_number(&line)};
+    spent.times = next_number(&line);
+    spent.bytes = next_number(&line);
+    if (ac_str_eq(kind, AC_STR("rule"))) return add_rule(profile, name, spent);
+    return add_stage(profile, name, spent);
 }
 
 bool ac_cli_profile_hear(ac_cli_profile *profile, ac_str text, ac_buf *rest)

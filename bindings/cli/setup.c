@@ -85,7 +85,8 @@ static const char *folder_in(ac_arena *arena, const char *variable, const char *
     if (!value || value[0] != '/') return NULL;
     ac_buf_puts(&path, value);
     ac_buf_puts(&path, below);
-    ac_str kept = path.failed ? (ac_str){0} : ac_arena_dup(arena, ac_buf_str(&path));
+    ac_str kept = {0};
+    if (!path.failed) kept = ac_arena_dup(arena, ac_buf_str(&path));
     ac_buf_release(&path);
     return kept.ptr;
 }

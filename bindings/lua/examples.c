@@ -193,7 +193,10 @@ static void make_sheets(lua_State *L, ac_lua_making *make, ac_lua_example *examp
     ac_example *view = &example->view;
     const ac_sheet **sheets =
         AC_ARENA_ARRAY(&make->rules->arena, const ac_sheet *, (size_t)count + 1);
-    if (!sheets) luaL_error(L, "out of memory");
+    if (!sheets) {
+        luaL_error(L, "out of memory");
+        return;
+    }
     view->sheets = sheets;
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, body, i);

@@ -260,7 +260,7 @@ bool ac_corpus_collect(ac_corpus *corpus, const ac_constraint *constraint, const
 
 static uint32_t start_of(const entry *packed)
 {
-    unpacked found;
+    unpacked found = {.count = 0};
     ac_wire in = {{packed->bytes, packed->len}, false};
     unpack(&found, packed, &in);
     return found.places[0].span.start;

@@ -74,7 +74,8 @@ static uint32_t count(const unsigned char *bytes, unsigned char wanted, uint32_t
     return found;
 }
 
-/* What each row comes to: 0 where it is open, else one truth for passed, does not apply, unknown. */
+/* What each row comes to: 0 where it is open, else one truth for passed, does not apply, unknown.
+ */
 static void judge_rows(unsigned char *restrict out, unsigned char *restrict open,
                        const unsigned char *restrict when, const unsigned char *restrict require,
                        uint32_t rows)
@@ -92,10 +93,10 @@ static void judge(ac_screen_rule *rule, const unsigned char *when, const unsigne
 {
     unsigned char outcomes[AC_BATCH_ROWS];
     judge_rows(outcomes, rule->open, when, require, rows);
-    uint32_t passed = count(outcomes, AC_MAY_HOLD, rows), not = count(outcomes, AC_MAY_FAIL, rows);
+    uint32_t passed = count(outcomes, AC_MAY_HOLD, rows), idle = count(outcomes, AC_MAY_FAIL, rows);
     uint32_t unknown = count(outcomes, AC_MAY_BOTH, rows), open = count(rule->open, 1, rows);
     rule->tally.outcomes[AC_OUTCOME_PASSED] = passed;
-    rule->tally.outcomes[AC_OUTCOME_NOT_APPLICABLE] = not;
+    rule->tally.outcomes[AC_OUTCOME_NOT_APPLICABLE] = idle;
     rule->tally.outcomes[AC_OUTCOME_UNKNOWN] = unknown;
     rule->tally.applied = count(when, AC_MAY_HOLD, rows);
     for (uint32_t i = 0; i < rows && open; i++)

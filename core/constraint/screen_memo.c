@@ -162,7 +162,7 @@ static uint16_t learn(ac_screen *screen, ac_screen_memo *memo, uint32_t row,
         key && memo->count < AC_MOST_CLASSES && memo->classes == memo->kept && make_room(memo);
     uint16_t class = ac_screen_learn(screen, memo, row);
     if (class == AC_CLASS_NONE) screen->failed = true;
-    if (screen->failed || !keep) return class;
+    if (screen->failed || !keep || !key) return class;
     memo->kept = memo->classes;
     memo->count++;
     *find_entry(memo, key) = (ac_screen_entry){*key, class};
@@ -239,7 +239,8 @@ static uint16_t take_row(ac_screen *screen, uint32_t row)
         ac_screen_memo *memo = lane->memo;
         if (!memo) continue;
         uint16_t class = len == 1 ? memo->one[(unsigned char)text[start]] : AC_CLASS_NONE;
-        if (class == AC_CLASS_NONE) class = class_of(screen, memo, row, (ac_cell){.start = start, .len = len});
+        if (class == AC_CLASS_NONE)
+            class = class_of(screen, memo, row, (ac_cell){.start = start, .len = len});
         all |= class;
         if (!memo->rows) continue;
         memo->rows[row] = class & AC_CLASS_INDEX;

@@ -21,14 +21,14 @@ ac_sql_list *ac_sql_list_of(ac_sql *sql, ac_sql_table *table, const ac_expr_node
 
 /* What each item has, besides its place and name. */
 static const struct item_part {
-    unsigned parts; /* for which it is needed; 0: always */
     const char *name;
+    unsigned parts; /* for which it is needed; 0: always */
     ac_sql_facet facet;
-} item_parts[] = {{0, "state", AC_SQL_FACET_STATE},
-                  {0, "bad", AC_SQL_FACET_BAD},
-                  {0, "number", AC_SQL_FACET_NUMBER},
-                  {AC_SQL_LIST_KEYS, "reference", AC_SQL_FACET_KEY},
-                  {AC_SQL_LIST_DISTINCT, "words", AC_SQL_FACET_TEXT}};
+} item_parts[] = {{"state", 0, AC_SQL_FACET_STATE},
+                  {"bad", 0, AC_SQL_FACET_BAD},
+                  {"number", 0, AC_SQL_FACET_NUMBER},
+                  {"reference", AC_SQL_LIST_KEYS, AC_SQL_FACET_KEY},
+                  {"words", AC_SQL_LIST_DISTINCT, AC_SQL_FACET_TEXT}};
 
 enum { ITEM_PARTS = sizeof item_parts / sizeof *item_parts };
 

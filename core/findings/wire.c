@@ -81,7 +81,7 @@ static const ac_source *load(ac_wire *in, bool stretch, ac_wire_sources *sources
     ac_arena arena = {0};
     ac_source *source = NULL;
     ac_source_stretch where = {0};
-    ac_err err;
+    ac_err err = {.code = AC_OK};
     ac_str path = ac_arena_dup(&arena, ac_wire_get_text(in));
     if (stretch) where.offset = ac_wire_get(in);
     if (stretch) where.len = ac_wire_get_u32(in);
@@ -91,7 +91,8 @@ static const ac_source *load(ac_wire *in, bool stretch, ac_wire_sources *sources
     if (path.ptr && !in->failed)
         status = stretch ? ac_source_load_stretch(&source, path.ptr, &where, &err)
                          : ac_source_load(&source, path.ptr, &err);
-    bool is_file = path.len && path.ptr[0] != '<'; /* such as <stdin>, which is read but once */
+    bool is_file =
+        path.ptr && path.len && path.ptr[0] != '<'; /* such as <stdin>, which is read but once */
     if (status && is_file && !sources->failure.code) sources->failure = err;
     if (path.ptr && status) ac_source_from_bytes(&source, path.ptr, (ac_str){0}, &err);
     ac_arena_release(&arena);

@@ -192,7 +192,7 @@ void ac_cache_close(ac_cache *cache)
     if (!cache) return;
     for (unsigned i = 0; i < 256 && (i || is_due(cache)); i++) {
         snprintf(folder, sizeof folder, "%s/%02x", cache->folder, i);
-        prune_folder(folder, time(NULL) - KEPT_DAYS * DAY);
+        prune_folder(folder, time(NULL) - (time_t)KEPT_DAYS * DAY);
     }
     ac_mem_free(cache);
 }

@@ -307,7 +307,7 @@ static ac_status find_whole(planning *plan, ac_err *err)
 {
     ac_run_state *run = plan->run;
     for (size_t i = 0; i < run->order->path_count; i++) {
-        const char *config, *folder, *path = run->order->paths[i];
+        const char *config, *folder = NULL, *path = run->order->paths[i];
         ac_buf inside = {0};
         if (!ac_is_folder(path)) continue;
         ac_buf_printf(&inside, "%s/", path);

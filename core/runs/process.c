@@ -269,8 +269,20 @@ static bool is_too_long(const ac_buf *in)
     return in->failed || (in->len >= HEAD && frame_len(in) > MOST_BYTES);
 }
 
+/* What the worker has taken makes room, so that the queue does not grow for ever where it is never
+ * empty. */
+static void drop_sent(ac_process *process)
+{
+    ac_buf *queue = &process->requests;
+    if (process->sent < queue->len / 2) return;
+    memmove(queue->ptr, queue->ptr + process->sent, queue->len - process->sent);
+    queue->len -= process->sent;
+    process->sent = 0;
+}
+
 bool ac_process_ask(ac_process *process, ac_str request)
 {
+    if (process->sent) drop_sent(process);
     put_frame(&process->requests, request);
     if (process->requests.failed) return false;
     send_more(process); /* one that is at its end is met when it is heard */

@@ -6,7 +6,7 @@
 
 typedef struct ac_parts ac_parts;
 
-enum { AC_PART_BYTES = 4 * 1024 * 1024, AC_PART_MAX_BYTES = 16 * 1024 * 1024 };
+enum { AC_PART_BYTES = 1024 * 1024, AC_PART_MAX_BYTES = 16 * 1024 * 1024 };
 
 /* Opens a regular file. `*out` is owned by the caller (ac_parts_free). */
 ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err);

@@ -31,7 +31,7 @@ void ac_csv_mark_plainly(const char *bytes, char delimiter, ac_csv_marks *out)
 {
     const uint64_t ones = 0x0101010101010101u;
     *out = (ac_csv_marks){0};
-    for (int i = 0; i < 8; i++) {
+    for (size_t i = 0; i < 8; i++) {
         uint64_t word = load(bytes + 8 * i);
         out->delimiter |= gather_bits(zero_bytes(word ^ (ones * (unsigned char)delimiter)))
                           << (8 * i);
@@ -55,7 +55,7 @@ static uint64_t equal_16(const __m128i part[4], char c)
 static void mark_by_16(const char *bytes, char delimiter, ac_csv_marks *out)
 {
     __m128i part[4];
-    for (int i = 0; i < 4; i++) part[i] = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
+    for (size_t i = 0; i < 4; i++) part[i] = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
     out->delimiter = equal_16(part, delimiter);
     out->quote = equal_16(part, '"');
     out->lf = equal_16(part, '\n');
