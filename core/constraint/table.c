@@ -1,4 +1,4 @@
-#include "constraint/table.h"
+#include "constraint/packed_row.h"
 
 #include "base/vec.h"
 #include "sheet/identity.h"
@@ -7,9 +7,6 @@
 #include <string.h>
 
 enum { NO_COLUMN = UINT32_MAX };
-
-/* Where a row can be shown. */
-enum { IN_FILE, IN_STRETCH, AS_COPY, PLACES };
 
 /* Packed: where, span, identity, cells. */
 typedef struct row {
@@ -84,125 +81,6 @@ bool ac_table_need(ac_table *table, const ac_question *question)
     return ac_vec_push(&table->columns, question);
 }
 
-/* Packing. */
-
-static void put_span(ac_buf *out, ac_span span)
-{
-    ac_wire_put(out, span.start);
-    ac_wire_put(out, span.end - span.start);
-}
-
-static ac_span get_span(ac_wire *in)
-{
-    uint32_t start = ac_wire_get_u32(in), len = ac_wire_get_u32(in);
-    return (ac_span){start, start + len < start ? start : start + len};
-}
-
-static ac_span moved(ac_span span, uint32_t back)
-{
-    return (ac_span){span.start < back ? 0 : span.start - back,
-                     span.end < back ? 0 : span.end - back};
-}
-
-/* True where offsets in the text are those in the file. */
-static bool is_plain(const ac_source *source)
-{
-    return ac_source_part_of(source)->is_seekable &&
-           ac_source_encoding(source) == AC_ENCODING_UTF8 && !ac_source_fault_total(source);
-}
-
-/* Of a file that need not fit into memory a later part is not read again as a whole. */
-static void put_where(ac_buf *out, const ac_source *source, ac_span span)
-{
-    const ac_source_part *part = ac_source_part_of(source);
-    if (part->first_line <= 1) {
-        ac_wire_put(out, IN_FILE);
-        return;
-    }
-    ac_wire_put(out, is_plain(source) ? IN_STRETCH : AS_COPY);
-    ac_wire_put(out, ac_source_place(source, span.start).line);
-    ac_wire_put(out, part->offset + span.start);
-    if (is_plain(source))
-        ac_wire_put(out, span.end - span.start);
-    else
-        ac_wire_put_text(out, ac_source_slice(source, span));
-}
-
-/* A date in several columns is kept as one, or as the missing code of its year, so that it can be
- * read again. */
-static void put_text(ac_buf *out, ac_node answer)
-{
-    const ac_variable *variable = ac_answer_question(answer)->variable;
-    const ac_value *value = ac_value_of(ac_answer_value(answer, 0));
-    const ac_missing_code *missing = ac_answer_missing_code(answer);
-    char date[16];
-    bool parts = variable && variable->parts[AC_PART_YEAR].len;
-    if (parts && missing)
-        ac_wire_put_text(out, missing->code);
-    else if (!parts || !value || value->kind != AC_VALUE_DATE)
-        ac_wire_put_text(out, ac_node_text(answer));
-    else
-        ac_wire_put_text(out, (ac_str){date, ac_date_format(value->as.date.from, date)});
-}
-
-static void put_cell(ac_buf *out, ac_node answer, uint32_t back)
-{
-    ac_wire_put(out, ac_answer_state_of(answer));
-    put_span(out, moved(ac_answer_heading(answer), back));
-    put_span(out, moved(ac_node_span(answer), back));
-    put_text(out, answer);
-}
-
-static ac_kept get_cell(ac_wire *in)
-{
-    ac_kept cell = {.state = (ac_answer_state)ac_wire_get_most(in, AC_ANSWER_STATE_COUNT - 1)};
-    cell.heading = get_span(in);
-    cell.place = get_span(in);
-    cell.text = ac_wire_get_text(in);
-    return cell;
-}
-
-/* What stands before the cells. */
-typedef struct front {
-    uint64_t where;
-    ac_source_stretch stretch;
-    ac_str copy;
-    ac_span span;
-    ac_str identity;
-} front;
-
-static front get_front(ac_wire *in)
-{
-    front f = {.where = ac_wire_get_most(in, PLACES - 1)};
-    if (f.where != IN_FILE) f.stretch.first_line = ac_wire_get_u32(in);
-    if (f.where != IN_FILE) f.stretch.offset = ac_wire_get(in);
-    if (f.where == IN_STRETCH) f.stretch.len = ac_wire_get_u32(in);
-    if (f.where == AS_COPY) f.copy = ac_wire_get_text(in);
-    f.span = get_span(in);
-    f.identity = ac_wire_get_text(in);
-    return f;
-}
-
-static void pack(ac_buf *out, const ac_table *table, const ac_sheet *sheet, bool lent)
-{
-    const ac_source *source = ac_sheet_source(sheet);
-    bool later = !lent && ac_source_part_of(source)->first_line > 1;
-    uint32_t back = later ? ac_sheet_span(sheet).start : 0;
-    ac_buf identity = {0};
-    ac_sheet_identity(&identity, sheet);
-    ac_buf_clear(out);
-    if (lent)
-        ac_wire_put(out, IN_FILE);
-    else
-        put_where(out, source, ac_sheet_span(sheet));
-    put_span(out, moved(ac_sheet_span(sheet), back));
-    ac_wire_put_text(out, ac_buf_str(&identity));
-    for (size_t i = 0; i < table->columns.count; i++)
-        put_cell(out, ac_sheet_answer(sheet, table->columns.items[i]), back);
-    out->failed |= identity.failed;
-    ac_buf_release(&identity);
-}
-
 /* The number of the file, new where its rows did not come last. False when memory ran out. */
 static bool note_path(ac_table *table, const char *path)
 {
@@ -216,7 +94,7 @@ bool ac_table_add(ac_table *table, const ac_sheet *sheet, bool lent)
 {
     const ac_source *source = ac_sheet_source(sheet);
     if (!note_path(table, ac_source_path(source))) return false;
-    pack(&table->room, table, sheet, lent);
+    ac_row_pack(&table->room, table->columns.items, table->columns.count, sheet, lent);
     ac_str kept = ac_arena_dup(&table->arena, ac_buf_str(&table->room));
     const row added = {kept.ptr, (uint32_t)kept.len, ac_sheet_ordinal(sheet),
                        (uint32_t)table->paths.count - 1, lent ? source : NULL};
@@ -234,21 +112,13 @@ void ac_table_give(ac_table *table, ac_buf *out)
     ac_table_clear(table);
 }
 
-static bool makes_sense(const ac_table *table, ac_str bytes)
-{
-    ac_wire in = {bytes, false};
-    get_front(&in);
-    for (size_t i = 0; i < table->columns.count && !in.failed; i++) get_cell(&in);
-    return !in.failed && !in.rest.len;
-}
-
 bool ac_table_take(ac_table *table, const char *path, ac_wire *in)
 {
     if (!note_path(table, path)) return false;
     for (size_t i = 0, count = ac_wire_get_count(in); i < count; i++) {
         row taken = {.ordinal = ac_wire_get_u32(in), .file = (uint32_t)table->paths.count - 1};
         ac_str bytes = ac_wire_get_text(in);
-        if (in->failed || !makes_sense(table, bytes)) in->failed = true;
+        if (in->failed || !ac_row_makes_sense(bytes, table->columns.count)) in->failed = true;
         if (in->failed) return true;
         taken.bytes = ac_arena_dup(&table->arena, bytes).ptr;
         taken.len = (uint32_t)bytes.len;
@@ -301,26 +171,26 @@ size_t ac_table_count(const ac_table *table)
     return table->rows.count;
 }
 
-static ac_wire open_row(const ac_table *table, size_t i, front *f)
+static ac_wire open_row(const ac_table *table, size_t i, ac_row_front *f)
 {
     const row *packed = &table->rows.items[i];
     ac_wire in = {{packed->bytes, packed->len}, false};
-    *f = get_front(&in);
+    *f = ac_row_get_front(&in);
     return in;
 }
 
 ac_str ac_table_identity(const ac_table *table, size_t i)
 {
-    front f;
+    ac_row_front f;
     open_row(table, i, &f);
     return f.identity;
 }
 
-static ac_status make_source(ac_source **out, const char *path, const front *f, ac_err *err)
+static ac_status make_source(ac_source **out, const char *path, const ac_row_front *f, ac_err *err)
 {
     const ac_source_part part = {.first_line = f->stretch.first_line, .offset = f->stretch.offset};
-    if (f->where == IN_FILE) return ac_source_name(out, path, err);
-    if (f->where == IN_STRETCH) return ac_source_name_stretch(out, path, &f->stretch, err);
+    if (f->where == AC_ROW_IN_FILE) return ac_source_name(out, path, err);
+    if (f->where == AC_ROW_IN_STRETCH) return ac_source_name_stretch(out, path, &f->stretch, err);
     return ac_source_from_part(out, path, f->copy, &part, err);
 }
 
@@ -337,12 +207,12 @@ const ac_source *ac_table_source(ac_table *table, size_t i)
 {
     row *at = &table->rows.items[i];
     const char *path = table->paths.items[at->file];
-    front f;
+    ac_row_front f;
     ac_source *made = NULL;
     ac_err err;
     if (at->source) return at->source;
     open_row(table, i, &f);
-    if (f.where == IN_FILE) at->source = name_of_file(table, path);
+    if (f.where == AC_ROW_IN_FILE) at->source = name_of_file(table, path);
     if (at->source) return at->source;
     if (make_source(&made, path, &f, &err) != AC_OK) return NULL;
     if (ac_vec_push(&table->names, made)) return at->source = made;
@@ -352,18 +222,18 @@ const ac_source *ac_table_source(ac_table *table, size_t i)
 
 ac_kept ac_table_cell(const ac_table *table, size_t i, const ac_question *question)
 {
-    front f;
+    ac_row_front f;
     ac_kept cell = {.state = AC_MISSING};
     uint32_t column = table->column_of[question->index];
     ac_wire in = open_row(table, i, &f);
     if (column == NO_COLUMN) return cell;
-    for (uint32_t k = 0; k <= column; k++) cell = get_cell(&in);
+    for (uint32_t k = 0; k <= column; k++) cell = ac_row_get_cell(&in);
     return cell;
 }
 
 const ac_sheet *ac_table_sheet(ac_table *table, size_t i, ac_sheet_builder *builder, bool placed)
 {
-    front f;
+    ac_row_front f;
     ac_wire in = open_row(table, i, &f);
     const ac_source *lent = table->rows.items[i].source;
     const ac_source *source = placed ? ac_table_source(table, i) : lent ? lent : table->nowhere;
@@ -371,7 +241,7 @@ const ac_sheet *ac_table_sheet(ac_table *table, size_t i, ac_sheet_builder *buil
     ac_sheet_begin(builder, table->instrument, source);
     ac_sheet_cover(builder, table->rows.items[i].ordinal, f.span);
     for (size_t k = 0; k < table->columns.count; k++) {
-        const ac_kept cell = get_cell(&in);
+        const ac_kept cell = ac_row_get_cell(&in);
         ac_piece piece = {cell.text, cell.place};
         if (cell.state == AC_MISSING)
             ac_sheet_expect(builder, table->columns.items[k], cell.heading.start);
