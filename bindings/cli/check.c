@@ -8,6 +8,7 @@
 #include "cli/today.h"
 #include "cli/watch.h"
 
+#include <string.h>
 #include <unistd.h>
 
 typedef struct checking {
@@ -210,6 +211,33 @@ static int check_fixed(checking *check, ac_run_order *order)
     return status;
 }
 
+/* "2/4"; all zero where nothing was said. False when it is no share. */
+static bool read_shard(const char *text, size_t *shard, size_t *shards)
+{
+    uint32_t i = 0, n = 0;
+    size_t len = text ? strcspn(text, "/") : 0;
+    bool read = !text || (text[len] && ac_str_to_u32((ac_str){text, len}, &i) &&
+                          ac_str_to_u32(ac_str_of(text + len + 1), &n) && i && i <= n);
+    *shard = i;
+    *shards = n;
+    return read;
+}
+
+/* What a shard finds goes through the cache. */
+static const char *shard_fault(const ac_cli_options *options)
+{
+    size_t shard, shards;
+    if (!read_shard(options->shard, &shard, &shards))
+        return "--shard takes a share such as 1/4: the first of four";
+    if (!options->shard) return NULL;
+    if (options->no_cache || options->trust_rules || options->stats || options->profile)
+        return "--shard keeps what it finds in the cache, which --no-cache, --trust-rules, --stats "
+               "and --profile do without";
+    if (options->fix || options->diff || options->watch || options->since)
+        return "--shard is for checking alone, without --fix, --diff, --watch and --since";
+    return NULL;
+}
+
 static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_cli_watch *watch)
 {
     checking check = {.output = output, .watch = watch, .options = options, .example_severity = -1};
@@ -223,7 +251,8 @@ static int check_once(const ac_cli_options *options, ac_cli_output *output, ac_c
     ac_run_order order = ac_cli_order_here(options, &check.arena);
     order.setup.maker = ac_cli_rule_checkers(watches ? &watcher : NULL);
     order.account = keep_account;
-    if (!options->no_cache && !watches) order.cache = ac_cli_cache_folder(&check.arena);
+    if (!options->no_cache && !watches) order.cache = ac_cli_cache_folder(options, &check.arena);
+    read_shard(options->shard, &order.shard, &order.shards);
     order.listener = (ac_run_listener){&check, hear_batch, hear_failure, show_progress, use};
     order.gate.today = ac_cli_today(&check.arena);
     order.gate.without_baseline = options->no_baseline;
@@ -257,20 +286,26 @@ static int check_always(const ac_cli_options *options, ac_cli_output *output)
 static int run(const ac_cli_options *options, ac_cli_output *output)
 {
     const char *fault = ac_cli_fix_fault(options);
+    if (!fault) fault = shard_fault(options);
     if (fault) return ac_cli_complain_usage(output, "check", fault);
     if (options->diff) return ac_cli_show_fixes(options, output);
     return options->watch ? check_always(options, output) : check_once(options, output, NULL);
 }
 
 static const ac_cli_option *const options[] = {
-    &ac_cli_option_report,        &ac_cli_option_select,   &ac_cli_option_ignore,
-    &ac_cli_option_since,         &ac_cli_option_baseline, &ac_cli_option_no_baseline,
-    &ac_cli_option_strict,        &ac_cli_option_fail_on,  &ac_cli_option_on_crash,
-    &ac_cli_option_instrument,    &ac_cli_option_rules,    &ac_cli_option_from,
-    &ac_cli_option_force_exclude, &ac_cli_option_color,    &ac_cli_option_stats,
-    &ac_cli_option_profile,       &ac_cli_option_watch,    &ac_cli_option_fix,
-    &ac_cli_option_diff,          &ac_cli_option_jobs,     &ac_cli_option_no_cache,
-    &ac_cli_option_trust_rules,   &ac_cli_option_help,     NULL};
+    &ac_cli_option_report,        &ac_cli_option_select,
+    &ac_cli_option_ignore,        &ac_cli_option_since,
+    &ac_cli_option_baseline,      &ac_cli_option_no_baseline,
+    &ac_cli_option_strict,        &ac_cli_option_fail_on,
+    &ac_cli_option_on_crash,      &ac_cli_option_instrument,
+    &ac_cli_option_rules,         &ac_cli_option_from,
+    &ac_cli_option_force_exclude, &ac_cli_option_color,
+    &ac_cli_option_stats,         &ac_cli_option_profile,
+    &ac_cli_option_watch,         &ac_cli_option_fix,
+    &ac_cli_option_diff,          &ac_cli_option_jobs,
+    &ac_cli_option_no_cache,      &ac_cli_option_cache_dir,
+    &ac_cli_option_shard,         &ac_cli_option_trust_rules,
+    &ac_cli_option_help,          NULL};
 
 const ac_cli_command ac_cli_check = {
     .name = "check",

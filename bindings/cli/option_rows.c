@@ -275,6 +275,25 @@ const ac_cli_option ac_cli_option_no_cache = {
     .offset = FIELD(no_cache),
     .from_shell = true,
 };
+const ac_cli_option ac_cli_option_cache_dir = {
+    .name = "cache-dir",
+    .value = "FOLDER",
+    .english =
+        "where the cache is; accord in what XDG_CACHE_HOME names, or in ~/.cache, if not given",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(cache_dir),
+    .from_shell = true,
+};
+const ac_cli_option ac_cli_option_shard = {
+    .name = "shard",
+    .value = "I/N",
+    .english =
+        "check only share I of N, such as 1/4, and keep what comes of it in the cache; check "
+        "without it when all are done",
+    .kind = AC_CLI_TEXT,
+    .offset = FIELD(shard),
+    .from_shell = true,
+};
 const ac_cli_option ac_cli_option_reason = {
     .name = "reason",
     .value = "TEXT",

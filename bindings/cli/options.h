@@ -15,6 +15,7 @@ typedef struct ac_cli_options {
     bool help, mutate, coverage, stats, profile, watch, strict, no_baseline, fix, diff,
         force_exclude;
     uint32_t jobs; /* 0 where nothing was said */
+    const char *shard, *cache_dir;
     bool trust_rules, no_cache;
     bool prune, show, schema;
     ac_cli_texts rules, select, ignore, reports, tables;
@@ -51,9 +52,10 @@ extern const ac_cli_option ac_cli_option_instrument, ac_cli_option_rules, ac_cli
     ac_cli_option_docs_format, ac_cli_option_form, ac_cli_option_output, ac_cli_option_help,
     ac_cli_option_on_crash, ac_cli_option_baseline, ac_cli_option_no_baseline, ac_cli_option_strict,
     ac_cli_option_since, ac_cli_option_fix, ac_cli_option_diff, ac_cli_option_force_exclude,
-    ac_cli_option_trust_rules, ac_cli_option_jobs, ac_cli_option_no_cache, ac_cli_option_reason,
-    ac_cli_option_by, ac_cli_option_expires, ac_cli_option_prune, ac_cli_option_show,
-    ac_cli_option_schema, ac_cli_option_dialect, ac_cli_option_table, ac_cli_option_line;
+    ac_cli_option_trust_rules, ac_cli_option_jobs, ac_cli_option_no_cache, ac_cli_option_shard,
+    ac_cli_option_cache_dir, ac_cli_option_reason, ac_cli_option_by, ac_cli_option_expires,
+    ac_cli_option_prune, ac_cli_option_show, ac_cli_option_schema, ac_cli_option_dialect,
+    ac_cli_option_table, ac_cli_option_line;
 
 /* Reads `count` words by the NULL-ended `rows`. Options may stand before or after arguments; `--`
  * ends them. What is not given is looked for in the environment. False when they cannot be taken;

@@ -92,10 +92,10 @@ static const char *folder_in(ac_arena *arena, const char *variable, const char *
 }
 
 /* See the XDG Base Directory Specification. */
-const char *ac_cli_cache_folder(ac_arena *arena)
+const char *ac_cli_cache_folder(const ac_cli_options *options, ac_arena *arena)
 {
-    const char *folder = folder_in(arena, "ACCORD_CACHE_DIR", "");
-    if (!folder) folder = folder_in(arena, "XDG_CACHE_HOME", "/accord");
+    if (options->cache_dir) return options->cache_dir;
+    const char *folder = folder_in(arena, "XDG_CACHE_HOME", "/accord");
     return folder ? folder : folder_in(arena, "HOME", "/.cache/accord");
 }
 

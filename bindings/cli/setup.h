@@ -10,9 +10,9 @@
  * that cannot be told, or memory ran out. Lies in the arena. */
 const char *ac_cli_data_folder(ac_arena *arena);
 
-/* Where what came of files before is kept: ACCORD_CACHE_DIR, else accord in what XDG_CACHE_HOME
- * names, else ~/.cache/accord. NULL where there is no such place. Lies in the arena. */
-const char *ac_cli_cache_folder(ac_arena *arena);
+/* Where what came of files before is kept: as --cache-dir says, else accord in what XDG_CACHE_HOME
+ * names, else ~/.cache/accord. NULL where there is no such place. May lie in the arena. */
+const char *ac_cli_cache_folder(const ac_cli_options *options, ac_arena *arena);
 
 /* Who works with the rules of each project, in the process that tries them. Both may be NULL. */
 typedef struct ac_cli_rule_watcher {

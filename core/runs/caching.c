@@ -2,8 +2,10 @@
  * now; what makes no sense is as good as nothing. */
 #include "runs/remote.h"
 
-#include <stdio.h>
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct pieces {
     AC_VEC(ac_str) all;
@@ -33,13 +35,22 @@ static ac_str bytes_of(const void *object, size_t size)
     return (ac_str){object, size};
 }
 
-/* Which accord it is: of two builds of one version the files differ. */
-static void add_program(pieces *p, struct stat *program)
+/* Which accord it is, on whatever machine: builds of one version may differ. */
+static ac_cache_key key_of_program(void)
 {
-    if (stat("/proc/self/exe", program) != 0) *program = (struct stat){0};
-    add(p, AC_STR(ACCORD_VERSION));
-    add(p, bytes_of(&program->st_mtim, sizeof program->st_mtim));
-    add(p, bytes_of(&program->st_size, sizeof program->st_size));
+    struct stat about;
+    ac_cache_key key = {0};
+    int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return key;
+    if (fstat(fd, &about) == 0 && about.st_size > 0) {
+        size_t size = (size_t)about.st_size;
+        void *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+        const ac_str piece = {bytes, size};
+        if (bytes != MAP_FAILED) key = ac_cache_key_of(&piece, 1);
+        if (bytes != MAP_FAILED) munmap(bytes, size);
+    }
+    close(fd);
+    return key;
 }
 
 /* All that was opened to set the project up, and what the command line adds to it. */
@@ -49,12 +60,13 @@ void ac_caching_begin(ac_run_state *run, ac_loaded_project *loaded)
     const ac_source_set *set = ac_project_sources(loaded->project);
     const ac_format *format = run->order->format;
     bool waives = run->order->gate.today != NULL;
-    struct stat program;
     pieces p = {.failed = false};
     size_t rules;
     loaded->cached = false;
     if (!run->cache || run->order->in_process) return;
-    add_program(&p, &program);
+    const ac_cache_key program = key_of_program();
+    add(&p, AC_STR(ACCORD_VERSION));
+    add(&p, bytes_of(&program, sizeof program));
     const char *const *paths = ac_project_rules(loaded->project, &rules);
     add_texts(&p, paths, rules);
     add_texts(&p, selection->select, selection->select_count);
@@ -81,7 +93,18 @@ void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded)
         ac_cache_put(run->cache, loaded->key, ac_buf_str(&run->reply));
 }
 
-/* A dataset is no matter for the cache: to read it costs about what checking it does. */
+/* Of a part of a larger file: what it is told of the rest. */
+static void add_part(pieces *p, const ac_source_part *part)
+{
+    add(p, part->head);
+    add(p, bytes_of(&part->first_line, sizeof part->first_line));
+    add(p, bytes_of(&part->offset, sizeof part->offset));
+    add(p, bytes_of(&part->records, sizeof part->records));
+    add(p, bytes_of(&part->is_part, sizeof part->is_part));
+    add(p, bytes_of(&part->goes_on, sizeof part->goes_on));
+    add(p, bytes_of(&part->is_seekable, sizeof part->is_seekable));
+}
+
 void ac_caching_find(ac_run_state *run, ac_job *job)
 {
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
@@ -89,7 +112,7 @@ void ac_caching_find(ac_run_state *run, ac_job *job)
     ac_encoding encoding = ac_source_encoding(job->source);
     size_t faults = ac_source_fault_total(job->source);
     pieces p = {.failed = false};
-    if (!loaded->cached || ac_run_in_parts(run, job->task)) return;
+    if (!loaded->cached) return;
     add(&p, bytes_of(&loaded->key, sizeof loaded->key));
     add(&p, ac_str_of(task->found.path));
     add(&p, ac_str_of(task->folder ? task->folder : ""));
@@ -98,6 +121,9 @@ void ac_caching_find(ac_run_state *run, ac_job *job)
     add(&p, bytes_of(&faults, sizeof faults));
     for (size_t i = 0; i < ac_source_fault_count(job->source); i++)
         add(&p, bytes_of(ac_source_fault(job->source, i), sizeof(ac_fault)));
+    add_part(&p, ac_source_part_of(job->source));
+    if (ac_run_in_parts(run, job->task))
+        add(&p, bytes_of(&loaded->wants_sheets, sizeof loaded->wants_sheets));
     add(&p, ac_source_text(job->source));
     job->keyed = !p.failed;
     job->key = key_of(&p);

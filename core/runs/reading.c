@@ -9,6 +9,7 @@ typedef struct queue {
     ac_run_state *run;
     AC_VEC(ac_job *) jobs;
     size_t task;     /* that comes next */
+    size_t number;   /* of jobs so far, those of other shards too */
     ac_parts *parts; /* of its file, while that is given out in parts */
     size_t file_part;
 } queue;
@@ -66,6 +67,14 @@ static ac_status open_part(queue *q, ac_job *job)
         q->parts, ac_project_instrument(loaded->project), &job->source, &job->err);
 }
 
+/* Shares are dealt out like cards, so that files of one folder, or parts of one file, go to all. */
+static bool is_mine(queue *q)
+{
+    const ac_run_order *order = q->run->order;
+    size_t number = q->number++;
+    return !order->shards || number % order->shards == order->shard - 1;
+}
+
 static void open_job(queue *q, ac_job *job)
 {
     *job = (ac_job){.task = q->task, .file_part = q->file_part};
@@ -74,12 +83,16 @@ static void open_job(queue *q, ac_job *job)
         next_task(q);
         return;
     }
+    bool mine = is_mine(q);
     if (in_parts)
         job->status = open_part(q, job);
-    else
+    else if (mine)
         job->status = ac_run_load_source(q->run, q->task, &job->source, &job->err);
     q->file_part++;
     if (!in_parts || job->status || ac_parts_at_end(q->parts)) next_task(q);
+    if (mine || job->status) return;
+    ac_source_free(job->source);
+    job->source = NULL;
 }
 
 /* The status is bad when the run cannot go on. */
@@ -182,7 +195,7 @@ static ac_status tell_job(queue *q, ac_err *err)
     ac_job *job = take_job(q);
     size_t task = job->task;
     if (listener->progress) listener->progress(listener->context, task, run->tasks.count);
-    if (listener->uses && !job->file_part)
+    if (listener->uses && !job->file_part && (job->source || job->status))
         listener->uses(listener->context, run->tasks.items[task].found.path);
     ac_status status = job->status;
     if (status) *err = job->err;

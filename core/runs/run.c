@@ -190,6 +190,10 @@ static ac_status begin(ac_run_state *run, ac_err *err)
     run->builder = ac_sheet_builder_new();
     run->gate = ac_gate_new(&run->order->gate);
     if (run->order->cache) run->cache = ac_cache_open(run->order->cache);
+    if (run->order->shards && !run->cache)
+        return ac_err_set(err, AC_ERR_IO, run->order->cache,
+                          "there can be no cache here, which is where a shard keeps what it finds; "
+                          "name a folder with --cache-dir");
     return run->report && run->builder && run->gate ? AC_OK : ac_err_memory(err);
 }
 
@@ -200,9 +204,10 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     if (!status) status = ac_run_plan(&run, err);
     if (!status) status = for_projects(&run, load_rules, err);
     if (!status) status = ac_run_read_files(&run, err);
-    if (!status) status = for_projects(&run, finish_project, err);
-    if (!status) status = for_projects(&run, close_project, err);
-    if (!status) status = for_projects(&run, hear_account, err);
+    bool whole = !order->shards;
+    if (!status && whole) status = for_projects(&run, finish_project, err);
+    if (!status && whole) status = for_projects(&run, close_project, err);
+    if (!status && whole) status = for_projects(&run, hear_account, err);
     if (run.gate) outcome->tally = *ac_gate_tally_of(run.gate);
     if (run.gate && order->listener.uses)
         ac_gate_each_file(run.gate, order->listener.uses, order->listener.context);

@@ -62,7 +62,11 @@ typedef struct ac_run_order {
     /* Folder of what came of files before; NULL: every file is checked. Not for checkers that give
      * an account. */
     const char *cache;
-    bool may_be_empty;  /* a folder without sheets is no failure */
+    bool may_be_empty; /* a folder without sheets is no failure */
+    /* Of `shards` equal shares of the work only number `shard`, from 1: what comes of it goes to
+     * the cache, from where a run over everything takes it. 0 shards: everything. What can be said
+     * only behind the last sheet is left to that run. */
+    size_t shard, shards;
     bool wants_sheets;  /* batches have every sheet, also rows of which there is nothing to say */
     bool as_in_folders; /* named files are passed over where those found in folders would be */
 } ac_run_order;
