@@ -98,6 +98,9 @@ static uint64_t word_of(ac_str text, uint32_t start, uint32_t len)
         memcpy(&word, text.ptr + start, sizeof word);
     else
         memcpy(&word, text.ptr + start, len);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word); /* the first byte is the lowest one */
+#endif
     return len ? (word << (64 - 8 * len)) >> (64 - 8 * len) | (uint64_t)len << 56 : 0;
 }
 

@@ -131,10 +131,10 @@ void ac_caching_find(ac_run_state *run, ac_job *job)
     if (job->is_cached) job->state = AC_JOB_HEARD;
 }
 
-void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply)
+void ac_caching_keep(ac_run_state *run, const ac_job *job)
 {
     bool clean = job->keyed && !job->is_cached && job->state == AC_JOB_HEARD && !job->knew;
     for (size_t i = 0; i < run->culprits.count && clean; i++)
         clean = run->culprits.items[i].task != job->task;
-    if (clean) ac_cache_put(run->cache, job->key, reply);
+    if (clean) ac_cache_put(run->cache, job->key, ac_buf_str(&job->reply));
 }

@@ -28,6 +28,7 @@ bool ac_culprit_note(ac_run_state *run, const ac_loaded_project *loaded, const a
                           rule - 1,
                           *death};
     if (!rule || rule > ac_project_checker(loaded->project)->rule_count) return false;
+    if (death->cause == AC_DEATH_NONSENSE) return false; /* it went on, who knows where */
     for (size_t i = 0; i < run->culprits.count; i++) {
         const ac_culprit *known = &run->culprits.items[i];
         if (is_same_rule(known, &culprit) && ac_culprit_compare(known, &culprit) == 0) return false;

@@ -1,10 +1,7 @@
 /* The workers of a project: started, given jobs, heard, and replaced when they die. */
 #include "runs/remote.h"
 
-enum {
-    AHEAD = 2,      /* jobs of one worker at a time, so that it need not wait */
-    PAYS_BEHIND = 8 /* files for each worker, before loading the rules once more pays */
-};
+enum { PAYS_BEHIND = 8 }; /* files for each worker, before loading the rules once more pays */
 
 /* Loading. */
 
@@ -153,6 +150,7 @@ static bool send_job(ac_worker *worker, ac_job *job)
     ac_buf_release(&request);
     if (!asked || !ac_vec_push(&worker->asked, job)) return false;
     job->state = AC_JOB_ASKED;
+    job->is_cached = false;
     job->knew = worker->knows;
     ac_buf_clear(&job->reply);
     return true;
@@ -220,24 +218,30 @@ static ac_job *next_asked(ac_worker *worker)
 static ac_status replace(ac_run_state *run, ac_loaded_project *loaded, ac_worker *worker,
                          const ac_death *death, ac_err *err)
 {
-    ac_job *jobs[AHEAD + 1];
-    size_t count = 0;
     ac_job *over = worker->asked.items[0];
-    bool again =
-        ac_culprit_note(run, loaded, worker->process.mark, over->task, over->file_part, death);
-    if (!again) {
+    if (!ac_culprit_note(run, loaded, worker->process.mark, over->task, over->file_part, death)) {
         next_asked(worker)->state = AC_JOB_BROKEN;
         over->death = *death;
         over->knew = run->culprits.count;
     }
-    while (worker->asked.count && count <= AHEAD) {
-        jobs[count] = next_asked(worker);
-        jobs[count++]->state = AC_JOB_READY; /* whoever needs it asks again, if all fails here */
-    }
+    ac_jobs left = worker->asked;
+    worker->asked = (ac_jobs){0};
+    for (size_t i = 0; i < left.count; i++)
+        left.items[i]->state = AC_JOB_READY; /* whoever needs it asks again, if all fails here */
     ac_status status = ac_pool_start(run, loaded, worker, NULL, err);
-    for (size_t i = 0; i < count && !status; i++)
-        if (!send_job(worker, jobs[i])) status = ac_err_memory(err);
+    for (size_t i = 0; i < left.count && !status; i++)
+        if (!send_job(worker, left.items[i])) status = ac_err_memory(err);
+    ac_vec_release(&left);
     return status;
+}
+
+/* A reply says what it is to; the rest is the result. */
+static bool take_reply(ac_job *job, const ac_buf *reply)
+{
+    ac_wire in = {ac_buf_str(reply), reply->failed};
+    bool same = ac_wire_get(&in) == job->task && ac_wire_get(&in) == job->file_part;
+    ac_buf_put(&job->reply, in.rest);
+    return same && !in.failed;
 }
 
 static ac_status hear_any(ac_run_state *run, ac_err *err)
@@ -251,9 +255,12 @@ static ac_status hear_any(ac_run_state *run, ac_err *err)
     ac_buf_clear(&run->reply);
     if (!ac_processes_hear(processes, count, &which, &run->reply, &death))
         return replace(run, of[which], busy[which], &death, err);
-    ac_job *job = next_asked(busy[which]);
-    ac_buf_put(&job->reply, ac_buf_str(&run->reply));
-    job->state = AC_JOB_HEARD;
+    ac_job *job = busy[which]->asked.items[0];
+    if (!take_reply(job, &run->reply)) {
+        ac_process_reject(processes[which], &death);
+        return replace(run, of[which], busy[which], &death, err);
+    }
+    next_asked(busy[which])->state = AC_JOB_HEARD;
     return job->reply.failed ? ac_err_memory(err) : AC_OK;
 }
 

@@ -4,10 +4,12 @@
 
 #include <unistd.h>
 
+enum { AHEAD = 2 }; /* jobs for each worker, so that it need not wait */
+
 /* Jobs on their way, the first of which is told next. */
 typedef struct queue {
     ac_run_state *run;
-    AC_VEC(ac_job *) jobs;
+    ac_jobs jobs;
     size_t task;     /* that comes next */
     size_t number;   /* of jobs so far, those of other shards too */
     ac_parts *parts; /* of its file, while that is given out in parts */
@@ -112,7 +114,7 @@ static ac_status add_job(queue *q, ac_err *err)
 
 static ac_status fill(queue *q, ac_err *err)
 {
-    size_t most = q->run->order->in_process ? 1 : 2 * ac_run_most_workers(q->run);
+    size_t most = q->run->order->in_process ? 1 : AHEAD * ac_run_most_workers(q->run);
     ac_status status = AC_OK;
     while (!status && q->jobs.count < most && q->task < q->run->tasks.count)
         status = add_job(q, err);

@@ -76,16 +76,12 @@ static bool understand_file(ac_run_state *run, const ac_job *job, ac_status *sta
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     ac_wire in = {ac_buf_str(&job->reply), job->reply.failed};
     ac_wire_sources sources = sources_of(run, loaded, job->source);
-    bool is_other =
-        !job->is_cached && (ac_wire_get(&in) != job->task || ac_wire_get(&in) != job->file_part);
-    in.failed |= is_other;
-    const ac_str said = in.rest;
     *status = ac_message_get_status(&in, err);
     ac_message_get_file(&in, run, ac_project_checker(loaded->project), &sources);
     run->given = ac_wire_get_text(&in);
     ac_wire_forget_sent(&sources);
     bool understood = !in.failed && !in.rest.len;
-    if (understood && !*status) ac_caching_keep(run, job, said);
+    if (understood && !*status) ac_caching_keep(run, job);
     if (!understood) ac_run_forget_file(run);
     return understood;
 }
@@ -94,7 +90,6 @@ static bool understand_file(ac_run_state *run, const ac_job *job, ac_status *sta
 static ac_status ask_again(ac_run_state *run, ac_job *job, ac_status *status, bool *understood,
                            ac_err *err)
 {
-    job->is_cached = false;
     job->state = AC_JOB_READY;
     ac_status asked = ac_remote_ask(run, job, err);
     if (!asked) asked = ac_pool_wait(run, job, err);

@@ -38,7 +38,7 @@ void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded);
 /* A job that was done before is heard at once. */
 void ac_caching_find(ac_run_state *run, ac_job *job);
 /* Keeps what came of the job, unless it says something of a worker that died. */
-void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply);
+void ac_caching_keep(ac_run_state *run, const ac_job *job);
 
 /* culprits.c: what a worker died over. */
 /* False when it did not die over a rule that can be left out. */

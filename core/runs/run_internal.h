@@ -37,12 +37,14 @@ typedef struct ac_job {
     ac_cache_key key;
 } ac_job;
 
+typedef AC_VEC(ac_job *) ac_jobs;
+
 /* One of the workers of a project. */
 typedef struct ac_worker {
     ac_process process;
-    size_t knows;           /* culprits, the first of run->culprits */
-    bool collected;         /* it has been given what was collected */
-    AC_VEC(ac_job *) asked; /* and not heard yet, in their order */
+    size_t knows;   /* culprits, the first of run->culprits */
+    bool collected; /* it has been given what was collected */
+    ac_jobs asked;  /* and not heard yet, in their order */
 } ac_worker;
 
 /* A project with how its loading went; one that is not usable is kept, so that its faults are
@@ -125,7 +127,7 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 
 /* reading.c: every file, in order. */
 ac_status ac_run_read_files(ac_run_state *run, ac_err *err);
-/* How many jobs may be on their way at once: of each worker one more than it can do. */
+/* As many as the order says, else as there are processors. */
 size_t ac_run_most_workers(const ac_run_state *run);
 /* Counts crashes of rules among the findings at hand. */
 void ac_run_judge_crashes(ac_run_state *run, const ac_project *project);

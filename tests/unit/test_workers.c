@@ -72,6 +72,12 @@ static void overflow_stack(void)
     block[1] = block[0];
 }
 
+/* A reply that is none, on whatever is open. */
+static void talk_nonsense(void)
+{
+    for (int fd = 0; fd < 100; fd++) (void)!write(fd, "\3\0\0\0abc", 7);
+}
+
 typedef struct harm {
     const char *name;
     void (*do_it)(void);
@@ -98,7 +104,8 @@ typedef struct scene {
     const harm *harm;
     char folder[64];
     const ac_watch *watch;
-    bool in_file, in_finish, everywhere;
+    bool in_file, in_finish, in_load, in_take, in_account;
+    size_t sheets_harmed; /* from the first on; 0: the second alone */
     size_t workers;
     size_t seen; /* in the process of the checker, and not given yet */
     ac_buf told; /* rule: message, a line each */
@@ -107,18 +114,23 @@ typedef struct scene {
     unsigned char outcomes[3];
 } scene;
 
+static bool is_elsewhere(const scene *s)
+{
+    return s->in_file || s->in_finish || s->in_load || s->in_take || s->in_account;
+}
+
 static ac_status check(void *self, const ac_sheet *sheet, ac_report *report, ac_err *err)
 {
     scene *s = self;
     const ac_source *source = ac_sheet_source(sheet);
-    bool second = strstr(ac_source_path(source), "2.txt") != NULL;
+    size_t number = (size_t)(strstr(ac_source_path(source), ".txt")[-1] - '0');
     (void)err;
     s->seen++;
     for (size_t i = 0; i < 3; i++) {
         s->outcomes[i] = AC_OUTCOME_ERROR;
         if (!ac_watch_rule(s->watch, i)) continue;
-        if (i == 1 && (second || s->everywhere) && s->harm->do_it && !s->in_file && !s->in_finish)
-            s->harm->do_it();
+        bool harmed = s->sheets_harmed ? number <= s->sheets_harmed : number == 2;
+        if (i == 1 && harmed && s->harm->do_it && !is_elsewhere(s)) s->harm->do_it();
         s->outcomes[i] = AC_OUTCOME_FAILED;
         char id[] = {'r', (char)('0' + i), '\0'};
         ac_str path = ac_str_of(ac_source_path(source));
@@ -138,8 +150,10 @@ static ac_status finish(void *self, ac_report *report, ac_err *err)
 
 static ac_status account(void *self, ac_buf *out, ac_err *err)
 {
+    scene *s = self;
     (void)err;
-    ac_buf_printf(out, "%zu sheets", ((scene *)self)->seen);
+    if (s->in_account) s->harm->do_it();
+    ac_buf_printf(out, "%zu sheets", s->seen);
     return AC_OK;
 }
 
@@ -154,8 +168,10 @@ static ac_status give(void *self, ac_buf *out, ac_err *err)
 
 static bool take(void *self, const char *path, ac_wire *in)
 {
+    scene *s = self;
     (void)path;
-    ((scene *)self)->seen += (size_t)ac_wire_get(in);
+    if (s->in_take) s->harm->do_it();
+    s->seen += (size_t)ac_wire_get(in);
     return true;
 }
 
@@ -179,6 +195,7 @@ static ac_status make(void *context, ac_checker *out, const ac_checker_request *
         rules[i].source = ac_source_set_find(request->keep, ac_str_of(request->rules[0]), &place);
         rules[i].line = 1;
     }
+    if (s->in_load) s->harm->do_it();
     if (ac_watch_file(s->watch, place) && s->in_file) s->harm->do_it();
     *out = (ac_checker){.self = s,
                         .check = check,
@@ -314,7 +331,7 @@ static void test_rules(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
-        scene s = {.harm = &harms[i], .workers = i % 3 + 1};
+        scene s = {.harm = &harms[i], .workers = i % 4};
         ac_run_outcome outcome;
         if (!can_be_shown(s.harm)) continue;
         open_scene(&s);
@@ -334,14 +351,13 @@ static void test_rules(void **state)
     }
 }
 
-/* A rule that harms on every sheet is left out in the end: on the same sheets, however many workers
- * there are. */
-static void test_often(void **state)
+/* A rule that harms on many sheets is left out in the end: on the same sheets, however many workers
+ * there are, also where it would do no harm. */
+static void must_be_left_out(size_t sheets_harmed)
 {
     ac_buf first = {0};
-    (void)state;
-    for (size_t workers = 1; workers <= 4; workers++) {
-        scene s = {.harm = &harms[0], .everywhere = true, .workers = workers};
+    for (size_t workers = 1; workers <= 5; workers++) {
+        scene s = {.harm = &harms[0], .sheets_harmed = sheets_harmed, .workers = workers % 5};
         ac_run_outcome outcome;
         open_scene(&s);
         run(&s, &outcome, NULL);
@@ -352,14 +368,67 @@ static void test_often(void **state)
         const char *at = s.told.ptr;
         for (const char *name; (name = strstr(at, s.folder)); at = name + strlen(s.folder))
             memset(s.told.ptr + (name - s.told.ptr), 'x', strlen(s.folder));
-        if (workers == 1)
-            ac_buf_puts(&first, s.told.ptr);
-        else
-            assert_memory_equal(s.told.ptr, first.ptr, first.len);
+        if (workers == 1) ac_buf_puts(&first, s.told.ptr);
+        assert_int_equal(strlen(s.told.ptr), first.len);
+        assert_memory_equal(s.told.ptr, first.ptr, first.len);
         assert_string_equal(s.account.ptr, "5 sheets");
         close_scene(&s);
     }
     ac_buf_release(&first);
+}
+
+static void test_often(void **state)
+{
+    (void)state;
+    must_be_left_out(SHEETS);
+    must_be_left_out(AC_MOST_DEATHS);
+}
+
+/* Whose words cannot be trusted has said nothing: of that sheet, and of no other. */
+static void test_nonsense(void **state)
+{
+    static const harm nonsense = {.name = "nonsense", .do_it = talk_nonsense};
+    (void)state;
+    for (size_t workers = 0; workers < 4; workers++) {
+        scene s = {.harm = &nonsense, .workers = workers};
+        ac_run_outcome outcome;
+        open_scene(&s);
+        run(&s, &outcome, NULL);
+        must_say(&s, "reading-crashed@2.txt: this file could not be checked: ");
+        must_say(&s, "gave a reply that makes no sense");
+        must_count(&s, "reading-crashed", 1);
+        must_count(&s, "r0@", SHEETS - 1);
+        must_be_attributed(&s);
+        assert_true(outcome.incomplete);
+        close_scene(&s);
+    }
+}
+
+/* Where no rule is at work the run says what could not be done, and that it is incomplete. */
+static void test_elsewhere(void **state)
+{
+    static const struct {
+        scene scene;
+        const char *told;
+        size_t sheets;
+    } cases[] = {
+        {{.in_load = true}, "failure: the rules cannot be loaded: ", 0},
+        {{.in_take = true}, "failure: what was collected from the sheets could not be brought", 5},
+        {{.in_account = true}, "failure: what the rules came to could not be told: ", 5},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        scene s = cases[i].scene;
+        ac_run_outcome outcome;
+        s.harm = &harms[0];
+        open_scene(&s);
+        run(&s, &outcome, NULL);
+        must_say(&s, cases[i].told);
+        must_say(&s, harms[0].told);
+        assert_int_equal(outcome.sheets, cases[i].sheets);
+        assert_true(outcome.incomplete);
+        close_scene(&s);
+    }
 }
 
 static void test_loading(void **state)
@@ -421,8 +490,9 @@ static void test_reading(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rules),   cmocka_unit_test(test_often),
-        cmocka_unit_test(test_loading), cmocka_unit_test(test_finish),
+        cmocka_unit_test(test_rules),     cmocka_unit_test(test_often),
+        cmocka_unit_test(test_elsewhere), cmocka_unit_test(test_nonsense),
+        cmocka_unit_test(test_loading),   cmocka_unit_test(test_finish),
         cmocka_unit_test(test_reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
