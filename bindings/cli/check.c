@@ -131,6 +131,18 @@ static void tell_strays(checking *check, const ac_run_outcome *outcome)
     ac_cli_complain(check->output, &note);
 }
 
+/* Nobody shall take a share for all of it. */
+static void tell_share(checking *check, const ac_run_order *order)
+{
+    ac_err note;
+    if (!order->shards) return;
+    ac_err_set(&note, AC_OK, NULL,
+               "this was share %zu of %zu, and rules across sheets or rows were not judged; behind "
+               "the last share, `accord check` without --shard tells all of it",
+               order->shard, order->shards);
+    ac_cli_complain(check->output, &note);
+}
+
 static void use(void *context, const char *path)
 {
     checking *check = context;
@@ -183,6 +195,7 @@ static int carry_out(checking *check, ac_run_order *order)
     if (done) ac_cli_sinks_end(&check->sinks, &check->summary);
     ac_stage_leave(stage);
     tell_strays(check, &outcome);
+    if (done) tell_share(check, order);
     if (done) print_profile(check, outcome.sheets);
     ac_ledger_release(&before);
     check->summary.before = order->gate.before = NULL; /* it is gone */

@@ -138,3 +138,44 @@ void ac_caching_keep(ac_run_state *run, const ac_job *job)
         clean = run->culprits.items[i].task != job->task;
     if (clean) ac_cache_put(run->cache, job->key, ac_buf_str(&job->reply));
 }
+
+/* Of the sheets it depends on what was collected from them, and on their names. */
+static ac_cache_key key_of_finish(const ac_run_state *run, const ac_loaded_project *loaded,
+                                  bool *failed)
+{
+    size_t part = ac_project_part_at_hand(loaded->project);
+    pieces p = {.failed = loaded->collected.failed};
+    add(&p, AC_STR("behind the last sheet"));
+    add(&p, bytes_of(&loaded->key, sizeof loaded->key));
+    add(&p, bytes_of(&part, sizeof part));
+    for (size_t i = 0; i < run->tasks.count; i++) {
+        add(&p, ac_str_of(run->tasks.items[i].found.path));
+        add(&p, ac_str_of(run->tasks.items[i].folder ? run->tasks.items[i].folder : ""));
+    }
+    add(&p, ac_buf_str(&loaded->collected));
+    *failed = p.failed;
+    return key_of(&p);
+}
+
+/* A rule that a worker died over was left out, which is not for others to take over. */
+static bool may_be_kept(const ac_run_state *run, const ac_loaded_project *loaded)
+{
+    return loaded->cached && !run->culprits.count;
+}
+
+bool ac_caching_find_finish(ac_run_state *run, const ac_loaded_project *loaded)
+{
+    bool failed = false;
+    if (!may_be_kept(run, loaded)) return false;
+    ac_cache_key key = key_of_finish(run, loaded, &failed);
+    ac_buf_clear(&run->reply);
+    return !failed && ac_cache_get(run->cache, key, &run->reply);
+}
+
+void ac_caching_keep_finish(ac_run_state *run, const ac_loaded_project *loaded)
+{
+    bool failed = false;
+    if (!may_be_kept(run, loaded)) return;
+    ac_cache_key key = key_of_finish(run, loaded, &failed);
+    if (!failed) ac_cache_put(run->cache, key, ac_buf_str(&run->reply));
+}

@@ -177,19 +177,32 @@ static ac_status bring_together(ac_run_state *run, ac_loaded_project *loaded, ac
     return all.failed ? ac_err_memory(err) : status;
 }
 
+/* The reply is in run->reply. False when it makes no sense. */
+static bool understand_finish(ac_run_state *run, ac_loaded_project *loaded, ac_status *status,
+                              ac_err *err)
+{
+    ac_wire in = {ac_buf_str(&run->reply), run->reply.failed};
+    ac_wire_sources sources = sources_of(run, loaded, NULL);
+    *status = ac_message_get_status(&in, err);
+    ac_wire_get_report(&in, run->report, &sources);
+    bool understood = !in.failed && !in.rest.len;
+    if (understood && sources.failure.code) ac_run_fail(run, &sources.failure);
+    ac_wire_forget_sent(&sources);
+    if (!understood) ac_report_clear(run->report);
+    return understood;
+}
+
 static bool hear_finish(ac_run_state *run, ac_loaded_project *loaded, ac_status *status,
                         ac_death *death, ac_err *err)
 {
     ac_wire in;
     if (!hear(run, loaded, &in, death)) return false;
-    ac_wire_sources sources = sources_of(run, loaded, NULL);
-    *status = ac_message_get_status(&in, err);
-    ac_wire_get_report(&in, run->report, &sources);
-    if (sources.failure.code) ac_run_fail(run, &sources.failure);
-    ac_wire_forget_sent(&sources);
-    if (is_understood(loaded, &in, death)) return true;
-    ac_report_clear(run->report);
-    return false;
+    if (!understand_finish(run, loaded, status, err)) {
+        ac_process_reject(&loaded->workers.items[0]->process, death);
+        return false;
+    }
+    if (!*status) ac_caching_keep_finish(run, loaded);
+    return true;
 }
 
 /* The part at hand is that which the worker died over. */
@@ -199,17 +212,26 @@ static bool note_here(ac_run_state *run, ac_loaded_project *loaded, size_t task,
     return ac_culprit_note(run, loaded, loaded->workers.items[0]->process.mark, task, 0, death);
 }
 
+static ac_status ask_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
+{
+    size_t part = ac_project_part_at_hand(loaded->project);
+    ac_status status = bring_together(run, loaded, err);
+    ac_project_use_part(loaded->project, part);
+    if (!status) status = ac_run_set_policy(run, loaded, AC_NO_TASK, err);
+    if (!status && !ask(loaded, AC_REMOTE_FINISH, (ac_str){0})) status = ac_err_memory(err);
+    return status;
+}
+
 ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
     if (!ac_project_checker(loaded->project)->finish) return AC_OK;
+    ac_status status = ac_run_set_policy(run, loaded, AC_NO_TASK, err);
+    if (status) return status;
+    if (ac_caching_find_finish(run, loaded) && understand_finish(run, loaded, &status, err))
+        return status;
     for (;;) {
         ac_death death;
-        ac_status status = AC_OK;
-        size_t part = ac_project_part_at_hand(loaded->project);
-        status = bring_together(run, loaded, err);
-        ac_project_use_part(loaded->project, part);
-        if (!status) status = ac_run_set_policy(run, loaded, AC_NO_TASK, err);
-        if (!status && !ask(loaded, AC_REMOTE_FINISH, (ac_str){0})) status = ac_err_memory(err);
+        status = ask_finish(run, loaded, err);
         if (status) return status;
         if (hear_finish(run, loaded, &status, &death, err)) {
             ac_culprits_tell(run, loaded, AC_NO_TASK, "all sheets together");

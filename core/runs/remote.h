@@ -39,6 +39,9 @@ void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded);
 void ac_caching_find(ac_run_state *run, ac_job *job);
 /* Keeps what came of the job, unless it says something of a worker that died. */
 void ac_caching_keep(ac_run_state *run, const ac_job *job);
+/* The reply to AC_REMOTE_FINISH, of the part at hand; it is, or goes to, run->reply. */
+bool ac_caching_find_finish(ac_run_state *run, const ac_loaded_project *loaded);
+void ac_caching_keep_finish(ac_run_state *run, const ac_loaded_project *loaded);
 
 /* culprits.c: what a worker died over. */
 /* False when it did not die over a rule that can be left out. */
