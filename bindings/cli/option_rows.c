@@ -1,52 +1,7 @@
 #include "cli/command.h"
+#include "cli/option_choices.h"
 #include "cli/options.h"
-#include "cli/show.h"
-#include "exports/sql.h"
-#include "readers/reader.h"
-#include "reports/renderer.h"
 #include "runs/process.h"
-
-static void put_choice(ac_buf *out, size_t i, const char *name)
-{
-    if (i) ac_buf_putc(out, '|');
-    ac_buf_puts(out, name);
-}
-
-static void list_renderers(ac_buf *out)
-{
-    for (size_t i = 0; i < ac_renderer_count(); i++) put_choice(out, i, ac_renderer_at(i)->name);
-}
-
-static void list_readers(ac_buf *out)
-{
-    for (size_t i = 0; i < ac_format_count(); i++) put_choice(out, i, ac_format_at(i)->name);
-}
-
-static void list_forms(ac_buf *out)
-{
-    for (size_t i = 0; ac_cli_form_at(i); i++) put_choice(out, i, ac_cli_form_at(i)->name);
-}
-
-static void list_severities(ac_buf *out)
-{
-    ac_buf_puts(out, "error|warning|info|never");
-}
-
-static void list_colors(ac_buf *out)
-{
-    ac_buf_puts(out, "auto|always|never");
-}
-
-static void list_dialects(ac_buf *out)
-{
-    for (int i = 0; i < AC_SQL_DIALECT_COUNT; i++)
-        put_choice(out, (size_t)i, ac_sql_dialect_name((ac_sql_dialect)i));
-}
-
-static void list_crashes(ac_buf *out)
-{
-    ac_buf_puts(out, "fail|finding");
-}
 
 #define FIELD(name) offsetof(ac_cli_options, name)
 
@@ -77,7 +32,7 @@ const ac_cli_option ac_cli_option_no_rules = {
 const ac_cli_option ac_cli_option_report = {
     .name = "format",
     .letter = 'f',
-    .choices = list_renderers,
+    .choices = ac_cli_list_renderers,
     .english = "how findings are told; terminal if not given. With :FILE behind it, into that "
                "file; may be given again for several reports in one run",
     .kind = AC_CLI_LIST,
@@ -87,7 +42,7 @@ const ac_cli_option ac_cli_option_report = {
 };
 const ac_cli_option ac_cli_option_fail_on = {
     .name = "fail-on",
-    .choices = list_severities,
+    .choices = ac_cli_list_severities,
     .english = "the mildest finding that makes the exit status 1; as accord.yaml says, else error",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(fail_on),
@@ -157,14 +112,14 @@ const ac_cli_option ac_cli_option_docs_format = {
 };
 const ac_cli_option ac_cli_option_from = {
     .name = "from",
-    .choices = list_readers,
+    .choices = ac_cli_list_readers,
     .english = "what the sheets are written in; by the file's name if not given",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(from),
 };
 const ac_cli_option ac_cli_option_color = {
     .name = "color",
-    .choices = list_colors,
+    .choices = ac_cli_list_colors,
     .english = "auto, if not given: on a terminal, unless NO_COLOR is set",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(color),
@@ -172,7 +127,7 @@ const ac_cli_option ac_cli_option_color = {
 };
 const ac_cli_option ac_cli_option_form = {
     .name = "format",
-    .choices = list_forms,
+    .choices = ac_cli_list_forms,
     .english = "tree, for people, if not given",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(format),
@@ -194,7 +149,7 @@ const ac_cli_option ac_cli_option_help = {
 };
 const ac_cli_option ac_cli_option_on_crash = {
     .name = "on-crash",
-    .choices = list_crashes,
+    .choices = ac_cli_list_crashes,
     .english = "what a rule that breaks comes to: fail, if not given (exit status 2), or finding",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(on_crash),
@@ -336,7 +291,7 @@ const ac_cli_option ac_cli_option_schema = {
 };
 const ac_cli_option ac_cli_option_dialect = {
     .name = "dialect",
-    .choices = list_dialects,
+    .choices = ac_cli_list_dialects,
     .english = "what the engine speaks",
     .kind = AC_CLI_TEXT,
     .offset = FIELD(dialect),

@@ -20,3 +20,16 @@ const char *ac_path_beside(ac_buf *out, ac_str file, ac_str relative)
     ac_buf_putc(out, '\0');
     return out->failed ? NULL : out->ptr;
 }
+
+bool ac_path_is_hidden(ac_str path)
+{
+    bool hidden = false;
+    for (size_t at = 0, end; at < path.len && !hidden; at = end + 1) {
+        end = ac_str_find(path, AC_STR("/"), at);
+        if (end == SIZE_MAX) end = path.len;
+        ac_str part = ac_str_sub(path, at, end);
+        hidden = ac_str_starts(part, AC_STR(".")) && !ac_str_eq(part, AC_STR(".")) &&
+                 !ac_str_eq(part, AC_STR(".."));
+    }
+    return hidden;
+}

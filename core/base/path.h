@@ -8,6 +8,8 @@
 ac_str ac_path_folder(ac_str path);
 /* The part behind the last slash. */
 ac_str ac_path_name(ac_str path);
+/* Whether a folder in it, or its name, begins with a dot; `.` and `..` hide nothing. */
+bool ac_path_is_hidden(ac_str path);
 
 /* Writes `relative` as seen from the folder of `file` into `out` (cleared first), with a NUL
  * behind its end; an absolute path stays as it is. The result for C functions, or NULL when memory

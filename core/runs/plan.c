@@ -170,19 +170,6 @@ static ac_status consider(planning *plan, const ac_found *found, ac_err *err)
     return ac_vec_push(&plan->candidates, file) ? AC_OK : ac_err_memory(err);
 }
 
-static bool has_hidden_part(ac_str path)
-{
-    bool hidden = false;
-    for (size_t at = 0, end; at < path.len && !hidden; at = end + 1) {
-        end = ac_str_find(path, AC_STR("/"), at);
-        if (end == SIZE_MAX) end = path.len;
-        ac_str part = ac_str_sub(path, at, end);
-        hidden = ac_str_starts(part, AC_STR(".")) && !ac_str_eq(part, AC_STR(".")) &&
-                 !ac_str_eq(part, AC_STR(".."));
-    }
-    return hidden;
-}
-
 /* Walks through folders meet nothing hidden; files that are named may be, below accord.yaml. What
  * lies above it, such as a cache that holds the whole project, does not count. */
 static bool is_hidden(const ac_run_state *run, const candidate *file)
@@ -196,7 +183,7 @@ static bool is_hidden(const ac_run_state *run, const candidate *file)
         folder = ac_str_of(file->folder);
         folder = ac_str_sub(folder, ac_path_folder(ac_str_of(config)).len, folder.len);
     }
-    return has_hidden_part(folder) || has_hidden_part(ac_path_name(path));
+    return ac_path_is_hidden(folder) || ac_path_is_hidden(ac_path_name(path));
 }
 
 static bool has_instrument(const ac_run_state *run, const candidate *file)

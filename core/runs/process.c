@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/stopwatch.h"
 #include "runs/confine.h"
+#include "runs/frames.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -23,8 +24,7 @@
 void __gcov_dump(void);
 #endif
 
-/* A reply that is longer is none that a checker of sheets has reason to give. */
-enum { MOST_BYTES = 256 * 1024 * 1024, HEAD = 4, NO_MEMORY = 3, LOOK_EVERY = 50 /* ms */ };
+enum { NO_MEMORY = 3, LOOK_EVERY = 50 /* ms */ };
 
 ac_process_limits ac_process_limits_standard(void)
 {
@@ -35,33 +35,6 @@ static double seconds(clockid_t clock)
 {
     struct timespec now;
     return clock_gettime(clock, &now) == 0 ? (double)now.tv_sec + (double)now.tv_nsec / 1e9 : 0;
-}
-
-/* The length of a frame, as bytes before it: both sides are one program on one machine. */
-static void put_frame(ac_buf *out, ac_str body)
-{
-    uint32_t len = (uint32_t)body.len;
-    ac_buf_put(out, (ac_str){(const char *)&len, HEAD});
-    ac_buf_put(out, body);
-}
-
-static uint32_t frame_len(const ac_buf *in)
-{
-    uint32_t len;
-    memcpy(&len, in->ptr, HEAD);
-    return len;
-}
-
-static bool has_frame(const ac_buf *in)
-{
-    return in->len >= HEAD && in->len - HEAD >= frame_len(in);
-}
-
-static void drop_frame(ac_buf *in)
-{
-    size_t len = HEAD + frame_len(in);
-    memmove(in->ptr, in->ptr + len, in->len - len);
-    in->len -= len;
 }
 
 /* The worker's side. */
@@ -79,17 +52,6 @@ _Noreturn void ac_process_give_up(void)
     leave(NO_MEMORY);
 }
 
-/* 0 at the end of the stream. */
-static ssize_t read_more(int fd, ac_buf *in)
-{
-    char chunk[65536];
-    ssize_t count;
-    do count = read(fd, chunk, sizeof chunk);
-    while (count < 0 && errno == EINTR);
-    if (count > 0) ac_buf_put(in, (ac_str){chunk, (size_t)count});
-    return count;
-}
-
 static void write_all(int fd, ac_str bytes)
 {
     while (bytes.len) {
@@ -103,15 +65,15 @@ static _Noreturn void work(int fd, ac_serve_fn serve, void *context)
 {
     ac_buf in = {0}, reply = {0}, frame = {0};
     for (;;) {
-        while (!in.failed && !has_frame(&in))
-            if (read_more(fd, &in) <= 0) leave(0);
+        while (!in.failed && !ac_frame_is_whole(&in))
+            if (ac_frame_read(fd, &in) <= 0) leave(0);
         if (in.failed) leave(NO_MEMORY);
         ac_buf_clear(&reply);
         ac_buf_clear(&frame);
-        serve(context, (ac_str){in.ptr + HEAD, frame_len(&in)}, &reply);
-        put_frame(&frame, ac_buf_str(&reply));
+        serve(context, ac_frame(&in), &reply);
+        ac_frame_put(&frame, ac_buf_str(&reply));
         if (reply.failed || frame.failed || ac_mem_ran_out()) leave(NO_MEMORY);
-        drop_frame(&in);
+        ac_frame_drop(&in);
         write_all(fd, ac_buf_str(&frame));
     }
 }
@@ -264,11 +226,6 @@ static bool send_more(ac_process *process)
     return true;
 }
 
-static bool is_too_long(const ac_buf *in)
-{
-    return in->failed || (in->len >= HEAD && frame_len(in) > MOST_BYTES);
-}
-
 /* What the worker has taken makes room, so that the queue does not grow for ever where it is never
  * empty. */
 static void drop_sent(ac_process *process)
@@ -283,7 +240,7 @@ static void drop_sent(ac_process *process)
 bool ac_process_ask(ac_process *process, ac_str request)
 {
     if (process->sent) drop_sent(process);
-    put_frame(&process->requests, request);
+    ac_frame_put(&process->requests, request);
     if (process->requests.failed) return false;
     send_more(process); /* one that is at its end is met when it is heard */
     return true;
@@ -293,7 +250,8 @@ bool ac_process_ask(ac_process *process, ac_str request)
  * read before that is seen. False when the worker is at its end. */
 static bool move(ac_process *process, short events)
 {
-    if (events & (POLLIN | POLLHUP | POLLERR)) return read_more(process->fd, &process->replies) > 0;
+    if (events & (POLLIN | POLLHUP | POLLERR))
+        return ac_frame_read(process->fd, &process->replies) > 0;
     return !(events & POLLOUT) || send_more(process);
 }
 
@@ -317,11 +275,11 @@ static bool attend(ac_process *process, short events, ac_death *death)
         *death = death_of(process, end(process));
         return false;
     }
-    if (is_too_long(&process->replies)) {
+    if (ac_frame_is_too_long(&process->replies)) {
         ac_process_reject(process, death);
         return false;
     }
-    if (has_frame(&process->replies) || !is_over_time(process, death)) return true;
+    if (ac_frame_is_whole(&process->replies) || !is_over_time(process, death)) return true;
     end(process);
     return false;
 }
@@ -329,7 +287,7 @@ static bool attend(ac_process *process, short events, ac_death *death)
 static bool find_frame(ac_process *const *all, size_t count, size_t *which)
 {
     for (*which = 0; *which < count; ++*which)
-        if (has_frame(&all[*which]->replies)) return true;
+        if (ac_frame_is_whole(&all[*which]->replies)) return true;
     return false;
 }
 
@@ -345,8 +303,8 @@ bool ac_processes_hear(ac_process *const *all, size_t count, size_t *which, ac_b
             if (!attend(all[*which], looks[*which].revents, death)) return false;
     }
     ac_buf *replies = &all[*which]->replies;
-    ac_buf_put(reply, (ac_str){replies->ptr + HEAD, frame_len(replies)});
-    drop_frame(replies);
+    ac_buf_put(reply, ac_frame(replies));
+    ac_frame_drop(replies);
     return true;
 }
 
