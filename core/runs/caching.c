@@ -1,38 +1,18 @@
 /* What a worker has said before is taken from the cache. It is read as if the worker had said it
  * now; what makes no sense is as good as nothing. */
+#include "runs/cache_key.h"
 #include "runs/remote.h"
+#include "runs/stamps.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef struct pieces {
-    AC_VEC(ac_str) all;
-    bool failed;
-} pieces;
-
-static void add(pieces *p, ac_str piece)
+static void add_texts(ac_key_pieces *p, const char *const *texts, size_t count)
 {
-    p->failed |= !ac_vec_push(&p->all, piece);
-}
-
-static void add_texts(pieces *p, const char *const *texts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) add(p, ac_str_of(texts[i]));
-    add(p, AC_STR("\n")); /* so that two lists are told apart */
-}
-
-static ac_cache_key key_of(pieces *p)
-{
-    ac_cache_key key = ac_cache_key_of(p->all.items, p->all.count);
-    ac_vec_release(&p->all);
-    return key;
-}
-
-static ac_str bytes_of(const void *object, size_t size)
-{
-    return (ac_str){object, size};
+    for (size_t i = 0; i < count; i++) ac_key_add(p, ac_str_of(texts[i]));
+    ac_key_add(p, AC_STR("\n")); /* so that two lists are told apart */
 }
 
 /* Which accord it is, on whatever machine: builds of one version may differ. */
@@ -53,32 +33,41 @@ static ac_cache_key key_of_program(void)
     return key;
 }
 
-/* All that was opened to set the project up, and what the command line adds to it. */
-void ac_caching_begin(ac_run_state *run, ac_loaded_project *loaded)
+/* What the command line adds, and which rules there are to be. */
+static void add_order(ac_key_pieces *p, const ac_run_state *run, const ac_loaded_project *loaded)
 {
     const ac_selection *selection = ac_project_selection(loaded->project);
-    const ac_source_set *set = ac_project_sources(loaded->project);
     const ac_format *format = run->order->format;
-    bool waives = run->order->gate.today != NULL;
-    pieces p = {.failed = false};
+    const char *format_name = format ? format->name : "";
     size_t rules;
+    const char *const *paths = ac_project_rules(loaded->project, &rules);
+    ac_key_add(p, AC_STR(ACCORD_VERSION));
+    ac_key_add(p, ac_str_of(run->order->gate.today ? "waives" : ""));
+    ac_key_add(p, ac_str_of(format_name));
+    add_texts(p, paths, rules);
+    add_texts(p, selection->select, selection->select_count);
+    add_texts(p, selection->ignore, selection->ignore_count);
+}
+
+/* All that was opened to set the project up. */
+static void add_sources(ac_key_pieces *p, const ac_source_set *set)
+{
+    for (size_t i = 0; i < set->sources.count; i++) ac_key_add_source(p, set->sources.items[i]);
+}
+
+void ac_caching_begin(ac_run_state *run, ac_loaded_project *loaded)
+{
+    ac_key_pieces order = {.failed = false}, all = {.failed = false};
     loaded->cached = false;
     if (!run->cache || run->order->in_process) return;
     const ac_cache_key program = key_of_program();
-    add(&p, AC_STR(ACCORD_VERSION));
-    add(&p, bytes_of(&program, sizeof program));
-    const char *const *paths = ac_project_rules(loaded->project, &rules);
-    add_texts(&p, paths, rules);
-    add_texts(&p, selection->select, selection->select_count);
-    add_texts(&p, selection->ignore, selection->ignore_count);
-    add(&p, ac_str_of(format ? format->name : ""));
-    add(&p, bytes_of(&waives, sizeof waives));
-    for (size_t i = 0; i < set->sources.count; i++) {
-        add(&p, ac_str_of(ac_source_path(set->sources.items[i])));
-        add(&p, ac_source_text(set->sources.items[i]));
-    }
-    loaded->cached = !p.failed;
-    loaded->key = key_of(&p);
+    ac_key_add_bytes(&order, &program, sizeof program);
+    add_order(&order, run, loaded);
+    loaded->order = ac_key_of(&order);
+    ac_key_add_bytes(&all, &loaded->order, sizeof loaded->order);
+    add_sources(&all, ac_project_sources(loaded->project));
+    loaded->cached = !order.failed && !all.failed;
+    loaded->key = ac_key_of(&all);
 }
 
 bool ac_caching_find_rules(ac_run_state *run, const ac_loaded_project *loaded)
@@ -94,49 +83,90 @@ void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded)
 }
 
 /* Of a part of a larger file: what it is told of the rest. */
-static void add_part(pieces *p, const ac_source_part *part)
+static void add_part(ac_key_pieces *p, const ac_source_part *part)
 {
-    add(p, part->head);
-    add(p, bytes_of(&part->first_line, sizeof part->first_line));
-    add(p, bytes_of(&part->offset, sizeof part->offset));
-    add(p, bytes_of(&part->records, sizeof part->records));
-    add(p, bytes_of(&part->is_part, sizeof part->is_part));
-    add(p, bytes_of(&part->goes_on, sizeof part->goes_on));
-    add(p, bytes_of(&part->is_seekable, sizeof part->is_seekable));
+    ac_key_add(p, part->head);
+    ac_key_add_bytes(p, &part->first_line, sizeof part->first_line);
+    ac_key_add_bytes(p, &part->offset, sizeof part->offset);
+    ac_key_add_bytes(p, &part->records, sizeof part->records);
+    ac_key_add_bytes(p, &part->is_part, sizeof part->is_part);
+    ac_key_add_bytes(p, &part->goes_on, sizeof part->goes_on);
+    ac_key_add_bytes(p, &part->is_seekable, sizeof part->is_seekable);
 }
 
-void ac_caching_find(ac_run_state *run, ac_job *job)
+/* False when memory ran out. */
+static bool make_key(ac_run_state *run, ac_job *job, const ac_stamps *stamps)
 {
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     const ac_task *task = &run->tasks.items[job->task];
     ac_encoding encoding = ac_source_encoding(job->source);
     size_t faults = ac_source_fault_total(job->source);
-    pieces p = {.failed = false};
-    if (!loaded->cached) return;
-    add(&p, bytes_of(&loaded->key, sizeof loaded->key));
-    add(&p, ac_str_of(task->found.path));
-    add(&p, ac_str_of(task->folder ? task->folder : ""));
-    add(&p, ac_str_of(ac_run_format(run, job->task, job->source)->name));
-    add(&p, bytes_of(&encoding, sizeof encoding));
-    add(&p, bytes_of(&faults, sizeof faults));
+    ac_key_pieces p = {.failed = false};
+    ac_key_add_bytes(&p, &stamps->frame, sizeof stamps->frame);
+    ac_key_add(&p, ac_str_of(task->found.path));
+    ac_key_add(&p, ac_str_of(task->folder ? task->folder : ""));
+    ac_key_add(&p, ac_str_of(ac_run_format(run, job->task, job->source)->name));
+    ac_key_add_bytes(&p, &encoding, sizeof encoding);
+    ac_key_add_bytes(&p, &faults, sizeof faults);
     for (size_t i = 0; i < ac_source_fault_count(job->source); i++)
-        add(&p, bytes_of(ac_source_fault(job->source, i), sizeof(ac_fault)));
+        ac_key_add_bytes(&p, ac_source_fault(job->source, i), sizeof(ac_fault));
     add_part(&p, ac_source_part_of(job->source));
     if (ac_run_in_parts(run, job->task))
-        add(&p, bytes_of(&loaded->wants_sheets, sizeof loaded->wants_sheets));
-    add(&p, ac_source_text(job->source));
-    job->keyed = !p.failed;
-    job->key = key_of(&p);
-    job->is_cached = job->keyed && ac_cache_get(run->cache, job->key, &job->reply);
-    if (job->is_cached) job->state = AC_JOB_HEARD;
+        ac_key_add_bytes(&p, &loaded->wants_sheets, sizeof loaded->wants_sheets);
+    ac_key_add(&p, ac_source_text(job->source));
+    job->key = ac_key_of(&p);
+    return !p.failed;
 }
 
-void ac_caching_keep(ac_run_state *run, const ac_job *job)
+/* Of rules that are what they were then the entry says what they come to; the others are tried. */
+static void take_entry(const ac_run_state *run, ac_job *job, const ac_stamps *stamps)
+{
+    ac_wire in = {ac_buf_str(&job->before), false};
+    ac_stamps_verdict verdict = ac_stamps_compare(&in, stamps, &job->was, &job->rules_before);
+    if (verdict == AC_STAMPS_SOME && ac_run_in_parts(run, job->task)) verdict = AC_STAMPS_OTHER;
+    job->before_at = job->before.len - in.rest.len;
+    if (verdict == AC_STAMPS_SOME) return;
+    ac_vec_clear(&job->was);
+    if (verdict == AC_STAMPS_SAME) {
+        ac_buf_put(&job->reply, in.rest);
+        job->is_cached = true;
+        job->state = AC_JOB_HEARD;
+    }
+}
+
+ac_status ac_caching_find(ac_run_state *run, ac_job *job, ac_err *err)
+{
+    ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
+    const ac_stamps *stamps;
+    if (!loaded->cached) return AC_OK;
+    ac_status status = ac_run_set_policy(run, loaded, job->task, err);
+    if (!status) status = ac_stamps_find(loaded, &stamps, err);
+    if (status) return status;
+    job->keyed = make_key(run, job, stamps);
+    if (job->keyed && ac_cache_get(run->cache, job->key, &job->before))
+        take_entry(run, job, stamps);
+    return AC_OK;
+}
+
+static bool is_clean(const ac_run_state *run, const ac_job *job)
 {
     bool clean = job->keyed && !job->is_cached && job->state == AC_JOB_HEARD && !job->knew;
     for (size_t i = 0; i < run->culprits.count && clean; i++)
         clean = run->culprits.items[i].task != job->task;
-    if (clean) ac_cache_put(run->cache, job->key, ac_buf_str(&job->reply));
+    return clean;
+}
+
+void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply)
+{
+    ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
+    const ac_stamps *stamps;
+    ac_buf entry = {0};
+    ac_err err;
+    if (!is_clean(run, job) || ac_stamps_find(loaded, &stamps, &err)) return;
+    ac_stamps_put(&entry, stamps, ac_stamps_can_divide(run, loaded, job));
+    ac_buf_put(&entry, reply);
+    if (!entry.failed) ac_cache_put(run->cache, job->key, ac_buf_str(&entry));
+    ac_buf_release(&entry);
 }
 
 /* Of the sheets it depends on what was collected from them, and on their names. */
@@ -144,17 +174,17 @@ static ac_cache_key key_of_finish(const ac_run_state *run, const ac_loaded_proje
                                   bool *failed)
 {
     size_t part = ac_project_part_at_hand(loaded->project);
-    pieces p = {.failed = loaded->collected.failed};
-    add(&p, AC_STR("behind the last sheet"));
-    add(&p, bytes_of(&loaded->key, sizeof loaded->key));
-    add(&p, bytes_of(&part, sizeof part));
+    ac_key_pieces p = {.failed = loaded->collected.failed};
+    ac_key_add(&p, AC_STR("behind the last sheet"));
+    ac_key_add_bytes(&p, &loaded->key, sizeof loaded->key);
+    ac_key_add_bytes(&p, &part, sizeof part);
     for (size_t i = 0; i < run->tasks.count; i++) {
-        add(&p, ac_str_of(run->tasks.items[i].found.path));
-        add(&p, ac_str_of(run->tasks.items[i].folder ? run->tasks.items[i].folder : ""));
+        ac_key_add(&p, ac_str_of(run->tasks.items[i].found.path));
+        ac_key_add(&p, ac_str_of(run->tasks.items[i].folder ? run->tasks.items[i].folder : ""));
     }
-    add(&p, ac_buf_str(&loaded->collected));
+    ac_key_add(&p, ac_buf_str(&loaded->collected));
     *failed = p.failed;
-    return key_of(&p);
+    return ac_key_of(&p);
 }
 
 /* A rule that a worker died over was left out, which is not for others to take over. */

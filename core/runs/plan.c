@@ -1,6 +1,7 @@
 /* The plan of a run: which files it reads, each with its format and project. */
 #include "base/path.h"
 #include "runs/remote.h"
+#include "runs/stamps.h"
 #include "runs/upwards.h"
 
 #include <stdio.h>
@@ -342,6 +343,7 @@ void ac_run_release_plan(ac_run_state *run)
         ac_pool_stop(&run->projects.items[i]);
         ac_buf_release(&run->projects.items[i].collected);
         ac_vec_release(&run->projects.items[i].left_out);
+        ac_stamps_release(&run->projects.items[i]);
         ac_project_free(run->projects.items[i].project, &run->order->setup);
     }
     ac_vec_release(&run->projects);

@@ -139,12 +139,20 @@ void ac_pool_stop(ac_loaded_project *loaded)
 
 /* Jobs. */
 
+/* By rule: whether it is to be tried. */
+static void put_only(ac_buf *out, const ac_job *job)
+{
+    ac_wire_put(out, job->was.count);
+    for (size_t i = 0; i < job->was.count; i++) ac_buf_putc(out, job->was.items[i] == AC_NEW_RULE);
+}
+
 static bool send_job(ac_worker *worker, ac_job *job)
 {
     ac_buf request = {0};
     ac_wire_put(&request, AC_REMOTE_READ);
     ac_wire_put(&request, job->task);
     ac_wire_put(&request, job->file_part);
+    put_only(&request, job);
     ac_source_put(&request, job->source);
     bool asked = !request.failed && ac_process_ask(&worker->process, ac_buf_str(&request));
     ac_buf_release(&request);

@@ -46,6 +46,8 @@ static void free_job(ac_job *job)
     if (!job) return;
     ac_source_free(job->source);
     ac_buf_release(&job->reply);
+    ac_buf_release(&job->before);
+    ac_vec_release(&job->was);
     ac_mem_free(job);
 }
 
@@ -108,8 +110,8 @@ static ac_status add_job(queue *q, ac_err *err)
         return ac_err_memory(err);
     }
     if (job->status || !job->source || q->run->order->in_process) return AC_OK;
-    ac_caching_find(q->run, job);
-    return job->is_cached ? AC_OK : ac_remote_ask(q->run, job, err);
+    ac_status status = ac_caching_find(q->run, job, err);
+    return status || job->is_cached ? status : ac_remote_ask(q->run, job, err);
 }
 
 static ac_status fill(queue *q, ac_err *err)

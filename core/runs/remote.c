@@ -1,16 +1,6 @@
 /* The parent's side: asks, hears, and looks after workers that die. */
 #include "runs/remote.h"
 
-static ac_wire_sources sources_of(ac_run_state *run, const ac_loaded_project *loaded,
-                                  const ac_source *at_hand)
-{
-    const ac_source_set *known = ac_project_sources(loaded->project);
-    return (ac_wire_sources){.at_hand = at_hand,
-                             .known = known,
-                             .known_count = known->sources.count,
-                             .received = &run->received};
-}
-
 /* What is asked of the first worker. */
 static bool ask(ac_loaded_project *loaded, ac_remote_kind kind, ac_str text)
 {
@@ -70,30 +60,16 @@ ac_status ac_remote_ask(ac_run_state *run, ac_job *job, ac_err *err)
     return ac_pool_ask(run, &run->projects.items[run->tasks.items[job->task].project], job, err);
 }
 
-/* False when the reply makes no sense. */
-static bool understand_file(ac_run_state *run, const ac_job *job, ac_status *status, ac_err *err)
-{
-    const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
-    ac_wire in = {ac_buf_str(&job->reply), job->reply.failed};
-    ac_wire_sources sources = sources_of(run, loaded, job->source);
-    *status = ac_message_get_status(&in, err);
-    ac_message_get_file(&in, run, ac_project_checker(loaded->project), &sources);
-    run->given = ac_wire_get_text(&in);
-    ac_wire_forget_sent(&sources);
-    bool understood = !in.failed && !in.rest.len;
-    if (understood && !*status) ac_caching_keep(run, job);
-    if (!understood) ac_run_forget_file(run);
-    return understood;
-}
-
 /* Of what the cache has kept nobody knows what became of it. */
 static ac_status ask_again(ac_run_state *run, ac_job *job, ac_status *status, bool *understood,
                            ac_err *err)
 {
     job->state = AC_JOB_READY;
+    ac_vec_clear(&job->was);
     ac_status asked = ac_remote_ask(run, job, err);
     if (!asked) asked = ac_pool_wait(run, job, err);
-    *understood = !asked && job->state == AC_JOB_HEARD && understand_file(run, job, status, err);
+    *understood =
+        !asked && job->state == AC_JOB_HEARD && ac_reply_understand(run, job, status, err);
     return asked;
 }
 
@@ -117,8 +93,8 @@ ac_status ac_remote_read(ac_run_state *run, ac_job *job, ac_err *err)
     ac_status status = wait_for(run, loaded, job, err);
     if (!status) status = ac_run_set_policy(run, loaded, job->task, err);
     if (status) return status;
-    bool understood = job->state != AC_JOB_HEARD || understand_file(run, job, &status, err);
-    if (!understood && job->is_cached) {
+    bool understood = job->state != AC_JOB_HEARD || ac_reply_understand(run, job, &status, err);
+    if (!understood && (job->is_cached || job->was.count)) {
         ac_status asked = ask_again(run, job, &status, &understood, err);
         if (asked) return asked;
     }
@@ -182,7 +158,7 @@ static bool understand_finish(ac_run_state *run, ac_loaded_project *loaded, ac_s
                               ac_err *err)
 {
     ac_wire in = {ac_buf_str(&run->reply), run->reply.failed};
-    ac_wire_sources sources = sources_of(run, loaded, NULL);
+    ac_wire_sources sources = ac_remote_sources(run, loaded, NULL);
     *status = ac_message_get_status(&in, err);
     ac_wire_get_report(&in, run->report, &sources);
     bool understood = !in.failed && !in.rest.len;

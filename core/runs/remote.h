@@ -14,6 +14,14 @@ ac_status ac_remote_read(ac_run_state *run, ac_job *job, ac_err *err);
 ac_status ac_remote_finish(ac_run_state *run, ac_loaded_project *loaded, ac_err *err);
 ac_status ac_remote_account(ac_run_state *run, ac_loaded_project *loaded, ac_buf *out, ac_err *err);
 
+/* replies.c: what comes of a file, out of the reply to its job. */
+/* How the parent speaks of sources; `at_hand` may be NULL. */
+ac_wire_sources ac_remote_sources(ac_run_state *run, const ac_loaded_project *loaded,
+                                  const ac_source *at_hand);
+/* Findings go to run->report, sheets to run->sheets, what the checker gave to run->given, which
+ * lies in the job. False, with none of it, when the reply makes no sense. */
+bool ac_reply_understand(ac_run_state *run, const ac_job *job, ac_status *status, ac_err *err);
+
 /* pool.c: the workers of a project. */
 /* A new worker with the rules loaded, in place of one that died (NULL for none), or beside those
  * that there are. */
@@ -35,10 +43,11 @@ void ac_caching_begin(ac_run_state *run, ac_loaded_project *loaded);
 /* The reply to AC_REMOTE_LOAD; it is, or goes to, run->reply. */
 bool ac_caching_find_rules(ac_run_state *run, const ac_loaded_project *loaded);
 void ac_caching_keep_rules(ac_run_state *run, const ac_loaded_project *loaded);
-/* A job that was done before is heard at once. */
-void ac_caching_find(ac_run_state *run, ac_job *job);
-/* Keeps what came of the job, unless it says something of a worker that died. */
-void ac_caching_keep(ac_run_state *run, const ac_job *job);
+/* A job that was done before is heard at once, or is to be done for some rules alone. */
+ac_status ac_caching_find(ac_run_state *run, ac_job *job, ac_err *err);
+/* Keeps what came of the job, which is in `reply`, and in run->report; unless it says something of
+ * a worker that died. */
+void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply);
 /* The reply to AC_REMOTE_FINISH, of the part at hand; it is, or goes to, run->reply. */
 bool ac_caching_find_finish(ac_run_state *run, const ac_loaded_project *loaded);
 void ac_caching_keep_finish(ac_run_state *run, const ac_loaded_project *loaded);

@@ -16,6 +16,9 @@ typedef struct ac_task {
     size_t project;          /* index */
 } ac_task;
 
+typedef AC_VEC(size_t) ac_places;
+#define AC_NEW_RULE SIZE_MAX
+
 /* A file, or a part of one, on its way through a run. */
 typedef struct ac_job {
     size_t task;
@@ -35,6 +38,10 @@ typedef struct ac_job {
     bool keyed;     /* the cache may have it */
     bool is_cached; /* `reply` is from there */
     ac_cache_key key;
+    ac_buf before;       /* what the cache has of it, when some rules were others (stamps.h) */
+    size_t before_at;    /* where the reply begins in it */
+    ac_places was;       /* by rule: its place then, or AC_NEW_RULE; none: all rules are tried */
+    size_t rules_before; /* how many rules there were then */
 } ac_job;
 
 typedef AC_VEC(ac_job *) ac_jobs;
@@ -47,6 +54,13 @@ typedef struct ac_worker {
     ac_jobs asked;  /* and not heard yet, in their order */
 } ac_worker;
 
+/* What rules are, for the cache (stamps.h). */
+typedef struct ac_stamps {
+    ac_cache_key frame;
+    AC_VEC(uint64_t) of_rules;
+    bool made;
+} ac_stamps;
+
 /* A project with how its loading went; one that is not usable is kept, so that its faults are
  * told once. */
 typedef struct ac_loaded_project {
@@ -57,12 +71,13 @@ typedef struct ac_loaded_project {
     AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
     bool wants_sheets;     /* every row of its datasets is to be told of */
     AC_VEC(ac_worker *)
-    workers;      /* none where the run is done in one process; the first loads,
-                     and judges what was collected */
-    size_t asked; /* files, or as much of one */
-    bool cached;  /* what comes of its files is kept in the cache */
-    ac_cache_key key;
-    ac_buf collected; /* what checkers have given: tasks, and bytes */
+    workers;                  /* none where the run is done in one process; the first loads,
+                                 and judges what was collected */
+    size_t asked;             /* files, or as much of one */
+    bool cached;              /* what comes of its files is kept in the cache */
+    ac_cache_key order, key;  /* of what the command line adds, and of all there is to load */
+    AC_VEC(ac_stamps) stamps; /* by part */
+    ac_buf collected;         /* what checkers have given: tasks, and bytes */
 } ac_loaded_project;
 
 /* What a worker died over: it is left out when the work is done again. */
@@ -98,6 +113,7 @@ typedef struct ac_run_state {
     ac_cache *cache;  /* NULL for none */
     AC_VEC(ac_culprit) culprits;
     AC_VEC(bool) skipped;   /* by rule, on the sheet at hand */
+    ac_str only;            /* in a worker: by rule, 1 for those to try; empty for all */
     ac_source_set received; /* from workers, of the findings at hand */
     ac_buf reply;           /* of a worker, to what is no job */
     ac_str given;           /* by the checker, of the file at hand; lies in a reply */

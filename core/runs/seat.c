@@ -44,6 +44,7 @@ static void read_file(answering *a)
     ac_run_state *run = a->seat->run;
     size_t task = (size_t)ac_wire_get(&a->in);
     run->file_part = (size_t)ac_wire_get(&a->in);
+    run->only = ac_wire_get_text(&a->in);
     ac_source *source = ac_source_get(&a->in);
     ac_err err;
     if (!source || task >= run->tasks.count) ac_process_give_up();
@@ -53,6 +54,7 @@ static void read_file(answering *a)
     put_status(a, ac_step_read(run, task, source, &err), &err);
     ac_message_put_file(a->out, run, ac_project_checker(a->seat->loaded->project), &a->sources);
     put_given(a, task);
+    run->only = (ac_str){0};
     ac_source_free(source);
 }
 

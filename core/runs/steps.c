@@ -25,12 +25,12 @@ ac_status ac_run_set_policy(ac_run_state *run, const ac_loaded_project *loaded, 
 }
 
 /* Rules that a worker died over are left out where they did that, and everywhere when they did it
- * time and again. */
+ * time and again; others when the cache says what they come to. */
 static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t task, uint32_t sheet)
 {
     size_t rules = ac_project_checker(loaded->project)->rule_count;
     size_t part = ac_project_part_at_hand(loaded->project);
-    bool any = false, ok = true;
+    bool any = run->only.len > 0, ok = true;
     for (size_t i = 0; i < run->culprits.count; i++)
         any |= run->culprits.items[i].project == loaded->project;
     loaded->watch.rules = NULL;
@@ -47,7 +47,8 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
             here |= ac_culprit_compare(each, &at) == 0;
             deaths += ac_culprit_compare(each, &at) < 0;
         }
-        ok = ac_vec_push(&run->skipped, here || deaths >= AC_MOST_DEATHS);
+        bool known = rule < run->only.len && !run->only.ptr[rule];
+        ok = ac_vec_push(&run->skipped, known || here || deaths >= AC_MOST_DEATHS);
     }
     loaded->watch.rules = run->skipped.items;
     return ok;

@@ -1,0 +1,219 @@
+#include "runs/stamps.h"
+
+#include "findings/checks.h"
+#include "runs/cache_key.h"
+
+static bool is_rule_file(const ac_checker *checker, const ac_source *source)
+{
+    bool is = false;
+    for (size_t i = 0; i < checker->rule_count && !is; i++) is = checker->rules[i].source == source;
+    return is;
+}
+
+static uint64_t stamp_of(const ac_rule_about *rule, bool *failed)
+{
+    ac_key_pieces p = {.failed = false};
+    ac_key_add(&p, rule->id);
+    if (rule->source) ac_key_add_source(&p, rule->source);
+    *failed |= p.failed;
+    return ac_key_of(&p).low;
+}
+
+/* A rule across sheets stands in the frame with its place, by which what it collects goes. */
+static void add_across(ac_key_pieces *p, const ac_checker *checker, const ac_stamps *stamps)
+{
+    for (size_t i = 0; i < checker->rule_count; i++) {
+        static const char nothing[1];
+        bool across = checker->rules[i].across;
+        ac_key_add_bytes(p, across ? (const void *)&stamps->of_rules.items[i] : nothing,
+                         across ? sizeof *stamps->of_rules.items : 0);
+    }
+}
+
+static bool make_frame(const ac_loaded_project *loaded, ac_stamps *stamps)
+{
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    const ac_source_set *set = ac_project_sources(loaded->project);
+    size_t part = ac_project_part_at_hand(loaded->project);
+    ac_key_pieces p = {.failed = false};
+    ac_key_add_bytes(&p, &loaded->order, sizeof loaded->order);
+    ac_key_add_bytes(&p, &part, sizeof part);
+    for (size_t i = 0; i < set->sources.count; i++) {
+        const ac_source *source = set->sources.items[i];
+        if (is_rule_file(checker, source))
+            ac_key_add(&p, ac_str_of(ac_source_path(source)));
+        else
+            ac_key_add_source(&p, source);
+    }
+    add_across(&p, checker, stamps);
+    stamps->frame = ac_key_of(&p);
+    return !p.failed;
+}
+
+static bool make(const ac_loaded_project *loaded, ac_stamps *stamps)
+{
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    bool failed = false;
+    ac_vec_clear(&stamps->of_rules);
+    for (size_t i = 0; i < checker->rule_count && !failed; i++) {
+        uint64_t stamp = stamp_of(&checker->rules[i], &failed);
+        failed |= !ac_vec_push(&stamps->of_rules, stamp);
+    }
+    stamps->made = !failed && make_frame(loaded, stamps);
+    return stamps->made;
+}
+
+ac_status ac_stamps_find(ac_loaded_project *loaded, const ac_stamps **out, ac_err *err)
+{
+    size_t part = ac_project_part_at_hand(loaded->project);
+    while (loaded->stamps.count <= part)
+        if (!ac_vec_push(&loaded->stamps, (ac_stamps){0})) return ac_err_memory(err);
+    ac_stamps *stamps = &loaded->stamps.items[part];
+    *out = stamps;
+    return stamps->made || make(loaded, stamps) ? AC_OK : ac_err_memory(err);
+}
+
+void ac_stamps_release(ac_loaded_project *loaded)
+{
+    for (size_t i = 0; i < loaded->stamps.count; i++)
+        ac_vec_release(&loaded->stamps.items[i].of_rules);
+    ac_vec_release(&loaded->stamps);
+}
+
+/* Entries. */
+
+void ac_stamps_put(ac_buf *out, const ac_stamps *stamps, bool divides)
+{
+    ac_wire_put(out, divides);
+    ac_wire_put(out, stamps->of_rules.count);
+    for (size_t i = 0; i < stamps->of_rules.count; i++) ac_wire_put(out, stamps->of_rules.items[i]);
+}
+
+static size_t place_of(const ac_stamps *before, uint64_t stamp, size_t likely)
+{
+    if (likely < before->of_rules.count && before->of_rules.items[likely] == stamp) return likely;
+    for (size_t i = 0; i < before->of_rules.count; i++)
+        if (before->of_rules.items[i] == stamp) return i;
+    return AC_NEW_RULE;
+}
+
+static bool get_stamps(ac_wire *in, ac_stamps *out)
+{
+    size_t count = ac_wire_get_count(in);
+    for (size_t i = 0; i < count && !in->failed; i++)
+        if (!ac_vec_push(&out->of_rules, ac_wire_get(in))) return false;
+    return !in->failed;
+}
+
+static ac_stamps_verdict compare(const ac_stamps *before, const ac_stamps *stamps, bool divides,
+                                 ac_places *was)
+{
+    size_t same = 0, known = 0, count = stamps->of_rules.count;
+    ac_vec_clear(was);
+    for (size_t i = 0; i < count; i++) {
+        size_t place = place_of(before, stamps->of_rules.items[i], i);
+        if (!ac_vec_push(was, place)) return AC_STAMPS_OTHER;
+        same += place == i;
+        known += place != AC_NEW_RULE;
+    }
+    if (same == count && before->of_rules.count == count) return AC_STAMPS_SAME;
+    return divides && known ? AC_STAMPS_SOME : AC_STAMPS_OTHER;
+}
+
+ac_stamps_verdict ac_stamps_compare(ac_wire *in, const ac_stamps *stamps, ac_places *was,
+                                    size_t *rules_before)
+{
+    ac_stamps before = {.made = false};
+    bool divides = ac_wire_get_bool(in);
+    bool read = get_stamps(in, &before);
+    *rules_before = before.of_rules.count;
+    ac_stamps_verdict verdict = read ? compare(&before, stamps, divides, was) : AC_STAMPS_OTHER;
+    ac_vec_release(&before.of_rules);
+    return verdict;
+}
+
+/* Findings. */
+
+static bool is_crash(const ac_finding *finding)
+{
+    return ac_str_eq(finding->rule, AC_STR("rule-crashed"));
+}
+
+/* By index; SIZE_MAX for what is none of its rules. */
+static size_t rule_of(const ac_checker *checker, const ac_finding *finding)
+{
+    for (size_t i = 0; i < checker->rule_count; i++)
+        if (ac_str_eq(checker->rules[i].id, finding->rule)) return i;
+    return SIZE_MAX;
+}
+
+/* A crash is told of where it came to pass, which may be a file that several rules require. */
+bool ac_stamps_can_divide(const ac_run_state *run, const ac_loaded_project *loaded,
+                          const ac_job *job)
+{
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    for (size_t i = 0; i < ac_report_count(run->report); i++) {
+        const ac_finding *finding = ac_report_at(run->report, i);
+        if (rule_of(checker, finding) != SIZE_MAX) continue;
+        bool of_reader = finding->primary.source == job->source && !is_crash(finding) &&
+                         ac_check_by_name(finding->rule);
+        if (!of_reader) return false;
+    }
+    return true;
+}
+
+/* A rule that is no more has no finding left. */
+static bool stays(const ac_checker *checker, const ac_job *job, const ac_finding *finding)
+{
+    size_t rule = rule_of(checker, finding);
+    if (rule == SIZE_MAX) return ac_check_by_name(finding->rule) != NULL;
+    return job->was.items[rule] != AC_NEW_RULE;
+}
+
+static bool is_added(const ac_checker *checker, const ac_job *job, const ac_finding *finding)
+{
+    size_t rule = rule_of(checker, finding);
+    return rule == SIZE_MAX ? is_crash(finding) : job->was.items[rule] == AC_NEW_RULE;
+}
+
+static bool join_findings(ac_run_state *run, const ac_checker *checker, const ac_job *job,
+                          const ac_report *before)
+{
+    ac_report *all = ac_report_new();
+    for (size_t i = 0; all && i < ac_report_count(before); i++)
+        if (stays(checker, job, ac_report_at(before, i)))
+            ac_report_copy(all, ac_report_at(before, i));
+    for (size_t i = 0; all && i < ac_report_count(run->report); i++)
+        if (is_added(checker, job, ac_report_at(run->report, i)))
+            ac_report_copy(all, ac_report_at(run->report, i));
+    ac_report_clear(run->report);
+    for (size_t i = 0; all && i < ac_report_count(all); i++)
+        ac_report_copy(run->report, ac_report_at(all, i));
+    bool joined = all && !ac_report_failed(all);
+    ac_report_free(all);
+    return joined;
+}
+
+static bool join_outcomes(ac_run_state *run, const ac_job *job, const ac_sheet_result *before,
+                          ac_sheet_result *sheet)
+{
+    size_t rules = job->was.count;
+    unsigned char *outcomes = ac_arena_alloc(&run->texts, rules);
+    if (!outcomes || !before->outcomes || !sheet->outcomes) return false;
+    for (size_t i = 0; i < rules; i++) {
+        size_t was = job->was.items[i];
+        outcomes[i] = was == AC_NEW_RULE ? sheet->outcomes[i] : before->outcomes[was];
+    }
+    sheet->outcomes = outcomes;
+    return ac_str_eq(before->sheet, sheet->sheet);
+}
+
+bool ac_stamps_join(ac_run_state *run, const ac_loaded_project *loaded, const ac_job *job,
+                    const ac_report *before, const ac_sheet_result *sheets, size_t sheet_count)
+{
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    bool fits = sheet_count == run->sheets.count && job->was.count == checker->rule_count;
+    for (size_t i = 0; i < sheet_count && fits; i++)
+        fits = join_outcomes(run, job, &sheets[i], &run->sheets.items[i]);
+    return fits && join_findings(run, checker, job, before);
+}
