@@ -137,6 +137,7 @@ size_t ac_fold_joining_mark(ac_str text, size_t at)
         AC_STR_INIT("\u00AD"), AC_STR_INIT("\u200B"), AC_STR_INIT("\u200C"),
         AC_STR_INIT("\u200D"), AC_STR_INIT("\u2060"), AC_STR_INIT("\uFEFF")};
     char c = text.ptr[at];
+    if ((unsigned char)c < 0x80 && c != '\'' && c != '-') return 0;
     if (c != '-') return ac_str_any_at(text, at, marks, sizeof marks / sizeof *marks);
     size_t end = at + 1;
     while (end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '\r')) end++;

@@ -56,6 +56,12 @@ bool ac_is_command(ac_str text, size_t at)
 unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *len)
 {
     utf8proc_int32_t code;
+    char first = text.ptr[0];
+    if (first >= ' ' && first < 0x7F && first != '#') { /* most of any text */
+        if (out) ac_buf_putc(out, first);
+        *len = 1;
+        return column + 1;
+    }
     utf8proc_ssize_t bytes =
         utf8proc_iterate((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &code);
     *len = bytes > 0 ? (size_t)bytes : 1;

@@ -67,11 +67,19 @@ int ac_str_cmp(ac_str a, ac_str b)
     return a.len < b.len ? -1 : a.len > b.len;
 }
 
+/* memmem(3) prepares a table first; in most texts the first byte of what is looked for is rare. */
 size_t ac_str_find(ac_str s, ac_str needle, size_t from)
 {
+    enum { MOST_TRIES = 8 };
     if (from > s.len || needle.len > s.len - from) return SIZE_MAX;
     if (needle.len == 0) return from;
-    const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    const char *at = s.ptr + from, *end = s.ptr + (s.len - needle.len + 1);
+    for (int i = 0; i < MOST_TRIES && at < end; i++, at++) {
+        at = memchr(at, needle.ptr[0], (size_t)(end - at));
+        if (!at) return SIZE_MAX;
+        if (memcmp(at, needle.ptr, needle.len) == 0) return (size_t)(at - s.ptr);
+    }
+    const char *hit = memmem(at, (size_t)(s.ptr + s.len - at), needle.ptr, needle.len);
     return hit ? (size_t)(hit - s.ptr) : SIZE_MAX;
 }
 

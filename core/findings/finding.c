@@ -33,8 +33,9 @@ uint64_t ac_evidence_hash(ac_str text)
     uint64_t hash = 0xcbf29ce484222325u;
     text = ac_str_trim(text);
     for (size_t at = 0; at < text.len;) {
-        size_t blank = ac_blank_len(text, at);
-        unsigned char c = blank ? ' ' : (unsigned char)text.ptr[at];
+        unsigned char c = (unsigned char)text.ptr[at];
+        size_t blank = c > ' ' && c < 0x80 ? 0 : ac_blank_len(text, at);
+        if (blank) c = ' ';
         hash = (hash ^ c) * 0x100000001b3u;
         at += blank ? blank : 1;
         while (blank && (blank = ac_blank_len(text, at)) != 0) at += blank;

@@ -340,11 +340,12 @@ ac_status ac_run_plan(ac_run_state *run, ac_err *err)
 void ac_run_release_plan(ac_run_state *run)
 {
     for (size_t i = 0; i < run->projects.count; i++) {
-        ac_pool_stop(&run->projects.items[i]);
-        ac_buf_release(&run->projects.items[i].collected);
-        ac_vec_release(&run->projects.items[i].left_out);
-        ac_stamps_release(&run->projects.items[i]);
-        ac_project_free(run->projects.items[i].project, &run->order->setup);
+        ac_loaded_project *loaded = &run->projects.items[i];
+        ac_pool_stop(loaded);
+        ac_buf_release(&loaded->collected);
+        ac_vec_release(&loaded->left_out);
+        ac_stamps_release(loaded);
+        ac_project_free(loaded->project, &run->order->setup);
     }
     ac_vec_release(&run->projects);
     ac_vec_release(&run->tasks);

@@ -13,10 +13,20 @@ static size_t break_len(ac_str text, size_t at)
     return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
 }
 
+/* Of eight bytes, how many go on with a character: those that begin with the bits 10. */
+static size_t count_more(const char *bytes)
+{
+    const uint64_t ones = 0x0101010101010101;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return (size_t)(((word >> 7 & ~word >> 6 & ones) * ones) >> 56);
+}
+
 static size_t count_chars(ac_str text, size_t at, size_t end)
 {
-    size_t count = 0;
-    for (; at < end; at++) count += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    size_t count = end - at;
+    for (; end - at >= 8; at += 8) count -= count_more(text.ptr + at);
+    for (; at < end; at++) count -= ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
     return count;
 }
 
@@ -56,10 +66,17 @@ static const line_starts *line_map(const ac_source *source)
     return &own->lines;
 }
 
+/* A line may be as long as the file, so that how many characters come before each chunk is kept. */
 static size_t chars_before(const ac_source *source, size_t offset)
 {
     return source->chars.items[offset / CHUNK] +
            count_chars(ac_source_text(source), offset - offset % CHUNK, offset);
+}
+
+static size_t chars_between(const ac_source *source, size_t at, size_t end)
+{
+    return end - at < CHUNK ? count_chars(ac_source_text(source), at, end)
+                            : chars_before(source, end) - chars_before(source, at);
 }
 
 /* 0-based index of the line that holds `offset`. */
@@ -88,8 +105,7 @@ ac_place ac_source_place(const ac_source *source, size_t offset)
         line == 0 && source->part.first_line == 1 && ac_str_starts(text, AC_STR("\uFEFF"));
     if (marked) at = 3; /* a BOM takes no column */
     place.line += (uint32_t)line;
-    if (at < offset)
-        place.column += (uint32_t)(chars_before(source, offset) - chars_before(source, at));
+    if (at < offset) place.column += (uint32_t)chars_between(source, at, offset);
     return place;
 }
 
