@@ -6,6 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const char *message,
+                    const char *help)
+{
+    fault->rule = rule;
+    fault->span = span;
+    snprintf(fault->message, sizeof fault->message, "%s", message);
+    snprintf(fault->help, sizeof fault->help, "%s", help);
+}
+
 /* The line breaks of YAML 1.1, as libyaml takes them. */
 static const ac_str line_breaks[] = {AC_STR_INIT("\n"), AC_STR_INIT("\r"), AC_STR_INIT("\xC2\x85"),
                                      AC_STR_INIT("\u2028"), AC_STR_INIT("\u2029")};

@@ -4,8 +4,6 @@
 
 #include "source/yaml.h"
 
-#include <yaml.h>
-
 void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const char *message,
                     const char *help);
 /* Fills `fault` and returns true when a line of `text` begins with a directive. */
