@@ -25,6 +25,17 @@ void ac_arena_clear(ac_arena *arena)
     arena->failed = false;
 }
 
+ac_arena_mark ac_arena_here(const ac_arena *arena)
+{
+    return (ac_arena_mark){arena->current, arena->current ? arena->current->used : 0};
+}
+
+void ac_arena_rewind(ac_arena *arena, ac_arena_mark mark)
+{
+    arena->current = mark.block ? mark.block : arena->first;
+    if (arena->current) arena->current->used = mark.used;
+}
+
 void ac_arena_release(ac_arena *arena)
 {
     for (ac_arena_block *block = arena->first; block;) {

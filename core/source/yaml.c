@@ -1,6 +1,7 @@
 #include "source/yaml.h"
 
 #include "base/mem.h"
+#include "source/yaml_fast.h"
 #include "source/yaml_internal.h"
 #include "source/yaml_libyaml.h"
 
@@ -9,6 +10,9 @@ struct ac_yaml_parser {
     ac_yaml_tree tree;
     ac_yaml_libyaml *libyaml; /* NULL until it is asked */
     bool begun, ended;
+    bool fast;      /* the fast reader is asked first */
+    uint32_t at;    /* ... where this stands */
+    uint32_t taken; /* documents that it has read */
 };
 
 ac_yaml_parser *ac_yaml_parser_new(const ac_source *source)
@@ -18,7 +22,8 @@ ac_yaml_parser *ac_yaml_parser_new(const ac_source *source)
     *parser = (ac_yaml_parser){.source = source,
                                .tree = {.source = source,
                                         .text = ac_source_text(source),
-                                        .limits = ac_source_limits(source)}};
+                                        .limits = ac_source_limits(source)},
+                               .fast = true};
     return parser;
 }
 
@@ -30,11 +35,59 @@ void ac_yaml_parser_free(ac_yaml_parser *parser)
     ac_mem_free(parser);
 }
 
-static ac_yaml_result ask_libyaml(ac_yaml_parser *parser, ac_span *span, ac_yaml_fault *fault)
+void ac_yaml_borrow(ac_yaml_parser *parser)
 {
+    parser->tree.borrows = true;
+}
+
+void ac_yaml_ask_libyaml_alone(ac_yaml_parser *parser)
+{
+    parser->fast = false;
+}
+
+bool ac_yaml_was_fast(const ac_yaml_parser *parser)
+{
+    return parser->fast;
+}
+
+/* False when the document, and what comes behind it, is libyaml's. What was built of it by then is
+ * forgotten. */
+static bool read_fast(ac_yaml_parser *parser, ac_arena *arena, ac_span *span)
+{
+    ac_arena_mark mark = ac_arena_here(arena);
+    parser->fast = ac_yaml_fast_read(&parser->tree, &parser->at, span);
+    parser->taken += parser->fast;
+    if (parser->fast) return true;
+    ac_arena_rewind(arena, mark);
+    ac_yaml_tree_begin(&parser->tree, arena);
+    return false;
+}
+
+/* libyaml begins at the file's beginning: what has been read is read again, and forgotten. */
+static ac_yaml_result ask_libyaml(ac_yaml_parser *parser, ac_arena *arena, ac_span *span,
+                                  ac_yaml_fault *fault)
+{
+    ac_yaml_result result = AC_YAML_DOCUMENT;
     if (!parser->libyaml) parser->libyaml = ac_yaml_libyaml_new(parser->source);
     if (!parser->libyaml) return AC_YAML_NO_MEMORY;
+    for (; parser->taken && result == AC_YAML_DOCUMENT; parser->taken--) {
+        ac_arena_mark mark = ac_arena_here(arena);
+        result = ac_yaml_libyaml_read(parser->libyaml, &parser->tree, span, fault);
+        ac_arena_rewind(arena, mark);
+        ac_yaml_tree_begin(&parser->tree, arena);
+    }
+    if (result != AC_YAML_DOCUMENT) return result;
     return ac_yaml_libyaml_read(parser->libyaml, &parser->tree, span, fault);
+}
+
+/* What stands before the first document is looked at once. */
+static bool begin(ac_yaml_parser *parser, ac_yaml_fault *fault)
+{
+    if (parser->begun) return true;
+    parser->begun = true;
+    parser->fast = parser->fast && ac_yaml_fast_admits(parser->tree.text);
+    /* Before libyaml sees anything: %TAG directives cost it quadratic time. */
+    return !ac_yaml_refuse_directives(parser->tree.text, fault);
 }
 
 ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_yaml **root,
@@ -46,11 +99,11 @@ ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_ya
     *root = NULL;
     if (parser->ended) return AC_YAML_END;
     ac_yaml_result result = AC_YAML_FAULT;
-    /* Before libyaml sees anything: %TAG directives cost it quadratic time. */
-    if (parser->begun || !ac_yaml_refuse_directives(tree->text, fault))
-        result = ask_libyaml(parser, span, fault);
-    parser->begun = true;
-    parser->ended = result != AC_YAML_DOCUMENT;
+    if (begin(parser, fault)) {
+        bool fast = parser->fast && read_fast(parser, arena, span);
+        result = fast ? AC_YAML_DOCUMENT : ask_libyaml(parser, arena, span, fault);
+    }
+    parser->ended = result != AC_YAML_DOCUMENT || (parser->fast && parser->at == tree->text.len);
     if (result == AC_YAML_DOCUMENT) *root = tree->root;
     return result;
 }

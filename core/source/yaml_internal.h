@@ -18,4 +18,9 @@ bool ac_yaml_keeps_comment(const ac_source *source, const ac_yaml *scalar, ac_sp
  * hash table would be as slow as the one who wrote them wants. False when memory ran out. */
 bool ac_yaml_mark_repeated_keys(ac_yaml *mapping);
 
+/* For tests, which compare the two readers. */
+void ac_yaml_ask_libyaml_alone(ac_yaml_parser *parser);
+/* Whether libyaml was not asked for anything so far. */
+bool ac_yaml_was_fast(const ac_yaml_parser *parser);
+
 #endif
