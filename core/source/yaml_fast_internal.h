@@ -7,8 +7,7 @@
 
 #include "base/buf.h"
 #include "source/yaml_fast.h"
-
-#include <string.h>
+#include "source/yaml_words.h"
 
 enum { AC_YAML_FAST_DEPTH = 64, AC_YAML_FAST_KEY = 1024 /* bytes; libyaml's are characters */ };
 
@@ -52,30 +51,6 @@ static inline bool ac_yaml_is_marker(const char *at)
 {
     return (at[0] == '-' || at[0] == '.') && at[1] == at[0] && at[2] == at[0] &&
            ac_yaml_ends_word(at[3]);
-}
-
-static inline uint64_t ac_yaml_repeat(char c)
-{
-    return 0x0101010101010101u * (unsigned char)c;
-}
-
-/* Not zero where a byte is: the lowest that is set is right, in the order of the word's bytes. */
-static inline uint64_t ac_yaml_zeros(uint64_t word)
-{
-    return (word - 0x0101010101010101u) & ~word & 0x8080808080808080u;
-}
-
-/* The first of three bytes at or behind `at`; `end` if none is there. */
-static inline uint32_t ac_yaml_find(const char *text, uint32_t at, uint32_t end, char a, char b,
-                                    char c)
-{
-    const uint64_t as = ac_yaml_repeat(a), bs = ac_yaml_repeat(b), cs = ac_yaml_repeat(c);
-    for (uint64_t word; end - at >= sizeof word; at += (uint32_t)sizeof word) {
-        memcpy(&word, text + at, sizeof word);
-        if (ac_yaml_zeros(word ^ as) | ac_yaml_zeros(word ^ bs) | ac_yaml_zeros(word ^ cs)) break;
-    }
-    while (at < end && text[at] != a && text[at] != b && text[at] != c) at++;
-    return at;
 }
 
 static inline uint32_t ac_yaml_skip_spaces(const char *text, uint32_t at)

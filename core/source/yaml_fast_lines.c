@@ -1,19 +1,5 @@
 #include "source/yaml_fast_internal.h"
 
-enum { STRIDE = 64 };
-
-/* One of the bytes that a character begins with which may be refused. A loop that becomes vectors.
- */
-static bool is_suspect(const char *bytes, size_t count)
-{
-    unsigned found = 0;
-    for (size_t i = 0; i < count; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        found |= ((c < 0x20) & (c != '\n')) | (c == 0x7F) | (c == 0xC2) | (c == 0xE2) | (c == 0xEF);
-    }
-    return found;
-}
-
 /* `at` is followed by a NUL at the latest. */
 static bool is_refused(const char *at)
 {
@@ -27,16 +13,26 @@ static bool is_refused(const char *at)
     return c[0] == 0x7F;
 }
 
+/* Marks bytes that a character begins with which may be refused. */
+static uint64_t suspects(uint64_t word)
+{
+    uint64_t marks = ac_word_below(word, 0x20) & ~ac_word_is(word, '\n');
+    marks |= ac_word_is(word, 0x7F);
+    if (word & AC_WORD_EACH(0x80))
+        marks |= ac_word_is(word, '\xC2') | ac_word_is(word, '\xE2') | ac_word_is(word, '\xEF');
+    return marks;
+}
+
 bool ac_yaml_fast_admits(ac_str text)
 {
-    size_t from = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0;
-    for (size_t at = from; at < text.len; at += STRIDE) {
-        size_t count = text.len - at < STRIDE ? text.len - at : STRIDE;
-        if (!is_suspect(text.ptr + at, count)) continue;
-        for (size_t i = 0; i < count; i++)
-            if (is_refused(text.ptr + at + i)) return false;
+    size_t at = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0;
+    for (; text.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t marks = suspects(ac_word_at(text.ptr + at));
+        for (; marks; marks &= marks - 1)
+            if (is_refused(text.ptr + at + ac_word_first(marks))) return false;
     }
-    return true;
+    while (at < text.len && !is_refused(text.ptr + at)) at++;
+    return at == text.len;
 }
 
 bool ac_yaml_fast_end_line(ac_yaml_fast *f)

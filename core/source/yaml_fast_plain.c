@@ -5,7 +5,7 @@
 static uint32_t find_stop(const ac_yaml_fast *f, uint32_t at)
 {
     for (;; at++) {
-        at = ac_yaml_find(f->text, at, f->end, ':', '#', '\n');
+        at = ac_word_find(f->text, at, f->end, ':', '#', '\n');
         if (at == f->end || f->text[at] == '\n') return at;
         if (f->text[at] == ':' && ac_yaml_ends_word(f->text[at + 1])) return at;
         if (f->text[at] == '#' && ac_yaml_is_blank(f->text[at - 1])) return at;

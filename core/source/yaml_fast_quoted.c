@@ -71,7 +71,7 @@ static uint32_t trim(const ac_yaml_fast *f, uint32_t start, uint32_t stop)
 
 static uint32_t find_mark(const ac_yaml_fast *f, uint32_t at, char quote)
 {
-    return ac_yaml_find(f->text, at, f->end, quote, quote == '"' ? '\\' : quote, '\n');
+    return ac_word_find(f->text, at, f->end, quote, quote == '"' ? '\\' : quote, '\n');
 }
 
 /* What stands at `*at`, where words end: an escape, a doubled quote, a line break. */
