@@ -222,8 +222,8 @@ static bool begins_free(const reader *r, size_t floor)
     if (r->at == 0) return true;
     char before = r->text.ptr[r->at - 1],
          further = r->at > floor + 1 ? r->text.ptr[r->at - 2] : ' ';
-    if (ac_is_digit(before) || ac_is_letter(before) || strchr("#$", before)) return false;
-    return !(strchr("./-", before) && ac_is_digit(further));
+    if (ac_is_digit(before) || ac_is_letter(before) || before == '#' || before == '$') return false;
+    return !((before == '.' || before == '/' || before == '-') && ac_is_digit(further));
 }
 
 /* A slash behind a day may part two dates, behind a year it goes on: 1997/12. */
@@ -312,7 +312,9 @@ static size_t address_end(ac_str text, size_t at)
 /* A word begins behind a blank, an opening bracket or a quote. */
 static bool begins_word(ac_str text, size_t at)
 {
-    return at == 0 || strchr("(<[\"'", text.ptr[at - 1]) || ac_blank_len_before(text, at) > 0;
+    char before = at ? text.ptr[at - 1] : ' ';
+    return before == ' ' || before == '(' || before == '<' || before == '[' || before == '"' ||
+           before == '\'' || ac_blank_len_before(text, at) > 0;
 }
 
 bool ac_date_next(ac_str text, size_t at, const ac_date_rules *rules, ac_found_date *out)

@@ -40,6 +40,13 @@ static inline bool ac_yaml_is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* A letter or a digit of ASCII, or a part of a character beyond it. */
+static inline bool ac_yaml_is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
 /* A blank, or the end of the line or of the file. */
 static inline bool ac_yaml_ends_word(char c)
 {

@@ -1,58 +1,62 @@
 #include "source/yaml_fast_internal.h"
 
-/* Marks bytes that a character begins with which may be refused. */
-static uint64_t suspects(uint64_t word)
+/* Compared lane by lane: a lane that holds is all ones. */
+typedef unsigned char lanes __attribute__((vector_size(16)));
+
+static inline lanes lanes_at(const char *at)
 {
-    return (ac_word_below(word, 0x20) & ~ac_word_is(word, '\n')) | ac_word_is(word, 0x7F) |
-           ac_word_is(word, '\xC2') | ac_word_is(word, '\xE2') | ac_word_is(word, '\xEF');
+    lanes bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
 }
 
-/* `at`, where a suspect stands, is followed by a NUL at the latest. */
-static bool is_refused(const char *at)
+static inline bool any(lanes found)
 {
-    const unsigned char *c = (const unsigned char *)at;
-    if (c[0] == '\r') return c[1] != '\n';
-    if (c[0] == 0xC2) return c[1] < 0xA0;
-    if (c[0] == 0xE2) return c[1] == 0x80 && (c[2] == 0xA8 || c[2] == 0xA9);
-    if (c[0] == 0xEF)
-        return (c[1] == 0xBB && c[2] == 0xBF) || (c[1] == 0xBF && (c[2] == 0xBE || c[2] == 0xBF));
-    return c[0] != '\t';
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    return halves[0] | halves[1];
 }
 
-static bool admits_word(const char *at, uint64_t word)
+/* Bytes that a character begins with which may be refused. */
+static inline lanes suspects(lanes a)
 {
-    for (uint64_t marks = suspects(word); marks; marks &= marks - 1)
-        if (is_refused(at + ac_word_first(marks))) return false;
-    return true;
+    return (lanes)(((a < 0x20) & (a != '\n')) | (a == 0x7F) | (a == 0xC2) | (a == 0xE2) |
+                   (a == 0xEF));
 }
 
-enum { STRIDE = 32 };
-
-/* Whether there is a suspect: a loop without jumps, which becomes vectors. */
-static bool has_suspects(const char *bytes)
+/* Bytes that a refused character begins with, by the two behind them too: controls, other line
+ * breaks, BOM, no character. */
+static inline lanes refused(lanes a, lanes b, lanes c)
 {
-    unsigned char found = 0;
-    for (int i = 0; i < STRIDE; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        found |= (unsigned char)(((c < 0x20) & (c != '\n')) | (c == 0x7F) | (c == 0xC2) |
-                                 (c == 0xE2) | (c == 0xEF));
-    }
-    return found;
+    lanes control = (lanes)(((a < 0x20) & (a != '\n') & (a != '\t') & (a != '\r')) | (a == 0x7F) |
+                            ((a == 0xC2) & (b < 0xA0)));
+    lanes line_break =
+        (lanes)(((a == '\r') & (b != '\n')) | ((a == 0xE2) & (b == 0x80) & ((c & 0xFE) == 0xA8)));
+    lanes none =
+        (lanes)((a == 0xEF) & (((b == 0xBB) & (c == 0xBF)) | ((b == 0xBF) & ((c & 0xFE) == 0xBE))));
+    return control | line_break | none;
+}
+
+/* Looks at two bytes more than it decides on. */
+static inline bool refuses(const char *at)
+{
+    lanes bytes = lanes_at(at);
+    return any(suspects(bytes)) && any(refused(bytes, lanes_at(at + 1), lanes_at(at + 2)));
 }
 
 bool ac_yaml_fast_admits(ac_str text)
 {
-    char tail[STRIDE]; /* what is left, filled up with line breaks */
+    enum { STRIDE = sizeof(lanes), AHEAD = 2 };
+    char tail[STRIDE + AHEAD];
     size_t at = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0;
-    for (; text.len - at >= STRIDE; at += STRIDE) {
-        if (!has_suspects(text.ptr + at)) continue;
-        for (size_t i = 0; i < STRIDE; i += sizeof(uint64_t))
-            if (!admits_word(text.ptr + at + i, ac_word_at(text.ptr + at + i))) return false;
+    for (; text.len - at >= STRIDE + AHEAD; at += STRIDE)
+        if (refuses(text.ptr + at)) return false;
+    for (; at < text.len; at += STRIDE) {
+        size_t left = text.len - at < sizeof tail ? text.len - at : sizeof tail;
+        memset(tail, ' ', sizeof tail); /* a CR at the end has no LF behind it */
+        memcpy(tail, text.ptr + at, left);
+        if (refuses(tail)) return false;
     }
-    memset(tail, '\n', sizeof tail);
-    memcpy(tail, text.ptr + at, text.len - at);
-    for (size_t i = 0; i < STRIDE; i += sizeof(uint64_t))
-        if (!admits_word(text.ptr + at + i, ac_word_at(tail + i))) return false;
     return true;
 }
 

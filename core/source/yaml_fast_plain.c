@@ -22,6 +22,7 @@ static uint32_t trim(const ac_yaml_fast *f, uint32_t start, uint32_t stop)
 
 static bool begins_plain(const char *at)
 {
+    if (ac_yaml_is_word_byte(at[0])) return true;
     if (at[0] == '-' || at[0] == '?' || at[0] == ':') return !ac_yaml_ends_word(at[1]);
     return !ac_yaml_ends_word(at[0]) && !strchr(",[]{}#&*!|>'\"%@`", at[0]);
 }

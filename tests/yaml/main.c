@@ -4,7 +4,7 @@
  * printed; with --all-fast also when one that was given is left to libyaml. */
 #include "base/arena.h"
 #include "mutate.h"
-#include "readers.h"
+#include "yaml_readers.h"
 
 #include <dirent.h>
 #include <stdio.h>

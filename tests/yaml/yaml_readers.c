@@ -1,4 +1,4 @@
-#include "readers.h"
+#include "yaml_readers.h"
 
 #include "source/yaml.h"
 #include "source/yaml_internal.h"
