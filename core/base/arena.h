@@ -30,6 +30,8 @@ void ac_arena_release(ac_arena *arena);
 /* `size` zeroed bytes, aligned for any type; NULL (and `failed` set) when memory ran out.
  * Size 0 gives a valid pointer. */
 void *ac_arena_alloc(ac_arena *arena, size_t size);
+/* The same, with nothing in them yet. */
+void *ac_arena_take(ac_arena *arena, size_t size);
 #define AC_ARENA_NEW(arena, type)          ((type *)ac_arena_alloc((arena), sizeof(type)))
 #define AC_ARENA_ARRAY(arena, type, count) ((type *)ac_arena_alloc((arena), sizeof(type) * (count)))
 

@@ -245,8 +245,11 @@ static bool read_one(reader *r, const ac_date_rules *rules, ac_found_date *out)
     static const way by_number[] = {day_first,   in_numbers, year_first,
                                     shared_year, year_alone, NULL};
     static const way by_word[] = {month_first, month_alone, shared_year, NULL};
-    reader start = *r;
-    for (const way *each = ac_is_digit(ac_date_peek(r)) ? by_number : by_word; *each; each++) {
+    reader start = *r, probe = *r;
+    int month;
+    bool number = ac_is_digit(ac_date_peek(r));
+    if (!number && !ac_date_read_month(&probe, &month)) return false; /* as nearly every word is */
+    for (const way *each = number ? by_number : by_word; *each; each++) {
         if ((*each)(r, rules, out) && ends_free(r, out)) return true;
         *r = start;
     }

@@ -79,24 +79,20 @@ static bool lies_in(ac_str text, ac_str part)
 
 bool ac_yaml_tree_scalar(ac_yaml_tree *tree, ac_span span, ac_str text, bool plain)
 {
-    ac_yaml *node = AC_ARENA_NEW(tree->arena, ac_yaml);
+    ac_yaml *node = ac_arena_take(tree->arena, sizeof *node);
     if (!node) return false;
-    node->kind = AC_YAML_SCALAR;
-    node->span = span;
-    node->plain = plain;
-    node->text =
-        tree->borrows && lies_in(tree->text, text) ? text : ac_arena_dup(tree->arena, text);
+    if (!tree->borrows || !lies_in(tree->text, text)) text = ac_arena_dup(tree->arena, text);
+    *node = (ac_yaml){.kind = AC_YAML_SCALAR, .plain = plain, .span = span, .text = text};
     attach(tree, node);
     return keep_lost_words(tree, node) && node->text.ptr;
 }
 
 bool ac_yaml_tree_open(ac_yaml_tree *tree, ac_yaml_kind kind, ac_span span)
 {
-    ac_yaml *node = AC_ARENA_NEW(tree->arena, ac_yaml);
+    ac_yaml *node = ac_arena_take(tree->arena, sizeof *node);
     ac_yaml_level level = {node, NULL};
     if (!node) return false;
-    node->kind = kind;
-    node->span = span;
+    *node = (ac_yaml){.kind = kind, .span = span};
     attach(tree, node);
     if (ac_vec_push(&tree->open, level)) return true;
     tree->arena->failed = true;
