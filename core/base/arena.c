@@ -25,6 +25,17 @@ void ac_arena_clear(ac_arena *arena)
     arena->failed = false;
 }
 
+ac_arena_mark ac_arena_here(const ac_arena *arena)
+{
+    return (ac_arena_mark){arena->current, arena->current ? arena->current->used : 0};
+}
+
+void ac_arena_rewind(ac_arena *arena, ac_arena_mark mark)
+{
+    arena->current = mark.block ? mark.block : arena->first;
+    if (arena->current) arena->current->used = mark.used;
+}
+
 void ac_arena_release(ac_arena *arena)
 {
     for (ac_arena_block *block = arena->first; block;) {
@@ -67,7 +78,7 @@ static ac_arena_block *next_block(ac_arena *arena, size_t size)
     return next;
 }
 
-void *ac_arena_alloc(ac_arena *arena, size_t size)
+void *ac_arena_take(ac_arena *arena, size_t size)
 {
     const size_t grain = alignof(max_align_t);
     ac_arena_block *block = arena->current;
@@ -83,14 +94,21 @@ void *ac_arena_alloc(ac_arena *arena, size_t size)
     }
     void *piece = block->bytes + block->used;
     block->used += rounded;
-    return memset(piece, 0, size);
+    return piece;
+}
+
+void *ac_arena_alloc(ac_arena *arena, size_t size)
+{
+    void *piece = ac_arena_take(arena, size);
+    return piece ? memset(piece, 0, size) : NULL;
 }
 
 ac_str ac_arena_dup(ac_arena *arena, ac_str s)
 {
-    char *copy = ac_arena_alloc(arena, s.len + 1);
+    char *copy = ac_arena_take(arena, s.len + 1);
     if (!copy) return (ac_str){0};
     if (s.len) memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (ac_str){copy, s.len};
 }
 

@@ -16,12 +16,22 @@ typedef struct ac_arena {
 void ac_arena_init(ac_arena *arena);
 /* Forgets every piece and keeps the blocks for the next round. */
 void ac_arena_clear(ac_arena *arena);
+/* Where an arena is; what is allocated behind it can be forgotten, with earlier pieces kept. It is
+ * good for as long as the arena is not cleared. */
+typedef struct ac_arena_mark {
+    ac_arena_block *block;
+    size_t used;
+} ac_arena_mark;
+ac_arena_mark ac_arena_here(const ac_arena *arena);
+void ac_arena_rewind(ac_arena *arena, ac_arena_mark mark);
 /* Gives all memory back; safe on an arena that is released already. */
 void ac_arena_release(ac_arena *arena);
 
 /* `size` zeroed bytes, aligned for any type; NULL (and `failed` set) when memory ran out.
  * Size 0 gives a valid pointer. */
 void *ac_arena_alloc(ac_arena *arena, size_t size);
+/* The same, with nothing in them yet. */
+void *ac_arena_take(ac_arena *arena, size_t size);
 #define AC_ARENA_NEW(arena, type)          ((type *)ac_arena_alloc((arena), sizeof(type)))
 #define AC_ARENA_ARRAY(arena, type, count) ((type *)ac_arena_alloc((arena), sizeof(type) * (count)))
 

@@ -309,6 +309,7 @@ void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bo
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t count = ac_instrument_question_count(instrument);
     const ac_question *missing = NULL; /* the first of a run */
+    bool problems = ac_sheet_has_problems(sheet);
     for (size_t i = 0; i <= count; i++) {
         const ac_question *question = ac_instrument_question(instrument, i);
         ac_node answer = ac_sheet_answer(sheet, question);
@@ -317,7 +318,7 @@ void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bo
             report_missing(report, sheet, missing, ac_instrument_question(instrument, i - 1));
         if (!gone) missing = NULL;
         if (gone && !missing) missing = question;
-        if (question) report_values(report, answer);
+        if (question && problems) report_values(report, answer);
     }
 }
 

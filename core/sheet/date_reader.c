@@ -106,7 +106,8 @@ bool ac_date_read_month(ac_date_reader *r, int *month)
     if (!ac_date_peek(r) || !strchr("JFMASONDjfmasond", ac_date_peek(r))) return false;
     ac_str word = read_letters(r, letters, &end);
     for (int i = 0; i < 12 && word.len >= 3; i++) {
-        if (word.len > names[i].len || !ac_str_ieq(word, ac_str_sub(names[i], 0, word.len)))
+        if ((word.ptr[0] | 0x20) != names[i].ptr[0] || word.len > names[i].len ||
+            !ac_str_ieq(word, ac_str_sub(names[i], 0, word.len)))
             continue;
         r->at = end;
         if (word.len < names[i].len) ac_date_read_mark(r, '.');

@@ -222,8 +222,8 @@ static bool begins_free(const reader *r, size_t floor)
     if (r->at == 0) return true;
     char before = r->text.ptr[r->at - 1],
          further = r->at > floor + 1 ? r->text.ptr[r->at - 2] : ' ';
-    if (ac_is_digit(before) || ac_is_letter(before) || strchr("#$", before)) return false;
-    return !(strchr("./-", before) && ac_is_digit(further));
+    if (ac_is_digit(before) || ac_is_letter(before) || before == '#' || before == '$') return false;
+    return !((before == '.' || before == '/' || before == '-') && ac_is_digit(further));
 }
 
 /* A slash behind a day may part two dates, behind a year it goes on: 1997/12. */
@@ -245,8 +245,11 @@ static bool read_one(reader *r, const ac_date_rules *rules, ac_found_date *out)
     static const way by_number[] = {day_first,   in_numbers, year_first,
                                     shared_year, year_alone, NULL};
     static const way by_word[] = {month_first, month_alone, shared_year, NULL};
-    reader start = *r;
-    for (const way *each = ac_is_digit(ac_date_peek(r)) ? by_number : by_word; *each; each++) {
+    reader start = *r, probe = *r;
+    int month;
+    bool number = ac_is_digit(ac_date_peek(r));
+    if (!number && !ac_date_read_month(&probe, &month)) return false; /* as nearly every word is */
+    for (const way *each = number ? by_number : by_word; *each; each++) {
         if ((*each)(r, rules, out) && ends_free(r, out)) return true;
         *r = start;
     }
@@ -312,7 +315,9 @@ static size_t address_end(ac_str text, size_t at)
 /* A word begins behind a blank, an opening bracket or a quote. */
 static bool begins_word(ac_str text, size_t at)
 {
-    return at == 0 || strchr("(<[\"'", text.ptr[at - 1]) || ac_blank_len_before(text, at) > 0;
+    char before = at ? text.ptr[at - 1] : ' ';
+    return before == ' ' || before == '(' || before == '<' || before == '[' || before == '"' ||
+           before == '\'' || ac_blank_len_before(text, at) > 0;
 }
 
 bool ac_date_next(ac_str text, size_t at, const ac_date_rules *rules, ac_found_date *out)

@@ -198,6 +198,13 @@ ac_span ac_answer_heading(ac_node answer)
     return answer_of(answer)->heading;
 }
 
+bool ac_sheet_has_problems(const ac_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->values.count; i++)
+        if (sheet->values.items[i].problem != AC_PROBLEM_NONE) return true;
+    return false;
+}
+
 size_t ac_answer_value_count(ac_node answer)
 {
     return answer_of(answer)->value_count;

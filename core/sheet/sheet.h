@@ -68,6 +68,8 @@ ac_str ac_answer_description(ac_node answer);
 /* The heading (number and prompt, or key in YAML); for a missing answer as its span. */
 ac_span ac_answer_heading(ac_node answer);
 size_t ac_answer_value_count(ac_node answer);
+/* Whether any value of the sheet has a problem; of a row, any of those made so far. */
+bool ac_sheet_has_problems(const ac_sheet *sheet);
 ac_node ac_answer_value(ac_node answer, size_t i); /* 0-based; none if there is no such value */
 
 /* Values; NULL for any other node. */

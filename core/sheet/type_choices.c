@@ -66,7 +66,8 @@ static size_t longest_name(const ac_question *question)
 static size_t first_sentence(ac_str text)
 {
     for (size_t at = 0; at + 1 < text.len; at++)
-        if (strchr(".;", text.ptr[at]) && ac_blank_len(text, at + 1)) return at + 1;
+        if ((text.ptr[at] == '.' || text.ptr[at] == ';') && ac_blank_len(text, at + 1))
+            return at + 1;
     return text.len;
 }
 

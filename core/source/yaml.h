@@ -2,7 +2,9 @@
  * Anchors, aliases, tags, merge keys and directives are refused. A scalar is always the text that
  * was written; no word becomes a boolean, number or date here.
  *
- * Read through libyaml's event parser. libyaml's marks count characters; places here are bytes. */
+ * Two readers stand behind it. libyaml's event parser decides what is valid, and what is said about
+ * the rest. A reader of our own (yaml_fast.h) takes what sheets are made of many times faster; it
+ * gives the same tree, byte for byte, or leaves the file to libyaml. */
 #ifndef ACCORD_SOURCE_YAML_H
 #define ACCORD_SOURCE_YAML_H
 
@@ -20,7 +22,7 @@ typedef struct ac_yaml {
     bool key_again;              /* a key that stands in its mapping already */
     uint32_t count;              /* children */
     ac_span span;                /* of the node; for quoted and block scalars with their marks */
-    ac_str text;                 /* a scalar's text; always valid UTF-8 */
+    ac_str text;                 /* a scalar's text; always valid UTF-8, in the arena */
     const struct ac_yaml *first; /* first child */
     const struct ac_yaml *next;  /* next sibling */
     const struct ac_yaml *value; /* of a mapping's key */
@@ -39,6 +41,9 @@ typedef struct ac_yaml_parser ac_yaml_parser;
 /* NULL when memory ran out. The source must outlive the parser; its limits hold. */
 ac_yaml_parser *ac_yaml_parser_new(const ac_source *source);
 void ac_yaml_parser_free(ac_yaml_parser *parser);
+/* From now on texts may be slices of the source where they stand there as they are: they live as
+ * long as it does. */
+void ac_yaml_borrow(ac_yaml_parser *parser);
 
 typedef enum ac_yaml_result {
     AC_YAML_DOCUMENT,

@@ -6,6 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const char *message,
+                    const char *help)
+{
+    fault->rule = rule;
+    fault->span = span;
+    snprintf(fault->message, sizeof fault->message, "%s", message);
+    snprintf(fault->help, sizeof fault->help, "%s", help);
+}
+
 /* The line breaks of YAML 1.1, as libyaml takes them. */
 static const ac_str line_breaks[] = {AC_STR_INIT("\n"), AC_STR_INIT("\r"), AC_STR_INIT("\xC2\x85"),
                                      AC_STR_INIT("\u2028"), AC_STR_INIT("\u2029")};
@@ -123,18 +132,33 @@ void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str te
                    explanations[row].help);
 }
 
+/* Short keys first, so that numbers rise; then in the order of their bytes. */
+static int compare_names(ac_str a, ac_str b)
+{
+    if (a.len != b.len) return a.len < b.len ? -1 : 1;
+    return a.len ? memcmp(a.ptr, b.ptr, a.len) : 0;
+}
+
 /* Equal keys stand side by side, in the order of the file. */
 static int compare_keys(const void *a, const void *b)
 {
     const ac_yaml *x = *(ac_yaml *const *)a, *y = *(ac_yaml *const *)b;
-    int order = ac_str_cmp(x->text, y->text);
+    int order = compare_names(x->text, y->text);
     return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+/* As the numbers of questions do, and then none stands twice. */
+static bool keys_rise(const ac_yaml *mapping)
+{
+    for (const ac_yaml *key = mapping->first; key && key->next; key = key->next)
+        if (compare_names(key->text, key->next->text) >= 0) return false;
+    return true;
 }
 
 bool ac_yaml_mark_repeated_keys(ac_yaml *mapping)
 {
     size_t count = 0;
-    if (mapping->count < 2) return true;
+    if (keys_rise(mapping)) return true;
     ac_yaml **keys = ac_mem_alloc(sizeof *keys * mapping->count);
     if (!keys) return false;
     for (const ac_yaml *key = mapping->first; key; key = key->next)

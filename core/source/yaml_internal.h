@@ -4,8 +4,6 @@
 
 #include "source/yaml.h"
 
-#include <yaml.h>
-
 void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const char *message,
                     const char *help);
 /* Fills `fault` and returns true when a line of `text` begins with a directive. */
@@ -19,5 +17,10 @@ bool ac_yaml_keeps_comment(const ac_source *source, const ac_yaml *scalar, ac_sp
 /* Sets `key_again` on keys of a mapping that came before. O(n log n), whatever the keys are: a
  * hash table would be as slow as the one who wrote them wants. False when memory ran out. */
 bool ac_yaml_mark_repeated_keys(ac_yaml *mapping);
+
+/* For tests, which compare the two readers. */
+void ac_yaml_ask_libyaml_alone(ac_yaml_parser *parser);
+/* Whether libyaml was not asked for anything so far. */
+bool ac_yaml_was_fast(const ac_yaml_parser *parser);
 
 #endif

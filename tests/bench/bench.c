@@ -1,7 +1,9 @@
 /* What reading and checking cost, as ratios in one run: each figure stands beside a floor that is
  * measured in the same process, in turns. Run it on a quiet machine: `./run bench`. */
+#include "base/arena.h"
 #include "readers/reader.h"
 #include "source/source_set.h"
+#include "source/yaml.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -24,7 +26,8 @@ typedef struct bench {
     ac_instrument *instrument;
     ac_sheet_builder *builder;
     ac_report *report;
-    ac_str text, yaml; /* the real sheet in both forms */
+    ac_str text, yaml; /* the real sheet in both forms; the second is changed between rows */
+    ac_arena arena;
 } bench;
 
 static double cpu_seconds(void)
@@ -76,6 +79,24 @@ static void read_text(bench *b)
 static void read_yaml(bench *b)
 {
     read_sheets(b, b->yaml, "4865.yaml", YAML_COPIES);
+}
+
+/* The YAML alone: its nodes, and no sheet made of them. */
+static void parse_yaml(bench *b)
+{
+    for (unsigned i = 0; i < YAML_COPIES; i++) {
+        ac_source *source;
+        const ac_yaml *root;
+        ac_span span;
+        ac_yaml_fault fault;
+        must(ac_source_from_bytes(&source, "4865.yaml", b->yaml, NULL) == AC_OK, "source");
+        ac_yaml_parser *parser = ac_yaml_parser_new(source);
+        must(parser != NULL, "a parser");
+        ac_arena_clear(&b->arena);
+        must(ac_yaml_next(parser, &b->arena, &root, &span, &fault) == AC_YAML_DOCUMENT, "parsing");
+        ac_yaml_parser_free(parser);
+        ac_source_free(source);
+    }
 }
 
 /* The floor for text: the bytes copied once and checked to be UTF-8. */
@@ -183,8 +204,33 @@ static void bench_check(char *accord)
            median(f, PROCESSES) * 1e3);
 }
 
+/* The sheet with the longest answer made longer by its own lines, to `bytes` or a few more. */
+static void lengthen(ac_buf *out, ac_str yaml, size_t bytes)
+{
+    const char *answer = "\n  18: |-\n", *behind = "\n  # conditions of the obligations\n";
+    size_t start = ac_str_find(yaml, ac_str_of(answer), 0) + strlen(answer);
+    size_t end = ac_str_find(yaml, ac_str_of(behind), 0) + 1;
+    must(start < end && end < yaml.len, "finding the answer");
+    ac_buf_put(out, ac_str_sub(yaml, 0, end));
+    for (size_t at = start, next; out->len + yaml.len - end < bytes;
+         at = next < end ? next : start) {
+        next = ac_str_find(yaml, AC_STR("\n"), at) + 1;
+        ac_buf_put(out, ac_str_sub(yaml, at, next));
+    }
+    ac_buf_put(out, ac_str_sub(yaml, end, yaml.len));
+    must(!out->failed, "making a sheet");
+}
+
+static void bench_yaml(bench *b, const char *reading, const char *parsing)
+{
+    const char *floor = "libyaml's bare events";
+    print_row(reading, compare(b, read_yaml, bare_events), b->yaml.len, YAML_COPIES, floor);
+    print_row(parsing, compare(b, parse_yaml, bare_events), b->yaml.len, YAML_COPIES, floor);
+}
+
 int main(int argc, char **argv)
 {
+    ac_buf longer = {0};
     bench b = {.builder = ac_sheet_builder_new(), .report = ac_report_new()};
     ac_source_set sources = {0};
     const ac_source *text = NULL, *yaml = NULL;
@@ -198,8 +244,12 @@ int main(int argc, char **argv)
     b.yaml = ac_source_text(yaml);
     print_row("reading text", compare(&b, read_text, load_text), b.text.len, TEXT_COPIES,
               "loading only");
-    print_row("reading YAML", compare(&b, read_yaml, bare_events), b.yaml.len, YAML_COPIES,
-              "libyaml's bare events");
+    bench_yaml(&b, "reading YAML", "YAML alone");
+    lengthen(&longer, b.yaml, 10000);
+    b.yaml = ac_buf_str(&longer);
+    bench_yaml(&b, "reading YAML of 10 kB", "YAML of 10 kB alone");
+    ac_buf_release(&longer);
+    ac_arena_release(&b.arena);
     ac_instrument_free(b.instrument);
     ac_sheet_builder_free(b.builder);
     ac_report_free(b.report);

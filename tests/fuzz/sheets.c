@@ -3,6 +3,7 @@
 #include "readers/mend.h"
 #include "readers/snapshot.h"
 #include "writers/writer.h"
+#include "yaml_readers.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -62,6 +63,16 @@ void fuzz_text(ac_str bytes)
 void fuzz_yaml(ac_str bytes)
 {
     read_only(bytes, "fuzz.yaml");
+}
+
+/* The two readers of YAML give the same. */
+void fuzz_readers(ac_str bytes)
+{
+    ac_source *source = fuzz_source(bytes, "fuzz.yaml");
+    if (!source) return;
+    readers_verdict verdict = readers_compare(source);
+    fuzz_must(!verdict.difference[0], verdict.difference);
+    ac_source_free(source);
 }
 
 /* Read as a whole, and cut into parts. */

@@ -191,6 +191,7 @@ ac_status ac_read_yaml(const ac_source *source, const ac_reading *reading, ac_er
     ac_arena *arena = ac_sheet_arena(reading->builder); /* a document lives as long as its sheet */
     ac_yaml_parser *parser = ac_yaml_parser_new(source);
     f.parser = parser;
+    if (parser) ac_yaml_borrow(parser); /* the sheet does not outlive its source */
     ac_status status = parser ? AC_OK : ac_err_memory(err);
     for (uint32_t ordinal = 0; !status; ordinal++) {
         const ac_yaml *root;
