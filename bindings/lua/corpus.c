@@ -12,9 +12,8 @@ const ac_source *ac_lua_source_of(ac_rules *rules, const char *path)
     ac_source *name = NULL;
     ac_err err;
     if (found) return found;
-    for (size_t i = 0; i < rules->corpus_sources.sources.count; i++)
-        if (strcmp(ac_source_path(rules->corpus_sources.sources.items[i]), path) == 0)
-            return rules->corpus_sources.sources.items[i];
+    found = ac_source_set_find(&rules->corpus_sources, ac_str_of(path), NULL);
+    if (found) return found;
     if (ac_source_name(&name, path, &err) != AC_OK) return NULL;
     if (ac_vec_push(&rules->corpus_sources.sources, name)) return name;
     ac_source_free(name);
@@ -92,8 +91,7 @@ static void report_corpus(void *context, const ac_corpus_finding *finding)
     ac_report_sheet(rules->report, id, finding->places[0].sheet);
     for (size_t i = 0; i < finding->count; i++) {
         const ac_corpus_place *place = &finding->places[i];
-        ac_report_evidence_part(rules->report, id, place->question->number,
-                                ac_evidence_hash(place->text),
+        ac_report_evidence_part(rules->report, id, place->question->number, place->hash,
                                 finding->named.len ? finding->named : place->text);
         if (i) ac_report_because(rules->report, id, source, place->span, "%s", "");
         const ac_source *other =

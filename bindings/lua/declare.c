@@ -146,18 +146,16 @@ static void check_id(ac_declaration *d)
 
 static void check_unique(ac_declaration *d)
 {
-    for (size_t i = 0; i < d->rules->rules.count; i++) {
-        const ac_rule *first = &d->rules->rules.items[i];
-        if (!ac_str_eq(first->info.id, d->rule.info.id)) continue;
-        ac_finding_id id = ac_report_add(
-            d->rules->report, AC_SEVERITY_ERROR, AC_RULE_FILE, d->rules->file,
-            ac_lua_line_span(d->rules->file, d->rule.info.line),
-            "there is a rule \"%s\" already; give this one another name", d->rule.info.id.ptr);
-        ac_report_because(d->rules->report, id, first->info.source,
-                          ac_lua_line_span(first->info.source, first->info.line), "the first one");
-        d->broken = true;
-        return;
-    }
+    uint32_t number = ac_keys_find(&d->rules->names, d->rule.info.id);
+    if (number == AC_KEYS_NONE) return;
+    const ac_rule_info *first = &d->rules->rules.items[number].info;
+    ac_finding_id id = ac_report_add(
+        d->rules->report, AC_SEVERITY_ERROR, AC_RULE_FILE, d->rules->file,
+        ac_lua_line_span(d->rules->file, d->rule.info.line),
+        "there is a rule \"%s\" already; give this one another name", d->rule.info.id.ptr);
+    ac_report_because(d->rules->report, id, first->source,
+                      ac_lua_line_span(first->source, first->line), "the first one");
+    d->broken = true;
 }
 
 void ac_declare_begin(ac_declaration *d, lua_State *L)
@@ -191,8 +189,11 @@ void ac_declare_end(ac_declaration *d)
     if (!taken && !d->broken && !ac_vec_push(&d->rules->others, ac_lua_about(info)))
         luaL_error(d->L, "out of memory");
     if (taken && !d->broken && ac_lua_need_rows(d->rules, rule) &&
-        ac_vec_push(&d->rules->rules, *rule))
+        ac_vec_push(&d->rules->rules, *rule)) {
+        if (ac_keys_add(&d->rules->names, info->id) == AC_KEYS_NONE)
+            luaL_error(d->L, "out of memory");
         return;
+    }
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->check);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->collect);
     luaL_unref(d->L, LUA_REGISTRYINDEX, rule->examples);

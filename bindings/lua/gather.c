@@ -156,6 +156,7 @@ bool ac_lua_is_of(const char *path, const ac_source *source)
 ac_status ac_rules_gather(const char *path, ac_source_set *keep, ac_err *err)
 {
     struct stat about;
+    if (ac_source_set_find(keep, ac_str_of(path), NULL)) return AC_OK;
     for (size_t i = 0; i < keep->sources.count; i++)
         if (ac_lua_is_of(path, keep->sources.items[i])) return AC_OK;
     if (stat(path, &about) != 0)

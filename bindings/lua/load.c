@@ -162,9 +162,11 @@ ac_status ac_rules_load(ac_rules *rules, const char *path, ac_source_set *keep, 
                         ac_err *err)
 {
     ac_status status = ac_rules_gather(path, keep, err);
-    bool folder = !ac_source_set_find(keep, ac_str_of(path), NULL);
+    size_t first = 0, count = keep->sources.count;
+    bool folder = !ac_source_set_find(keep, ac_str_of(path), &first);
+    if (!folder) count = first + 1;
     if (!status) status = set_pack(rules, path, folder, err);
-    for (size_t i = 0, count = keep->sources.count; i < count && !status; i++) {
+    for (size_t i = first; i < count && !status; i++) {
         const ac_source *source = keep->sources.items[i];
         if (!ac_lua_is_of(path, source)) continue;
         if (rules->watch && !ac_watch_file(rules->watch, i)) continue;

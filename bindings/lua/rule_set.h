@@ -108,6 +108,12 @@ typedef struct ac_lua_reads {
     size_t passed; /* by sheet:answers(): the one at hand, index + 1; 0 for none */
 } ac_lua_reads;
 
+/* Of an answer on the sheet with that serial number: ac_evidence_hash, for many findings that rest
+ * on it. */
+typedef struct ac_lua_hash {
+    uint64_t serial, hash;
+} ac_lua_hash;
+
 /* Where an error came from: the lines of rule files, the innermost first. */
 typedef struct ac_lua_traceback {
     enum { AC_LUA_MAX_FRAMES = 8 } most;
@@ -154,6 +160,7 @@ struct ac_rules {
     ac_arena arena; /* of what lives as long as the rules */
     ac_arena words; /* for one call */
     AC_VEC(ac_rule) rules;
+    ac_keys names;                   /* theirs; of the same numbers */
     AC_VEC(ac_rule_about) about;     /* by rule; filled when the checker is taken */
     AC_VEC(ac_rule_about) others;    /* that the selection has left out */
     unsigned char *outcomes;         /* ac_outcome, by rule, on the sheet tried last */
@@ -183,6 +190,7 @@ struct ac_rules {
     ac_lua_finding *findings, *last_finding;
     size_t finding_count;
     ac_lua_reads reads;
+    ac_lua_hash *hashes; /* by index of the question */
     ac_trial trial;
     ac_lua_traceback traceback; /* of the error raised last */
     /* Of corpus rules: */

@@ -12,6 +12,7 @@ void ac_rules_free(ac_rules *rules)
     ac_relations_free(rules->relations);
     ac_vec_release(&rules->links);
     ac_vec_release(&rules->rules);
+    ac_keys_release(&rules->names);
     ac_vec_release(&rules->about);
     ac_vec_release(&rules->others);
     ac_vec_release(&rules->files);
@@ -34,8 +35,10 @@ ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *
         (ac_rules){.instrument = instrument, .limits = ac_default_limits, .row = AC_BATCH_ROWS};
     rules->reads.seen =
         AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
+    rules->hashes =
+        AC_ARENA_ARRAY(&rules->arena, ac_lua_hash, ac_instrument_question_count(instrument));
     rules->relations = ac_relations_new(instrument);
-    if (rules->reads.seen && rules->relations && ac_lua_open(rules)) return AC_OK;
+    if (rules->reads.seen && rules->hashes && rules->relations && ac_lua_open(rules)) return AC_OK;
     ac_rules_free(rules);
     *out = NULL;
     return ac_err_memory(err);

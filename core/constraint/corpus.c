@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "base/vec.h"
 #include "constraint/references.h"
+#include "findings/finding.h"
 #include "sheet/identity.h"
 
 #include <stdlib.h>
@@ -81,11 +82,12 @@ static const char *path_of(ac_corpus *corpus, const char *path)
 
 /* Packing. */
 
-static void put_place(ac_buf *out, ac_node answer, ac_span span)
+static void put_place(ac_buf *out, ac_span span, uint64_t hash, ac_str text)
 {
     ac_wire_put(out, span.start);
     ac_wire_put(out, span.end - span.start);
-    ac_wire_put_text(out, ac_node_text(answer));
+    ac_wire_put(out, hash);
+    ac_wire_put_text(out, text);
 }
 
 static void begin_entry(ac_buf *out, const ac_sheet *sheet, ac_str named)
@@ -133,6 +135,7 @@ static void unpack(unpacked *out, const entry *packed, ac_wire *in)
         place->sheet = sheet;
         place->span.start = ac_wire_get_u32(in);
         place->span.end = place->span.start + ac_wire_get_u32(in);
+        place->hash = ac_wire_get(in);
         place->text = ac_wire_get_text(in);
         if (place->span.end < place->span.start) in->failed = true;
     }
@@ -202,7 +205,8 @@ static void collect_unique(ac_corpus *corpus, const ac_expr_node *unique, ac_exp
         ac_node answer = ac_sheet_answer(sheet, expr.nodes[unique->operands[k]].question);
         if (!ac_reference_key(&key, answer)) *outcome = AC_OUTCOME_UNKNOWN;
         ac_buf_putc(&key, '\n');
-        put_place(&corpus->room, answer, ac_node_span(answer));
+        ac_str text = ac_node_text(answer);
+        put_place(&corpus->room, ac_node_span(answer), ac_evidence_hash(text), text);
     }
     if (*outcome != AC_OUTCOME_UNKNOWN) end_entry(corpus, &key, sheet);
     ac_buf_release(&key);
@@ -213,9 +217,10 @@ static void collect_references(ac_corpus *corpus, const ac_sheet *sheet, ac_node
 {
     ac_buf key = {0};
     ac_reference reference = {0};
+    uint64_t hash = ac_evidence_hash(ac_node_text(answer));
     while (ac_reference_next(&reference, answer, target, &key)) {
         begin_entry(&corpus->room, sheet, reference.text);
-        put_place(&corpus->room, answer, reference.span);
+        put_place(&corpus->room, reference.span, hash, (ac_str){0});
         end_entry(corpus, &key, sheet);
     }
     corpus->failed |= key.failed;

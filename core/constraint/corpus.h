@@ -23,8 +23,9 @@ typedef struct ac_corpus_place {
     uint32_t ordinal; /* of the sheet in its file */
     const ac_question *question;
     ac_span span;
-    ac_str text;  /* what was written in the whole answer */
-    ac_str sheet; /* ac_sheet_identity */
+    uint64_t hash; /* ac_evidence_hash of what was written in the whole answer */
+    ac_str text;   /* that, of what is not unique; of references empty: they may be many */
+    ac_str sheet;  /* ac_sheet_identity */
 } ac_corpus_place;
 
 /* Keeps what `constraint` needs of this sheet. False when memory ran out. */

@@ -165,6 +165,12 @@ void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, 
     add_evidence(report, id, (ac_evidence){question, ac_evidence_hash(text)});
 }
 
+void ac_report_evidence_hash(ac_report *report, ac_finding_id id, uint32_t question, uint64_t hash)
+{
+    if (question) ac_report_question(report, id, question);
+    add_evidence(report, id, (ac_evidence){question, hash});
+}
+
 void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, uint64_t whole,
                              ac_str part)
 {

@@ -43,9 +43,11 @@ void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *sou
 void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number);
 /* An answer that it rests on; see ac_evidence. The question is noted as well, unless it is 0. */
 void ac_report_evidence(ac_report *report, ac_finding_id id, uint32_t question, ac_str text);
+/* The same with ac_evidence_hash of the text: of many findings on one long answer each would hash
+ * it anew. */
+void ac_report_evidence_hash(ac_report *report, ac_finding_id id, uint32_t question, uint64_t hash);
 /* The same of a finding that is about a `part` of that answer only: it is another one than those of
- * the same rule about other parts, whichever of them there are. `whole` is ac_evidence_hash of the
- * text: of many findings on one long answer each would hash it anew. */
+ * the same rule about other parts, whichever of them there are. */
 void ac_report_evidence_part(ac_report *report, ac_finding_id id, uint32_t question, uint64_t whole,
                              ac_str part);
 void ac_report_rationale(ac_report *report, ac_finding_id id, ac_str text);

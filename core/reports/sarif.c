@@ -18,9 +18,9 @@ static const char *level_of(ac_severity severity)
 /* The index of a rule among those of the tool, added when it is new. */
 static size_t index_of(sarif *s, ac_str id, const ac_rule_about *about, ac_severity severity)
 {
-    size_t i = 0;
-    while (i < s->rules.count && !ac_str_eq(s->rules.items[i].id, id)) i++;
+    size_t i = ac_keys_add(&s->names, id);
     if (i < s->rules.count) return i;
+    if (i == AC_KEYS_NONE) s->arena.failed = true;
     ac_rule_about copy = {.severity = severity};
     if (about) copy = *about;
     ac_str *const texts[] = {&copy.id, &copy.says, &copy.because, &copy.help};
@@ -252,6 +252,7 @@ static void release(ac_rendering *r)
     sarif *s = r->state;
     json_decref(s->notifications);
     ac_vec_release(&s->rules);
+    ac_keys_release(&s->names);
     ac_arena_release(&s->arena);
 }
 

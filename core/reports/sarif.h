@@ -2,7 +2,7 @@
 #ifndef ACCORD_REPORTS_SARIF_H
 #define ACCORD_REPORTS_SARIF_H
 
-#include "base/arena.h"
+#include "base/keys.h"
 #include "base/vec.h"
 #include "reports/json_parts.h"
 
@@ -11,6 +11,7 @@
 typedef struct sarif {
     ac_arena arena; /* texts of the rules */
     AC_VEC(ac_rule_about) rules;
+    ac_keys names;                   /* theirs; of the same numbers */
     const ac_rule_about *last_rules; /* of the project that was noted last */
     size_t results;
     json_t *notifications; /* NULL for none yet */

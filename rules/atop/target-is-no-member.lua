@@ -9,14 +9,15 @@ rule "target-is-no-member" {
 
   check = function(sheet, report)
     if not sheet[23]:yes() then return end
+    local places = {} -- where a number stands for the first time
+    for first, number, behind in sheet[23].text:gmatch("()(%d+)()") do
+      places[number] = places[number] or { first, behind - 1 }
+    end
     for _, member in ipairs(sheet[4].members) do
-      local first, last
-      if member.code then
-        first, last = sheet[23].text:find("%f[%d]" .. member.code .. "%f[%D]")
-      end
-      if first then
+      local place = member.code and places[tostring(member.code)]
+      if place then
         report(sheet[23], "%s names %s as the target, but %s lists it as a member",
-               sheet[23], member, sheet[4]):at(first, last):because(member, "the member")
+               sheet[23], member, sheet[4]):at(place[1], place[2]):because(member, "the member")
       end
     end
   end,
