@@ -63,14 +63,24 @@ static size_t read_number(const ac_text_scan *scan, size_t i, uint32_t *number)
     return end;
 }
 
+/* The first digit from dense byte `i` on; `count` when there is none. What is dense is letters and
+ * digits, and of those below 128 only digits have bit 6 clear: eight are looked at together. */
+static size_t next_digit(const ac_fold *fold, size_t i)
+{
+    const uint64_t bit_7 = 0x8080808080808080;
+    uint64_t word;
+    for (; i + sizeof word <= fold->count; i += sizeof word) {
+        memcpy(&word, fold->bytes + i, sizeof word);
+        if (~(word | word << 1) & bit_7) break;
+    }
+    while (i < fold->count && !is_digit(fold->bytes[i])) i++;
+    return i;
+}
+
 void ac_text_find_labels(ac_text_scan *scan)
 {
     const ac_fold *fold = &scan->fold;
-    for (size_t i = 0; i < fold->count;) {
-        if (!is_digit(fold->bytes[i])) {
-            i++;
-            continue;
-        }
+    for (size_t i = next_digit(fold, 0); i < fold->count; i = next_digit(fold, i)) {
         ac_heading_label label = {.first = i};
         label.end = i = read_number(scan, i, &label.number);
         if (label.end - label.first > LONGEST_NUMBER ||

@@ -3,6 +3,7 @@
 #ifndef ACCORD_READERS_TEXT_LINES_H
 #define ACCORD_READERS_TEXT_LINES_H
 
+#include "base/fold.h"
 #include "readers/text/scan.h"
 
 typedef struct ac_text_line {
@@ -28,5 +29,18 @@ void ac_text_cut_line_numbers(ac_text_scan *scan, ac_text_lines *lines);
 
 /* Marks running heads and feet and page numbers. */
 void ac_text_mark_running_lines(ac_text_scan *scan, ac_text_lines *lines);
+
+/* By line: false for those that begin or end as no other one does, and are no page number. Freed by
+ * the caller; NULL when memory ran out. */
+bool *ac_text_may_run(const ac_text_scan *scan, const ac_text_lines *lines);
+
+/* A letter in lower case or a digit, else a blank; cheaper than folding, and as good for telling
+ * equal lines. The bytes of a no-break space count as blanks. */
+static inline char ac_text_squeezed(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    unsigned char kept = c < 0x80 ? ac_fold_ascii[c] : c == 0xC2 || c == 0xA0 ? 0 : c;
+    return kept ? (char)kept : ' ';
+}
 
 #endif

@@ -1,4 +1,3 @@
-#include "base/fold.h"
 #include "base/hash.h"
 #include "readers/text/lines.h"
 
@@ -49,17 +48,14 @@ static void weigh_words(candidate *c, const char *words, size_t len)
     }
 }
 
-/* Letters in lower case, digits, and one blank for everything between them; cheaper than folding,
- * and as good for telling equal lines. The bytes of a no-break space count as blanks. Returns the
- * length, more than LONGEST_LINE for a line that is too long. */
+/* With one blank for everything between letters and digits. Returns the length, more than
+ * LONGEST_LINE for a line that is too long. */
 static size_t squeeze(ac_str line, char out[LONGEST_LINE + 2])
 {
     size_t len = 0;
     char before = ' ';
     for (size_t i = 0; i < line.len && len <= LONGEST_LINE; i++) {
-        unsigned char c = (unsigned char)line.ptr[i];
-        unsigned char kept = c < 0x80 ? ac_fold_ascii[c] : c == 0xC2 || c == 0xA0 ? 0 : c;
-        char byte = kept ? (char)kept : ' ';
+        char byte = ac_text_squeezed(line.ptr[i]);
         out[len] = byte;
         len += byte != ' ' || before != ' ';
         before = byte;
@@ -120,13 +116,16 @@ static bool on_page_edge(const ac_text_lines *lines, size_t i)
 static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *out)
 {
     uint32_t page = 1;
-    for (size_t i = 0; i < lines->count; i++) {
-        ac_span content = lines->items[i].content;
+    bool *may_run = ac_text_may_run(scan, lines);
+    if (!may_run) scan->no_memory = true;
+    for (size_t i = 0; may_run && i < lines->count; i++) {
         page += lines->items[i].new_page;
+        if (!may_run[i]) continue;
         candidate c = {.line = i, .at_page = on_page_edge(lines, i), .page = page};
-        if (!reduce(ac_source_slice(scan->source, content), &c)) continue;
+        if (!reduce(ac_source_slice(scan->source, lines->items[i].content), &c)) continue;
         if (!ac_vec_push(out, c)) scan->no_memory = true;
     }
+    ac_mem_free(may_run);
 }
 
 static int by_key(const void *a, const void *b)

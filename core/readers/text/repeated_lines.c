@@ -1,0 +1,86 @@
+/* Which lines are worth a closer look as running heads and feet. Most lines of a text come but
+ * once, and a few letters at both ends show it. */
+#include "base/mem.h"
+#include "readers/text/lines.h"
+
+#include <string.h>
+
+enum { EDGE = 4, NUMBER = '#', LONGEST_PAGE_NUMBER = 24 /* letters */ };
+
+/* What equal lines have in common, whatever numbers stand in them: some letters at both ends. */
+typedef struct edges {
+    char first, last;
+    uint64_t mark;
+} edges;
+
+/* The next letter from `at` on, in steps of 1 or -1; a number counts as one. '\0' at the end. */
+static char next_letter(ac_str line, size_t *at, size_t step)
+{
+    char c = ' ';
+    while (*at < line.len && (c = ac_text_squeezed(line.ptr[*at])) == ' ') *at += step;
+    if (*at >= line.len) return '\0';
+    bool number = c >= '0' && c <= '9';
+    *at += step;
+    while (number && *at < line.len && line.ptr[*at] >= '0' && line.ptr[*at] <= '9') *at += step;
+    return number ? NUMBER : c;
+}
+
+/* Gives the first letter that was met. */
+static char add_letters(uint64_t *mark, ac_str line, size_t at, size_t step)
+{
+    char first = next_letter(line, &at, step), c = first;
+    for (int i = 0; i < EDGE && c; i++) {
+        *mark = (*mark ^ (unsigned char)c) * 0x100000001b3u;
+        c = next_letter(line, &at, step);
+    }
+    return first;
+}
+
+static edges edges_of(ac_str line)
+{
+    edges e = {.mark = 0xcbf29ce484222325u};
+    e.first = add_letters(&e.mark, line, 0, 1);
+    e.last = add_letters(&e.mark, line, line.len - 1, SIZE_MAX);
+    e.mark ^= e.mark >> 29;
+    return e;
+}
+
+/* "3", "Page 3 of 7", "Seite 3 von 7": such a line says enough by itself. */
+static bool may_be_page_number(const edges *e, ac_str line)
+{
+    size_t at = 0;
+    int letters = 0;
+    if (!e->first || !strchr("#posv", e->first) || !strchr("#egpfnr", e->last)) return false;
+    while (letters <= LONGEST_PAGE_NUMBER && next_letter(line, &at, 1)) letters++;
+    return letters <= LONGEST_PAGE_NUMBER;
+}
+
+static size_t room_for(size_t count)
+{
+    size_t room = 64;
+    while (room < 4 * count) room *= 2;
+    return room;
+}
+
+bool *ac_text_may_run(const ac_text_scan *scan, const ac_text_lines *lines)
+{
+    size_t room = room_for(lines->count);
+    bool *may = ac_mem_alloc(lines->count + 1);
+    uint64_t *marks = ac_mem_alloc((lines->count + 1) * sizeof *marks);
+    unsigned char *met = ac_mem_alloc(room); /* by mark: two stand for more; others may share it */
+    bool ok = may && marks && met;
+    if (ok) memset(met, 0, room);
+    for (size_t i = 0; i < lines->count && ok; i++) {
+        ac_str line = ac_source_slice(scan->source, lines->items[i].content);
+        edges e = edges_of(line);
+        marks[i] = e.mark & (room - 1);
+        met[marks[i]] = met[marks[i]] ? 2 : 1;
+        may[i] = may_be_page_number(&e, line);
+    }
+    for (size_t i = 0; i < lines->count && ok; i++) may[i] |= met[marks[i]] > 1;
+    ac_mem_free(marks);
+    ac_mem_free(met);
+    if (ok) return may;
+    ac_mem_free(may);
+    return NULL;
+}
