@@ -43,7 +43,14 @@ void ac_lua_run_file(lua_State *L, const ac_source *source, int results);
 int ac_lua_require(lua_State *L);
 /* vet.c: why the text of a rule file is not to be compiled; NULL when it may be. `*place` is where
  * that shows. */
-const char *ac_lua_vet(ac_str text, size_t *place);
+enum { AC_LUA_MOST_EXAMPLES = 16 };
+typedef struct ac_lua_vetted {
+    size_t place;
+    /* What stands between the braces of `examples = {...}` in rules, of the first so many. */
+    ac_span examples[AC_LUA_MOST_EXAMPLES];
+    size_t count;
+} ac_lua_vetted;
+const char *ac_lua_vet(ac_str text, ac_lua_vetted *out);
 
 /* pure.c: the same result on every run. */
 int ac_lua_pairs(lua_State *L);

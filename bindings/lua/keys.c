@@ -26,26 +26,53 @@ void ac_declare_complain(ac_declaration *d, const char *key)
     lua_pop(L, 2);
 }
 
+static bool is_among(const char *const *names, ac_str key)
+{
+    while (*names && !ac_str_eq(key, ac_str_of(*names))) names++;
+    return *names != NULL;
+}
+
+static bool knows_all(lua_State *L, int table, const char *const *names)
+{
+    bool known = true;
+    lua_pushnil(L);
+    while (known && lua_next(L, table)) {
+        ac_str key = {0};
+        if (lua_type(L, -2) == LUA_TSTRING) key.ptr = lua_tolstring(L, -2, &key.len);
+        known = key.ptr && is_among(names, key);
+        lua_pop(L, 1);
+    }
+    if (!known) lua_pop(L, 1);
+    return known;
+}
+
+/* [key] */
+static void check_key(ac_declaration *d, const char *const *names)
+{
+    lua_State *L = d->L;
+    ac_str key = {0};
+    key.ptr = luaL_tolstring(L, -1, &key.len);
+    if (!is_among(names, key)) {
+        const char *meant = ac_lua_nearest(names, key);
+        lua_pushfstring(L,
+                        meant ? "there is no key `%s`; did you mean `%s`?" : "there is no key `%s`",
+                        key.ptr, meant);
+        ac_declare_complain(d, key.ptr);
+    }
+    lua_pop(L, 1);
+}
+
+/* What is wrong is told in the order of the keys. */
 void ac_declare_check_keys(ac_declaration *d, const char *const *names)
 {
     lua_State *L = d->L;
+    if (knows_all(L, d->table, names)) return;
     ac_lua_push_sorted_keys(L, d->table);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, -1, i);
-        bool known = false;
-        ac_str key = {0};
-        key.ptr = luaL_tolstring(L, -1, &key.len);
-        for (const char *const *name = names; *name; name++)
-            known |= ac_str_eq(key, ac_str_of(*name));
-        const char *meant = known ? NULL : ac_lua_nearest(names, key);
-        if (!known) {
-            lua_pushfstring(
-                L, meant ? "there is no key `%s`; did you mean `%s`?" : "there is no key `%s`",
-                key.ptr, meant);
-            ac_declare_complain(d, key.ptr);
-        }
-        lua_pop(L, 2);
+        check_key(d, names);
+        lua_pop(L, 1);
     }
     lua_pop(L, 1);
 }

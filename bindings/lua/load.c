@@ -7,30 +7,47 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A text in two parts: what stands before it by itself, and the file. */
+/* A text in pieces: what stands before it by itself, and the file without what is left out. */
 typedef struct reading {
-    ac_str parts[2];
+    ac_str before, text;
     size_t at;
+    const ac_span *left_out; /* as if there were nothing but line ends */
+    size_t count;
 } reading;
 
-static const char *next_part(lua_State *L, void *data, size_t *size)
+/* Lua counts lines, also of what it does not see. */
+static const char *next_line_end(reading *read, size_t *size)
+{
+    const char *from = read->text.ptr + read->at;
+    const char *end = memchr(from, '\n', read->left_out->end - read->at);
+    read->at = end ? (size_t)(end + 1 - read->text.ptr) : read->left_out->end;
+    *size = 1;
+    return end ? end : " ";
+}
+
+static const char *next_piece(lua_State *L, void *data, size_t *size)
 {
     reading *read = data;
+    ac_str piece = read->before;
     (void)L;
-    while (read->at < 2 && !read->parts[read->at].len) read->at++;
-    if (read->at == 2) return NULL;
-    *size = read->parts[read->at].len;
-    return read->parts[read->at++].ptr;
+    read->before = (ac_str){0};
+    if (!piece.len) {
+        while (read->count && read->at >= read->left_out->end) read->left_out++, read->count--;
+        if (read->count && read->at >= read->left_out->start) return next_line_end(read, size);
+        piece = ac_str_sub(read->text, read->at, read->count ? read->left_out->start : SIZE_MAX);
+        read->at += piece.len;
+    }
+    *size = piece.len;
+    return piece.len ? piece.ptr : NULL;
 }
 
 /* Raises for what is not to be compiled. */
-static void vet(lua_State *L, const ac_source *source, ac_str text)
+static void vet(lua_State *L, const ac_source *source, ac_str text, ac_lua_vetted *vetted)
 {
     const ac_rules *rules = ac_lua_rules(L);
-    size_t place = 0;
     if (text.len > rules->limits.of[AC_LIMIT_RULE_FILE]) ac_lua_trip(L, AC_LIMIT_RULE_FILE);
-    const char *fault = ac_lua_vet(text, &place);
-    place += (size_t)(text.ptr - ac_source_text(source).ptr);
+    const char *fault = ac_lua_vet(text, vetted);
+    size_t place = vetted->place + (size_t)(text.ptr - ac_source_text(source).ptr);
     if (!fault) return;
     lua_pushfstring(L, "rule%d:%d: %s", (int)rules->files.count,
                     (int)ac_source_place(source, (uint32_t)place).line, fault);
@@ -43,11 +60,15 @@ void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
     char chunk[24];
     ac_str text = ac_source_text(source);
     if (ac_str_starts(text, AC_STR("\xEF\xBB\xBF"))) text = ac_str_sub(text, 3, text.len);
-    reading read = {.parts = {rules->bare ? AC_STR("return ") : (ac_str){0}, text}};
+    ac_lua_vetted vetted;
     if (!ac_vec_push(&rules->files, source)) luaL_error(L, "out of memory");
-    vet(L, source, text);
+    vet(L, source, text, &vetted);
+    reading read = {.before = rules->bare ? AC_STR("return ") : (ac_str){0},
+                    .text = text,
+                    .left_out = vetted.examples,
+                    .count = rules->keep_examples ? 0 : vetted.count};
     snprintf(chunk, sizeof chunk, "=rule%zu", rules->files.count);
-    if (lua_load(L, next_part, &read, chunk, "t") != LUA_OK) lua_error(L);
+    if (lua_load(L, next_piece, &read, chunk, "t") != LUA_OK) lua_error(L);
     ac_lua_push_environment(L);
     if (rules->bare) {
         ac_lua_push_questions(L);

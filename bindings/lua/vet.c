@@ -12,17 +12,22 @@ enum { MAX_NESTING = 190, MAX_CHAIN = 200, MAX_CONSTANTS = 64 };
 
 typedef enum token_kind { END, NAME, NUMBER, TEXT, SIGN } token_kind;
 
+/* Of blocks some are opened and closed. A value can end with `end`, and with no other keyword. */
+typedef enum keyword_kind { NO_KEYWORD, ENDS, UNTIL, OPENS, OTHER } keyword_kind;
+
 typedef struct token {
     token_kind kind;
     ac_str text;
-    char sign;    /* of one byte; NUL for others */
-    bool keyword; /* that no value can end with */
+    char sign; /* of one byte; NUL for others */
+    keyword_kind keyword;
 } token;
 
 /* What stands in one pair of brackets. */
 typedef struct bracket {
     unsigned chain;   /* fields behind each other, up to the token at hand */
     bool is_call;     /* it stands behind what can be called */
+    bool is_rule;     /* rule "name" {...} */
+    bool is_examples; /* of a rule */
     bool varies;      /* something else is in the expression before the token at hand */
     bool is_constant; /* nothing but numbers and signs so far */
 } bracket;
@@ -31,12 +36,15 @@ typedef struct vetting {
     ac_str text;
     size_t at;
     token before, before_that;
-    bool constant_before; /* the token before ends a constant */
+    char sign_before_that; /* one more token before */
+    size_t blocks;         /* open ones, of functions and statements */
+    bool constant_before;  /* the token before ends a constant */
     bracket brackets[MAX_NESTING + 1];
     size_t depth;
     ac_str constants[MAX_CONSTANTS]; /* names of locals with <const> */
     size_t constant_count;
     const char *fault;
+    ac_lua_vetted *out;
 } vetting;
 
 static char peek(const vetting *v, size_t ahead)
@@ -119,19 +127,31 @@ static void skip_sign(vetting *v)
     v->at += len;
 }
 
-static bool is_word(ac_str name, const char *const *words)
+static keyword_kind keyword_of(ac_str name)
 {
-    for (; *words; words++)
-        if (**words == name.ptr[0] && ac_str_eq(name, ac_str_of(*words))) return true;
-    return false;
+    static const struct {
+        ac_str word;
+        keyword_kind kind;
+    } words[] = {{AC_STR_INIT("and"), OTHER},    {AC_STR_INIT("break"), OTHER},
+                 {AC_STR_INIT("do"), OPENS},     {AC_STR_INIT("else"), OTHER},
+                 {AC_STR_INIT("elseif"), OTHER}, {AC_STR_INIT("end"), ENDS},
+                 {AC_STR_INIT("for"), OTHER},    {AC_STR_INIT("function"), OPENS},
+                 {AC_STR_INIT("goto"), OTHER},   {AC_STR_INIT("if"), OPENS},
+                 {AC_STR_INIT("in"), OTHER},     {AC_STR_INIT("local"), OTHER},
+                 {AC_STR_INIT("not"), OTHER},    {AC_STR_INIT("or"), OTHER},
+                 {AC_STR_INIT("repeat"), OPENS}, {AC_STR_INIT("return"), OTHER},
+                 {AC_STR_INIT("then"), OTHER},   {AC_STR_INIT("until"), UNTIL},
+                 {AC_STR_INIT("while"), OTHER}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].word.ptr[0] == name.ptr[0] && ac_str_eq(words[i].word, name))
+            return words[i].kind;
+    return NO_KEYWORD;
 }
 
-static bool is_keyword(ac_str name)
+/* That no value can end with. */
+static bool is_keyword(const token *t)
 {
-    static const char *const words[] = {
-        "and", "break", "do",     "else",   "elseif", "for",   "goto",  "if",       "in", "local",
-        "not", "or",    "repeat", "return", "then",   "until", "while", "function", NULL};
-    return is_word(name, words);
+    return t->keyword > ENDS;
 }
 
 static token next_token(vetting *v)
@@ -160,7 +180,7 @@ static token next_token(vetting *v)
     return (token){.kind = kind,
                    .text = text,
                    .sign = kind == SIGN && text.len == 1 ? c : '\0',
-                   .keyword = kind == NAME && is_keyword(text)};
+                   .keyword = kind == NAME ? keyword_of(text) : NO_KEYWORD};
 }
 
 static bool is_name(const token *t, const char *name)
@@ -171,7 +191,7 @@ static bool is_name(const token *t, const char *name)
 /* Whether a value can end with it. */
 static bool ends_value(const token *t)
 {
-    if (t->kind == NAME) return !t->keyword;
+    if (t->kind == NAME) return !is_keyword(t);
     return t->kind == NUMBER || t->kind == TEXT || t->sign == ')' || t->sign == ']' ||
            t->sign == '}';
 }
@@ -194,14 +214,38 @@ static void note_constant(vetting *v, const token *t)
         v->constants[v->constant_count++] = v->before_that.text;
 }
 
-static void open_bracket(vetting *v)
+static bool opens_rule(const vetting *v)
+{
+    return v->before.kind == TEXT &&
+           (is_name(&v->before_that, "rule") || is_name(&v->before_that, "corpus_rule"));
+}
+
+/* A field of the rule's table, and no variable in one of its functions. */
+static bool opens_examples(const vetting *v)
+{
+    return v->depth == 1 && v->brackets[1].is_rule && !v->blocks && v->before.sign == '=' &&
+           is_name(&v->before_that, "examples") && v->sign_before_that &&
+           strchr("{,;", v->sign_before_that);
+}
+
+static void count_blocks(vetting *v, const token *t)
+{
+    v->blocks += t->keyword == OPENS;
+    v->blocks -= (t->keyword == ENDS || t->keyword == UNTIL) && v->blocks;
+}
+
+static void open_bracket(vetting *v, const token *t)
 {
     bool call = ends_value(&v->before);
+    bool is_rule = t->sign == '{' && opens_rule(v);
+    bool is_examples = t->sign == '{' && opens_examples(v) && v->out->count < AC_LUA_MOST_EXAMPLES;
     if (v->depth == MAX_NESTING) {
         v->fault = "brackets are nested more than 190 deep";
         return;
     }
-    v->brackets[++v->depth] = (bracket){.is_call = call, .is_constant = true};
+    v->brackets[++v->depth] = (bracket){
+        .is_call = call, .is_rule = is_rule, .is_examples = is_examples, .is_constant = true};
+    if (is_examples) v->out->examples[v->out->count].start = (uint32_t)v->at;
 }
 
 /* What was in it counts on: in (a.b).c the chain is two long, and (1) is a constant. */
@@ -209,6 +253,8 @@ static void close_bracket(vetting *v, const token *t)
 {
     if (!v->depth) return; /* for Lua to complain of */
     bracket inner = v->brackets[v->depth--];
+    if (inner.is_examples)
+        v->out->examples[v->out->count++].end = (uint32_t)(t->text.ptr - v->text.ptr);
     bracket *outer = &v->brackets[v->depth];
     if (t->sign == ']') outer->chain++;
     if (t->sign == ')') outer->chain += inner.chain;
@@ -247,14 +293,14 @@ static bool is_fixed(const token *t)
 static bool parts_expressions(const token *t)
 {
     bool compares = t->kind == SIGN && t->text.len == 2 && t->text.ptr[1] == '=';
-    return compares || t->keyword || (t->sign && strchr(",;=<>", t->sign));
+    return compares || is_keyword(t) || (t->sign && strchr(",;=<>", t->sign));
 }
 
 static void note_operand(vetting *v, const token *t)
 {
     bracket *here = &v->brackets[v->depth];
     v->constant_before = t->kind == NUMBER || is_constant_name(v, t);
-    bool name = t->kind == NAME && !t->keyword && !is_fixed(t);
+    bool name = t->kind == NAME && !is_keyword(t) && !is_fixed(t);
     if ((t->kind == TEXT || name) && !v->constant_before) {
         here->is_constant = false;
         here->varies = true;
@@ -269,8 +315,9 @@ static void take(vetting *v, const token *t)
     if (is_name(t, "_ENV")) v->fault = "_ENV is not for rules";
     note_constant(v, t);
     check_operator(v, t);
+    count_blocks(v, t);
     if (opens) {
-        open_bracket(v);
+        open_bracket(v, t);
     } else if (closes) {
         close_bracket(v, t);
         if (t->sign == '}') v->brackets[v->depth].chain = 0;
@@ -278,16 +325,18 @@ static void take(vetting *v, const token *t)
         note_operand(v, t);
     }
     if (!opens) count_chain(v, t);
+    v->sign_before_that = v->before_that.sign;
     v->before_that = v->before;
     v->before = *t;
 }
 
-const char *ac_lua_vet(ac_str text, size_t *place)
+const char *ac_lua_vet(ac_str text, ac_lua_vetted *out)
 {
-    vetting v = {.text = text};
+    vetting v = {.text = text, .out = out};
+    *out = (ac_lua_vetted){.place = 0};
     for (token t = next_token(&v); t.kind != END && !v.fault; t = next_token(&v)) {
         take(&v, &t);
-        *place = (size_t)(t.text.ptr - text.ptr);
+        out->place = (size_t)(t.text.ptr - text.ptr);
     }
     return v.fault;
 }
