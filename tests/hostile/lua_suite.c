@@ -10,7 +10,7 @@ int main(int argc, char **argv)
 {
     lua_State *L = luaL_newstate();
     if (argc < 2 || !L) {
-        fputs("usage: lua-suite SCRIPT ARGUMENT...\n", stderr);
+        fprintf(stderr, "usage: lua-suite SCRIPT ARGUMENT...\n");
         return 2;
     }
     luaL_openlibs(L);

@@ -10,7 +10,8 @@
 -- words. Prints a line for each file and for each difference; false if any is not known.
 local accord, project, work = ...
 local files = {select(4, ...)}
-local MOST_RUNS, MOST_LINES, MOST_STEPS = 400, 400, 1e8
+local here = debug.getinfo(1, "S").source:match "^@(.*/)" or ""
+local MOST_RUNS, MOST_LINES, MOST_STEPS = 400, 400, 5e7
 
 -- Files whose tests in full take minutes; `_soft` is the word of the tests themselves for that.
 local soft = {["sort.lua"] = true, ["constructs.lua"] = true}
@@ -51,56 +52,6 @@ local meant_of_lines = {
 -- Errors of Lua as well, in words of our own.
 local own_words = {"^the pattern ", "^the replacement has %%", "^invalid use of '%%' in a replacement"}
 
--- Names of plain Lua that are so simple without metatables that the sandbox can do their work for
--- a test; in front of every file. `outcomes` are the calls of pcall that fail, `only` is the one to
--- be made.
-local prelude = [[do _soft = %s
-  local outcomes, only, calls, seed = {%s}, %d, 0, 42
-  function pcall(f, ...)
-    calls = calls + 1
-    local failed = outcomes[calls]
-    if failed and calls ~= only then return false, failed[1] end
-    return true, f(...)
-  end
-  function print() end
-  function collectgarbage() return 0 end
-  function rawequal(a, b) return a == b end
-  function rawlen(v) return #v end
-  function rawget(t, k) return t[k] end
-  function rawset(t, k, v) t[k] = v return t end
-  function next(t, k)
-    local found = k == nil
-    for key, value in pairs(t) do
-      if found then return key, value end
-      found = key == k
-    end
-    if not found then error("invalid key to 'next'") end
-  end
-  math.random = not %s and function(m, n)
-    seed = seed * 1103515245 + 12345 & 0x7fffffff
-    if not m then return seed / 0x80000000 end
-    if not n then m, n = 1, m end
-    return m + seed %% (n - m + 1)
-  end or nil
-  function math.randomseed() return 1, 2 end
-  function math.log(x, base)
-    local n = 0.0
-    while x >= base do x = x / base n = n + 1 end
-    return n
-  end
-  function string.packsize(f) return f == "i" and 4 or 8 end
-  os = {clock = function() return 0 end, time = function() return 0 end}
-  package = {preload = {}, loaded = {}}
-  for _, name in ipairs {"math", "os", "package", "string", "table", "utf8"} do
-    package.loaded[name] = _G[name]
-  end
-  function require(name)
-    if package.preload[name] then return package.preload[name](name) end
-    if _G[name] == nil then error("refused: require '" .. name .. "'") end
-    return _G[name]
-  end
-end ]]
-
 local function is_refused(name)
   local value = _G[name]
   for _, library in ipairs {string, table, math, utf8, os, io, debug, coroutine} do
@@ -122,6 +73,8 @@ local function write(path, text)
   file:close()
 end
 
+local names_in_front = read(here .. "lua_suite_names.lua"):gsub("%-%-[^\n]*", ""):gsub("%s+", " ")
+
 -- The text of a file as one check, its lines where they are. The first is a comment in all of them.
 local function wrap(lines, head, outcomes, only)
   local list = {}
@@ -129,9 +82,12 @@ local function wrap(lines, head, outcomes, only)
     list[#list + 1] = ("[%d]={%s}"):format(i, message and ("%q"):format(message) or "nil")
   end
   table.sort(list)
-  local first = prelude:format(lines.soft, table.concat(list, ","), only, lines.of_random):gsub("\n", " ")
-  return head .. "function(sheet, report) " .. first:gsub("\\ ", "\\n") .. "\n" ..
-         table.concat(lines, "\n", 2) .. "\nend"
+  local words = {
+    SOFT = lines.soft, OF_RANDOM = lines.of_random, ONLY = tostring(only),
+    OUTCOMES = table.concat(list, ","):gsub("\\\n", "\\n"),
+  }
+  return head .. "function(sheet, report) do " .. names_in_front:gsub("%f[%w_][%u_]+%f[^%w_]", words) ..
+         " end\n" .. table.concat(lines, "\n", 2) .. "\nend"
 end
 
 -- Without the place in front, and without what is shown otherwise in a terminal's line.
@@ -151,29 +107,39 @@ local function plain_names()
   return names
 end
 
--- Runs a text in plain Lua: nil, or what it says. `record` is called with each failure of pcall.
+-- Calls of pcall are counted; `record` is called with those that fail. Behind the prelude, which
+-- has a pcall of its own.
+local function watch_pcall(names, record)
+  local calls = 0
+  names.pcall = function(f, ...)
+    calls = calls + 1
+    local result = table.pack(pcall(f, ...))
+    if not result[1] then record(calls, result[2]) end
+    return table.unpack(result, 1, result.n)
+  end
+end
+
+-- Runs a text in plain Lua: nil, or what it says; and the line of a loop that does not end.
 local function run_plain(text, record)
-  local names = plain_names()
+  local names, endless = plain_names(), nil
   local chunk, problem = load("return " .. text, "=suite", "t", names)
   if not chunk then return bare(problem) end
-  local check, calls = chunk(), 0
+  local function stop()
+    endless = debug.getinfo(2, "l").currentline
+    error("stopped after many instructions", 0)
+  end
+  local function begin()
+    if not names.print then return end -- the prelude is not through
+    debug.sethook(stop, "", MOST_STEPS)
+    if record then watch_pcall(names, record) end
+  end
+  local check = chunk()
   local thread = coroutine.create(function()
-    debug.sethook(function() error("stopped after many instructions", 0) end, "", MOST_STEPS)
-    if record then debug.sethook(function()
-      if names.print then -- the prelude is through
-        debug.sethook(function() error("stopped after many instructions", 0) end, "", MOST_STEPS)
-        names.pcall = function(f, ...)
-          calls = calls + 1
-          local result = table.pack(pcall(f, ...))
-          if not result[1] then record(calls, result[2]) end
-          return table.unpack(result, 1, result.n)
-        end
-      end
-    end, "l") end
+    debug.sethook(begin, "l")
     check()
   end)
   local fine, message = coroutine.resume(thread)
-  if not fine then return bare(message) end
+  if not fine then return bare(message), endless end
 end
 
 -- The lines of places in a record of JSON, from the innermost outwards.
@@ -266,10 +232,14 @@ local function tell(name, line, ours, plain)
   print(("DIFFERS\t%s:%d\tsandbox: %s\tLua: %s"):format(name, line, ours or "nothing", plain or "nothing"))
 end
 
--- The line that names what is refused; else the outermost, since a test stands there.
+-- The line that names what is refused, unless a local would be left out there, so that its name
+-- meant another one; else the outermost, since a test stands there.
 local function line_to_blame(lines, message, where)
-  local name = refused_name(message)
-  if name and where[1] ~= 1 and (lines[where[1]] or ""):find(name, 1, true) then return where[1] end
+  local name, innermost = refused_name(message), lines[where[1]] or ""
+  if name and where[1] ~= 1 and innermost:find(name, 1, true) and
+     not innermost:find "^%s*local%f[%W]" then
+    return where[1]
+  end
   for i = #where, 1, -1 do
     if where[i] > 1 then return where[i] end
   end
@@ -283,8 +253,10 @@ local function thin_out(name, lines)
     local outcomes = failures_of(wrap(lines, "", {}, 0))
     local ours, where, crashed = run_sandbox(wrap(lines, 'rule "suite" { says = "x", check = ', outcomes, 0) .. " }")
     if not ours then return outcomes, pieces end
-    local plain = run_plain(wrap(lines, "", outcomes, 0))
+    local plain, endless = run_plain(wrap(lines, "", outcomes, 0))
+    -- Where memory is refused, at the limit of instructions too, the sandbox cannot tell the place.
     local line = line_to_blame(lines, ours, where)
+    if line == 1 and endless then line = endless end
     local reason = not crashed and reason_of(ours, plain, lines[line])
     if not reason then tell(name, line, ours, plain) end
     reason = reason or "DIFFERS"
@@ -332,17 +304,25 @@ local function split(text)
 end
 
 print "file\tlines\trun\tpieces left out\terrors as in Lua\terrors in other words\tends"
+local sum = {0, 0, 0, 0, 0}
+local function print_row(name, row, ends)
+  print(name .. "\t" .. table.concat(row, "\t") .. "\t" .. ends)
+end
 for _, path in ipairs(files) do
   local name, lines = path:match "[^/]+$", split(read(path))
   lines.soft, lines.of_random = tostring(soft[name] or false), tostring(of_random[name] or false)
   local before, same, other = count_code(lines), 0, 0
   local outcomes, pieces, problem = thin_out(name, lines)
   if outcomes then same, other = try_failures(name, lines, outcomes) end
-  local left = outcomes and count_code(lines) or 0
-  print(("%s\t%d\t%d\t%d\t%d\t%d\t%s"):format(name, before, left, pieces, same, other, problem or "at its end"))
+  if problem then report.different = report.different + 1 end
+  local row = {before, outcomes and count_code(lines) or 0, pieces, same, other}
+  for i, number in ipairs(row) do sum[i] = sum[i] + number end
+  print_row(name, row, problem or "at its end")
 end
+print_row(#files .. " files", sum, "")
 local reasons = {}
 for reason, count in pairs(report.reasons) do reasons[#reasons + 1] = ("%4d  %s"):format(count, reason) end
 table.sort(reasons, function(a, b) return a > b end)
 print("left out or in other words, by reason:\n" .. table.concat(reasons, "\n"))
+print(report.different .. " differences")
 return report.different == 0

@@ -24,10 +24,10 @@ if [ -z "$folder" ] && ! fetch; then
     exit 0
 fi
 cp "$source/sheets/atop/4865.txt" "$work/project"
-# Higher than the limits of accord: the tests are about the language.
+# A machine that is busy must not change which limit is met first.
 cat >"$work/project/accord.yaml" <<'YAML'
 instrument: atop
-limits: {instructions: 100000000, rule_memory: 200 MiB, cpu_seconds: 20, wall_seconds: 90}
+limits: {cpu_seconds: 20, wall_seconds: 90}
 YAML
 # all.lua runs the others; the rest starts programs, opens files, looks into the C API, or takes
 # gigabytes, so that nothing of it would be left.
