@@ -105,13 +105,13 @@ static const struct {
     const char *library;
     luaL_Reg function;
 } charged[] = {
-    {LUA_GNAME, {"tonumber", whole_text}},      {LUA_STRLIBNAME, {"byte", text_range}},
-    {LUA_STRLIBNAME, {"lower", whole_text}},    {LUA_STRLIBNAME, {"rep", string_rep}},
-    {LUA_STRLIBNAME, {"reverse", whole_text}},  {LUA_STRLIBNAME, {"upper", whole_text}},
-    {LUA_TABLIBNAME, {"concat", table_concat}}, {LUA_TABLIBNAME, {"insert", table_insert}},
-    {LUA_TABLIBNAME, {"move", table_move}},     {LUA_TABLIBNAME, {"remove", table_remove}},
-    {LUA_TABLIBNAME, {"unpack", table_unpack}}, {LUA_UTF8LIBNAME, {"codepoint", text_range}},
-    {LUA_UTF8LIBNAME, {"len", whole_text}},
+    {LUA_GNAME, {"tonumber", whole_text}},        {LUA_STRLIBNAME, {"byte", text_range}},
+    {LUA_STRLIBNAME, {"format", ac_lua_format}},  {LUA_STRLIBNAME, {"lower", whole_text}},
+    {LUA_STRLIBNAME, {"rep", string_rep}},        {LUA_STRLIBNAME, {"reverse", whole_text}},
+    {LUA_STRLIBNAME, {"upper", whole_text}},      {LUA_TABLIBNAME, {"concat", table_concat}},
+    {LUA_TABLIBNAME, {"insert", table_insert}},   {LUA_TABLIBNAME, {"move", table_move}},
+    {LUA_TABLIBNAME, {"remove", table_remove}},   {LUA_TABLIBNAME, {"unpack", table_unpack}},
+    {LUA_UTF8LIBNAME, {"codepoint", text_range}}, {LUA_UTF8LIBNAME, {"len", whole_text}},
 };
 
 /* [-0, +0] The library's function by that name becomes an upvalue of its stand-in. */

@@ -69,7 +69,7 @@ int ac_lua_report(lua_State *L)
     ac_lua_place place = place_at(L, 1);
     luaL_checkstring(L, 2);
     count_finding(L);
-    lua_pushcfunction(L, ac_lua_format);
+    ac_lua_push_format(L);
     lua_replace(L, 1);
     lua_call(L, lua_gettop(L) - 1, 1);
     ac_lua_finding *finding = take(L, sizeof *finding);

@@ -56,6 +56,7 @@ const char *ac_lua_vet(ac_str text, ac_lua_vetted *out);
 int ac_lua_pairs(lua_State *L);
 int ac_lua_tostring(lua_State *L);
 int ac_lua_format(lua_State *L);
+void ac_lua_push_format(lua_State *L);                 /* [-0, +1]: string.format, as above */
 void ac_lua_push_sorted_keys(lua_State *L, int table); /* [-0, +1]: a list */
 
 /* strings.c, charged.c, sort.c, codes.c: functions that stand in for those of Lua's library and

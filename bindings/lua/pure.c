@@ -101,37 +101,53 @@ int ac_lua_tostring(lua_State *L)
     return 1;
 }
 
-/* True if a format asks for an address. It may hold NULs. */
-static bool asks_address(ac_str format)
+/* Goes behind the next conversion, such as %5d; false when there is none. A format may hold NULs.
+ */
+static bool next_conversion(ac_str format, size_t *at, char *letter)
 {
-    for (size_t i = 0; i < format.len; i++) {
-        if (format.ptr[i] != '%') continue;
-        i++; /* a NUL is among what strchr finds */
-        while (i < format.len && format.ptr[i] && strchr("-+ #0123456789.", format.ptr[i])) i++;
-        if (i < format.len && format.ptr[i] == 'p') return true;
-    }
-    return false;
+    size_t i = *at;
+    while (i < format.len && format.ptr[i] != '%') i++;
+    if (i == format.len) return false;
+    i++; /* a NUL is among what strchr finds */
+    while (i < format.len && format.ptr[i] && strchr("-+ #0123456789.", format.ptr[i])) i++;
+    *letter = i < format.len ? format.ptr[i] : '\0';
+    *at = i < format.len ? i + 1 : i;
+    return true;
 }
 
-/* [format, ...] -> [string] */
+/* Puts the text that push_text gives in the place of an argument. What %d and others make of a
+ * table is for Lua to say; values of our own are shown wherever they stand. */
+static void show_argument(lua_State *L, int index, char letter)
+{
+    int type = lua_type(L, index);
+    bool shown =
+        type == LUA_TUSERDATA || (letter == 's' && (type == LUA_TTABLE || type == LUA_TFUNCTION));
+    if (!shown) return;
+    push_text(L, index);
+    lua_replace(L, index);
+}
+
+/* upvalue: Lua's own. [format, ...] -> [string] */
 int ac_lua_format(lua_State *L)
 {
     ac_str format = {0};
+    char letter;
+    int count = lua_gettop(L), argument = 1;
     format.ptr = luaL_checklstring(L, 1, &format.len);
     ac_lua_charge(L, format.len / 8);
-    luaL_argcheck(L, !asks_address(format), 1, "%p is not for rules");
-    int count = lua_gettop(L);
-    for (int i = 2; i <= count; i++) {
-        int type = lua_type(L, i);
-        if (type != LUA_TTABLE && type != LUA_TFUNCTION && type != LUA_TUSERDATA) continue;
-        push_text(L, i);
-        lua_replace(L, i);
+    for (size_t at = 0; next_conversion(format, &at, &letter);) {
+        luaL_argcheck(L, letter != 'p', 1, "%p is not for rules");
+        if (letter != '%' && argument < count) show_argument(L, ++argument, letter);
     }
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+/* [-0, +1] */
+void ac_lua_push_format(lua_State *L)
+{
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     lua_getfield(L, -1, LUA_STRLIBNAME);
     lua_getfield(L, -1, "format");
-    lua_insert(L, 1);
-    lua_settop(L, count + 1);
-    lua_call(L, count, 1);
-    return 1;
+    lua_replace(L, -3);
+    lua_pop(L, 1);
 }

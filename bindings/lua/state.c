@@ -1,8 +1,6 @@
 /* The sandbox: one Lua state for all rules, and for each file globals of its own. */
 #include "lua/rows.h"
 
-#include <string.h>
-
 #define TEMPLATE "environment"          /* in the registry */
 enum { GLOBALS = 48, IN_LIBRARY = 16 }; /* about how many names there are */
 
@@ -15,8 +13,8 @@ static const struct {
 } allowed[] = {
     {NULL, {"assert", "error", "ipairs", "select", "tonumber", "type"}},
     {LUA_STRLIBNAME,
-     {"byte", "char", "find", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub",
-      "upper"}},
+     {"byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse",
+      "sub", "upper"}},
     {LUA_TABLIBNAME, {"concat", "insert", "move", "pack", "remove", "sort", "unpack"}},
     {LUA_MATHLIBNAME,
      {"abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger", "min", "mininteger", "modf",
@@ -45,10 +43,6 @@ static void push_library(lua_State *L, size_t row)
     lua_getfield(L, -1, allowed[row].library);
     lua_newtable(L);
     copy_names(L, row);
-    if (strcmp(allowed[row].library, LUA_STRLIBNAME) == 0) {
-        lua_pushcfunction(L, ac_lua_format);
-        lua_setfield(L, -2, "format");
-    }
     lua_replace(L, -3);
     lua_pop(L, 1);
 }

@@ -73,6 +73,9 @@ static bool is_of_class(int c, int class)
     case 'x':
         is = isxdigit(c);
         break;
+    case 'z': /* in no manual any more, but Lua takes it: NUL */
+        is = c == '\0';
+        break;
     default:
         return class == c;
     }

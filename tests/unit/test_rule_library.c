@@ -166,9 +166,51 @@ static void test_sort(void **state)
     tear_down_bench(&b);
 }
 
+/* What is easily overlooked in Lua's manual. */
+static void test_small_print(void **state)
+{
+    bench b;
+    (void)state;
+    set_up_bench(&b);
+    load_text(&b, "assert(('ab\\0c'):find('%z') == 3 and ('\\0\\0ab'):match('%Z+') == 'ab')\n"
+                  "assert(('a\\0b'):match('[^%z]*') == 'a' and ('z'):find('%z') == nil)\n"
+                  "assert(('ab'):find('%f[%z]') == 3 and ('z\\0'):gsub('[%z]', '-') == 'z-')\n"
+                  "assert(utf8.offset('\\u{e4}b', 0) == 1 and utf8.offset('', 0) == 1)\n"
+                  "assert(('%s %s'):format({}, print or pairs) == 'table function')\n"
+                  "assert(('%5.2s|%%|%-9s|'):format({}, {}) == '   ta|%|table    |')\n");
+    for (size_t i = 0; i < ac_report_count(b.f.report); i++)
+        fail_msg("%.*s", AC_STR_ARG(ac_report_at(b.f.report, i)->message));
+    tear_down_bench(&b);
+}
+
+static void test_errors_of_format(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } errors[] = {
+        {"string.format('%q', {})", "bad argument #2 to 'format' (value has no literal form)"},
+        {"string.format('%d', {})", "bad argument #2 to 'format' (number expected, got table)"},
+        {"string.format('%s %c', {}, pairs)",
+         "bad argument #3 to 'format' (number expected, got function)"},
+        {"string.format('%9s', 'a\\0')", "bad argument #2 to 'format' (string contains zeros)"},
+        {"string.format('%d %%%s', 1)", "bad argument #3 to 'format' (no value)"},
+        {"('%x'):format('a')", "bad argument #1 to 'format' (number expected, got string)"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+        bench b;
+        char text[100];
+        set_up_bench(&b);
+        snprintf(text, sizeof text, "return %s", errors[i].text);
+        load_text(&b, text);
+        assert_finding(&b, 0, "rule-file", 1, errors[i].message);
+        tear_down_bench(&b);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_patterns),
-                                       cmocka_unit_test(test_sort)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_patterns), cmocka_unit_test(test_sort),
+                                       cmocka_unit_test(test_small_print),
+                                       cmocka_unit_test(test_errors_of_format)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
