@@ -85,9 +85,10 @@ static bool begin(ac_yaml_parser *parser, ac_yaml_fault *fault)
 {
     if (parser->begun) return true;
     parser->begun = true;
-    parser->fast = parser->fast && ac_yaml_fast_admits(parser->tree.text);
     /* Before libyaml sees anything: %TAG directives cost it quadratic time. */
-    return !ac_yaml_refuse_directives(parser->tree.text, fault);
+    bool refused = ac_yaml_refuse_directives(parser->tree.text, fault);
+    parser->fast = parser->fast && !refused && ac_yaml_fast_admits(parser->tree.text);
+    return !refused;
 }
 
 ac_yaml_result ac_yaml_next(ac_yaml_parser *parser, ac_arena *arena, const ac_yaml **root,

@@ -20,7 +20,7 @@ bool ac_yaml_mark_repeated_keys(ac_yaml *mapping);
 
 /* For tests, which compare the two readers. */
 void ac_yaml_ask_libyaml_alone(ac_yaml_parser *parser);
-/* Whether libyaml was not asked for anything so far. */
+/* Whether all that was read so far, and something was, did without libyaml. */
 bool ac_yaml_was_fast(const ac_yaml_parser *parser);
 
 #endif

@@ -92,6 +92,7 @@ static void parse_yaml(bench *b)
         must(ac_source_from_bytes(&source, "4865.yaml", b->yaml, NULL) == AC_OK, "source");
         ac_yaml_parser *parser = ac_yaml_parser_new(source);
         must(parser != NULL, "a parser");
+        ac_yaml_borrow(parser);
         ac_arena_clear(&b->arena);
         must(ac_yaml_next(parser, &b->arena, &root, &span, &fault) == AC_YAML_DOCUMENT, "parsing");
         ac_yaml_parser_free(parser);

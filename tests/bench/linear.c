@@ -5,6 +5,7 @@
 #include "readers/reader.h"
 #include "reports/renderer.h"
 #include "runs/config.h"
+#include "source/yaml.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -15,13 +16,14 @@
 
 #define ATOP ACCORD_ROOT "/sheets/atop/"
 
-enum { STEPS = 5, TRIES = 2 };
+enum { STEPS = 5, TRIES = 2, MOST_TRIES = 12 };
 
 typedef struct world {
     ac_instrument *instrument, *dataset;
     ac_source_set keep;
     ac_sheet_builder *builder;
     ac_report *report;
+    ac_arena arena; /* of trees */
     char folder[64];
 } world;
 
@@ -33,106 +35,8 @@ typedef struct shape {
     unsigned bytes; /* of the largest */
 } shape;
 
-#define Q16                                                                                        \
-    "16. Type of alliance (defense pact, neutrality pact, nonaggression pact, consultation "       \
-    "pact, offense pact): (List all that apply to any member of the alliance.)\n"
-#define Q18 "18. Describe the obligations of the alliance partners.\n"
-#define Q3  "3. Signature date(s) (may vary for members in multilateral alliances):\n"
-#define Q4  "4. Members of alliance (use COW country codes):\n"
-
 static const shape shapes[] = {
-    {"text", "one long line", Q18, "word%u ", "\n", 800000},
-    {"text", "one long word", Q18, "word%u", "\n", 800000},
-    {"text", "many short lines", Q18, "w%u\n", "", 400000},
-    {"text", "many paragraphs", Q18, "Article %u says this.\n\n", "", 400000},
-    {"text", "many notes", Q18 "x\n", "V%u: Q14 Updated by A. B. on November 15, 2017\n", "",
-     400000},
-    {"text", "many dates", Q3, "April 2, 1997; 31 February 1997, ", "\n", 200000},
-    {"text", "many members", Q4, "Belarus (370), Land%u (%u); ", "\n", 200000},
-    {"text", "members without codes", Q4, "Belarsu%u, ", "\n", 100000},
-    {"text", "many options", Q16, "Defense Pact, Defence Pakt %u; ", "\n", 200000},
-    {"text", "numbered lines", Q18, "%u. an item\n", "", 200000},
-    {"text", "headings again and again", "", Q18 "x%u\n", "", 400000},
-    {"text", "headings with errors", "", "16. Typ of aliance (defence pact %u):\nx\n", "", 200000},
-    {"text", "headings without numbers", "", "Type of aliance (defence pact %u):\nx\n", "", 200000},
-    {"text", "pages", Q18, "words of a page\n\f\nPage %u of 9\n\n", "", 400000},
-    {"text", "line numbers", Q18, "%u the words\n", "", 200000},
-    {"text", "blank lines", Q18, "\n \t\n", "", 400000},
-    {"text", "no text", Q18, "a\xFF\xFE%u\n", "", 400000},
-    {"text", "URLs and digits", Q3, "http://example.org/%u/1997?a=1-2-3 ", "\n", 200000},
-    {"yaml", "one long text", "answers:\n  18: \"", "word%u ", "\"\n", 800000},
-    {"yaml", "a text of many lines", "answers:\n  18: |\n", "    word%u\n", "", 800000},
-    {"yaml", "plain text of many lines", "answers:\n  18: x\n", "    word%u\n", "", 800000},
-    {"yaml", "many escapes", "answers:\n  18: \"", "\\u00e9\\t", "\"\n", 400000},
-    {"yaml", "many unknown keys", "answers:\n", "  key%u: x\n", "", 200000},
-    {"yaml", "unknown keys on one line", "answers: {", "k%u: x, ", "}\n", 200000},
-    {"yaml", "one key again and again", "answers:\n", "  5: NO\n", "", 100000},
-    {"yaml", "keys outside of answers", "answers: {5: NO}\n", "key%u: x\n", "", 200000},
-    {"yaml", "items of an answer", "answers:\n  18: [", "item%u, ", "]\n", 200000},
-    {"yaml", "dates of an answer", "answers:\n  3: [", "2 April 19%u, ", "]\n", 200000},
-    {"yaml", "many notes", "answers: {5: NO}\nnotes:\n",
-     "  - 'V4: Q14 Updated by A on 2 April 19%u'\n", "", 400000},
-    {"yaml", "unclaimed text", "answers: {5: NO}\nunclaimed:\n", "  - words%u\n", "", 200000},
-    {"yaml", "comments", "answers:\n", "  # comment %u\n", "  5: NO\n", 800000},
-    {"yaml", "comments that swallow words", "answers: {5: NO}\nnotes:\n", "  - see #%u\n", "",
-     200000},
-    {"yaml", "blank lines", "answers:\n", "\n", "  5: NO\n", 800000},
-    {"yaml", "documents", "", "---\nanswers: {5: NO}\n", "", 20000},
-    {"yaml", "lists in lists", "answers:\n  18: [", "[[[[[[[[[[%u]]]]]]]]]], ", "]\n", 200000},
-    {"yaml", "deep lists", "answers:\n  18: ", "[", "", 200000},
-    {"yaml", "deep lists, one a line", "answers:\n  18: ", "[\n", "", 200000},
-    {"yaml", "dashes", "answers:\n  18: ", "- ", "", 200000},
-    {"yaml", "question marks", "answers:\n  ", "? ", "", 200000},
-    {"yaml", "directives", "", "%%TAG !a%u! tag:x\n", "--- x\n", 400000},
-    {"yaml", "directives behind U+0085", "#\xC2\x85", "%%TAG !a%u! tag:x\xC2\x85", "--- x\n",
-     400000},
-    {"yaml", "anchors", "answers:\n", "  %u: &a%u x\n", "", 400000},
-    {"yaml", "waivers", "answers: {5: NO}\nwaivers:\n",
-     "  - {rule: r%u, question: 5, reason: x, by: y, date: 2026-01-01, evidence: "
-     "[Q5=0fa1b7d7361101ec]}\n",
-     "", 400000},
-    {"csv", "many rows", "id,a,b\n", "%u,1,x\n", "", 400000},
-    {"csv", "rows with mistakes", "id,a,n\n", "%u,7,x%u\n", "", 100000},
-    {"csv", "one long cell", "id,a,b\n1,1,\"", "word%u \"\"\n", "\"\n", 400000},
-    {"csv", "quotes that never close", "id,a,b\n", "%u,1,\"x\n", "", 200000},
-    {"csv", "many columns", "id", ",c%u", "\n1\n", 100000},
-    {"csv", "one column again and again", "id", ",a", "\n1\n", 40000},
-    {"csv", "cells beyond the columns", "id,a\n1,1", ",%u", "\n", 200000},
-    {"instrument", "many questions", "instrument: t\nsections:\n  - title: T\n    questions:\n",
-     "      - {number: %u, key: k%u, prompt: 'P %u?', type: text}\n", "", 400000},
-    {"instrument", "one key for all questions",
-     "instrument: t\nsections:\n  - title: T\n    questions:\n",
-     "      - {number: 1, key: k, prompt: 'P?', type: text}\n", "", 200000},
-    {"instrument", "many options",
-     "instrument: t\nsections:\n  - title: T\n    questions:\n      - {number: 1, key: k, prompt: "
-     "'P?', type: choices, options: [",
-     "Option %u, ", "]}\n", 100000},
-    {"instrument", "many sections", "instrument: t\nsections:\n",
-     "  - {title: T%u, questions: [{number: %u, key: k%u, prompt: 'P %u?', type: text}]}\n", "",
-     400000},
-    {"instrument", "unknown keys", "instrument: t\n", "key%u: x\n", "", 200000},
-    {"codelist", "many codes", "codelist: c\ntitle: t\ncodes:\n", "  - {code: %u, name: Land %u}\n",
-     "", 400000},
-    {"codelist", "one name for all codes", "codelist: c\ntitle: t\ncodes:\n",
-     "  - {code: %u, name: Land}\n", "", 400000},
-    {"codelist", "one code for all names", "codelist: c\ntitle: t\ncodes:\n",
-     "  - {code: 1, name: Land %u}\n", "", 200000},
-    {"config", "many severities", "instrument: atop\nseverity:\n", "  rule-%u: info\n", "", 200000},
-    {"config", "many globs", "instrument: atop\nexclude:\n", "  - 'drafts-%u/*'\n", "", 200000},
-    {"config", "many overrides", "instrument: atop\noverrides:\n",
-     "  - {paths: [a%u], severity: {x: info}}\n", "", 200000},
-    {"config", "rules that are not there", "instrument: atop\nrules:\n", "  - nowhere%u\n", "",
-     50000},
-    {"config", "unknown keys", "instrument: atop\n", "key%u: x\n", "", 200000},
-    {"waivers", "many waivers", "waivers:\n",
-     "  - {rule: r%u, sheet: s, question: 5, reason: x, by: y, date: 2026-01-01, evidence: "
-     "[Q5=0fa1b7d7361101ec]}\n",
-     "", 400000},
-    {"waivers", "much evidence",
-     "waivers:\n  - {rule: r, sheet: s, question: 5, reason: x, by: y, date: 2026-01-01, evidence: "
-     "[",
-     "Q%u=0fa1b7d7361101ec, ", "]}\n", 200000},
-    {"waivers", "broken waivers", "waivers:\n", "  - {rule: r%u}\n", "", 200000},
+#include "shapes.def"
 };
 
 static double cpu_seconds(void)
@@ -201,6 +105,24 @@ static void read_sheet(world *w, ac_str bytes, const ac_format *format)
     ac_source_free(source);
 }
 
+/* YAML alone, whatever it stands for. */
+static void read_tree(world *w, ac_str bytes)
+{
+    ac_err err;
+    ac_source *source;
+    const ac_yaml *root;
+    ac_span span;
+    ac_yaml_fault fault;
+    must(ac_source_from_bytes(&source, "tree", bytes, &err) == AC_OK, "source");
+    ac_yaml_parser *parser = ac_yaml_parser_new(source);
+    must(parser != NULL, "a parser");
+    ac_yaml_borrow(parser);
+    while (ac_yaml_next(parser, &w->arena, &root, &span, &fault) == AC_YAML_DOCUMENT)
+        ac_arena_clear(&w->arena);
+    ac_yaml_parser_free(parser);
+    ac_source_free(source);
+}
+
 static void read_setup(world *w, const char *reader, const char *path)
 {
     ac_err err;
@@ -239,6 +161,8 @@ static double time_once(world *w, const shape *s, ac_str bytes, const char *path
     double start = cpu_seconds();
     if (format)
         read_sheet(w, bytes, format);
+    else if (strcmp(s->reader, "tree") == 0)
+        read_tree(w, bytes);
     else
         read_setup(w, s->reader, path);
     return cpu_seconds() - start;
@@ -247,13 +171,15 @@ static double time_once(world *w, const shape *s, ac_str bytes, const char *path
 static double time_shape(world *w, const shape *s, ac_str bytes)
 {
     char path[100];
-    double best = 0;
+    double best = 0, spent = 0;
     snprintf(path, sizeof path, "%s/file.yaml", w->folder);
     FILE *file = fopen(path, "wb");
     must(file && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len && fclose(file) == 0,
          "writing");
-    for (unsigned i = 0; i < TRIES; i++) {
+    /* More often what is over soon, for it is disturbed more. */
+    for (unsigned i = 0; i < TRIES || (i < MOST_TRIES && spent < 0.03); i++) {
         double each = time_once(w, s, bytes, path);
+        spent += each;
         if (i == 0 || each < best) best = each;
     }
     return best;
@@ -311,6 +237,7 @@ int main(int argc, char **argv)
     ac_instrument_free(w.dataset);
     ac_instrument_free(w.instrument);
     ac_sheet_builder_free(w.builder);
+    ac_arena_release(&w.arena);
     ac_report_free(w.report);
     ac_source_set_release(&w.keep);
     char command[100];

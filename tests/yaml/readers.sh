@@ -10,9 +10,6 @@ status=0
 
 find "$root/sheets" "$root/tests" "$root/rules" -name '*.yaml' | sort >"$work/files"
 xargs "$readers" --mutations 800 <"$work/files" || status=1
-for folder in convert mend yaml; do
-    "$readers" --mutations 800 "$root/tests/fuzz/seeds/$folder" || status=1
-done
 if [ -d "$suite/cases" ]; then "$readers" --mutations 100 "$suite/cases" || status=1; fi
 
 # convert INSTRUMENT SHEET...: as canonical YAML, into files of their own
