@@ -13,11 +13,20 @@ bool ac_lua_is_method(ac_op op)
            (row->asked_of & ((1u << AC_QUESTION_TYPE_COUNT) - 1) || ac_op_compares(op));
 }
 
+/* Most are read in the order of the instrument. */
+static void add_read(ac_lua_reads *reads, uint32_t index)
+{
+    size_t at = reads->count++;
+    for (; at && reads->list[at - 1] > index; at--) reads->list[at] = reads->list[at - 1];
+    reads->list[at] = index;
+    reads->seen[index] = true;
+}
+
 void ac_lua_note_read(lua_State *L, ac_node answer)
 {
     ac_lua_reads *reads = &ac_lua_rules(L)->reads;
-    size_t index = ac_answer_question(answer)->index;
-    if (reads->seen && reads->passed != index + 1) reads->seen[index] = true;
+    uint32_t index = ac_answer_question(answer)->index;
+    if (reads->passed != (size_t)index + 1 && !reads->seen[index]) add_read(reads, index);
 }
 
 static void push_truth(lua_State *L, ac_truth truth)

@@ -54,12 +54,15 @@ static void take_reads(lua_State *L, ac_lua_finding *finding)
 {
     const ac_rules *rules = ac_lua_rules(L);
     const ac_lua_reads *reads = &rules->reads;
-    size_t count = rules->sheet ? ac_instrument_question_count(rules->instrument) : 0;
+    size_t count = rules->sheet ? reads->count : 0, i = 0;
+    bool passes = rules->sheet && reads->passed && !reads->seen[reads->passed - 1];
     ac_lua_charge(L, count);
     uint32_t *read = take(L, (count + 1) * sizeof *read);
     finding->read = read;
-    for (size_t i = 0; i < count; i++)
-        if (reads->seen[i] || reads->passed == i + 1) read[finding->read_count++] = (uint32_t)i;
+    for (; i < count && !(passes && reads->list[i] >= reads->passed); i++)
+        read[finding->read_count++] = reads->list[i];
+    if (passes) read[finding->read_count++] = (uint32_t)reads->passed - 1;
+    for (; i < count; i++) read[finding->read_count++] = reads->list[i];
 }
 
 /* [answer or note, format, ...] -> [finding] */

@@ -2,44 +2,6 @@
  * there, and the evidence. */
 #include "lua/handle.h"
 
-bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question)
-{
-    if (!rule->info.yields || !question || !rules->sheet) return false;
-    const ac_source *source = ac_sheet_source(rules->sheet);
-    bool found = false;
-    for (size_t i = rules->first_finding; i < ac_report_count(rules->report) && !found; i++) {
-        const ac_finding *other = ac_report_at(rules->report, i);
-        found = other->primary.source == source && other->question_count &&
-                other->questions[0] == question;
-    }
-    return found;
-}
-
-/* A finding of reading about a question that is not on this sheet. */
-static bool tells_missing(const ac_finding *finding, const ac_sheet *sheet, uint32_t number)
-{
-    ac_span span = ac_sheet_span(sheet);
-    uint32_t at = finding->primary.span.start;
-    if (finding->primary.source != ac_sheet_source(sheet) || at < span.start || at > span.end ||
-        !ac_str_eq(finding->rule, AC_STR("question-missing")))
-        return false;
-    for (size_t i = 0; i < finding->question_count; i++)
-        if (finding->questions[i] == number) return true;
-    return false;
-}
-
-bool ac_lua_is_told_missing(const ac_rules *rules, const ac_question *question)
-{
-    if (!rules->sheet || !question) return false;
-    ac_node answer = ac_sheet_answer(rules->sheet, question);
-    if (ac_answer_state_of(answer) != AC_MISSING) return false;
-    if (question->variable) return true; /* a column that is missing is told once */
-    for (size_t i = 0; i < rules->first_finding; i++)
-        if (tells_missing(ac_report_at(rules->report, i), rules->sheet, question->number))
-            return true;
-    return false;
-}
-
 void ac_lua_put_advice(ac_rules *rules, const ac_rule *rule, ac_finding_id id, ac_str help)
 {
     const ac_rule_info *info = &rule->info;

@@ -149,10 +149,13 @@ void ac_lua_put_advice(ac_rules *rules, const ac_rule *rule, ac_finding_id id, a
 /* fix.c: what mends a finding of a rule that is an expression, which marks that question. */
 void ac_lua_put_fix(ac_rules *rules, const ac_rule *rule, ac_finding_id id,
                     const ac_question *question);
+/* told.c: a sheet is to be checked whose findings begin at rules->first_finding; those of the
+ * reader stand before them. */
+void ac_lua_begin_telling(ac_rules *rules, const ac_sheet *sheet);
 /* True when a yielding rule has nothing to say of that question. */
-bool ac_lua_gives_way(const ac_rules *rules, const ac_rule *rule, uint32_t question);
+bool ac_lua_gives_way(ac_rules *rules, const ac_rule *rule, uint32_t question);
 /* True when the question is not on the sheet and the reader has said so: what a rule would add is
  * no news. */
-bool ac_lua_is_told_missing(const ac_rules *rules, const ac_question *question);
+bool ac_lua_is_told_missing(ac_rules *rules, const ac_question *question);
 
 #endif

@@ -188,6 +188,7 @@ static bool try_row(ac_rules *rules, size_t row, const ac_sheet *sheet, size_t o
     ac_outcome outcome;
     rules->sheet_serial++;
     rules->first_finding = ac_report_count(rules->report);
+    ac_lua_begin_telling(rules, sheet);
     for (size_t i = 0; i < rules->rules.count && done; i++)
         if (is_wanted(rules, i, row, only) && (!rules->watch || ac_watch_rule(rules->watch, i)))
             done = ac_lua_try(rules, &rules->rules.items[i], sheet, &outcome);

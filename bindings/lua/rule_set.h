@@ -104,7 +104,9 @@ typedef struct ac_lua_finding {
 
 /* Which answers a check function has read since it began, by index of the question. */
 typedef struct ac_lua_reads {
-    bool *seen;    /* by sheet[16]: for the whole check */
+    bool *seen;     /* by sheet[16]: for the whole check */
+    uint32_t *list; /* the same as indices, in their order */
+    size_t count;
     size_t passed; /* by sheet:answers(): the one at hand, index + 1; 0 for none */
 } ac_lua_reads;
 
@@ -113,6 +115,19 @@ typedef struct ac_lua_reads {
 typedef struct ac_lua_hash {
     uint64_t serial, hash;
 } ac_lua_hash;
+
+/* What was told of questions of the sheet at hand: by index of the question, the serial number of
+ * the sheet that something was told of last. */
+typedef struct ac_lua_told {
+    uint64_t *by_rules, *by_reader;
+    uint64_t rules_serial, reader_serial; /* of the sheet that the marks are up to */
+    size_t rules_upto;                    /* findings that are marked */
+    size_t reader_from;                   /* the first finding that may be of the sheet at hand */
+    /* Of the sheet that was begun last: */
+    const ac_source *source;
+    uint32_t ordinal;
+    size_t seen; /* findings before those of its rules */
+} ac_lua_told;
 
 /* Where an error came from: the lines of rule files, the innermost first. */
 typedef struct ac_lua_traceback {
@@ -190,6 +205,7 @@ struct ac_rules {
     ac_lua_finding *findings, *last_finding;
     size_t finding_count;
     ac_lua_reads reads;
+    ac_lua_told told;
     ac_lua_hash *hashes; /* by index of the question */
     ac_trial trial;
     ac_lua_traceback traceback; /* of the error raised last */

@@ -27,18 +27,26 @@ void ac_rules_free(ac_rules *rules)
     ac_mem_free(rules);
 }
 
+/* What is noted of each question. */
+static void make_marks(ac_rules *rules, size_t questions)
+{
+    ac_arena *arena = &rules->arena;
+    rules->reads.seen = AC_ARENA_ARRAY(arena, bool, questions);
+    rules->reads.list = AC_ARENA_ARRAY(arena, uint32_t, questions);
+    rules->told.by_rules = AC_ARENA_ARRAY(arena, uint64_t, questions);
+    rules->told.by_reader = AC_ARENA_ARRAY(arena, uint64_t, questions);
+    rules->hashes = AC_ARENA_ARRAY(arena, ac_lua_hash, questions);
+}
+
 ac_status ac_rules_new(ac_rules **out, const ac_instrument *instrument, ac_err *err)
 {
     ac_rules *rules = *out = ac_mem_alloc(sizeof *rules);
     if (!rules) return ac_err_memory(err);
     *rules =
         (ac_rules){.instrument = instrument, .limits = ac_default_limits, .row = AC_BATCH_ROWS};
-    rules->reads.seen =
-        AC_ARENA_ARRAY(&rules->arena, bool, ac_instrument_question_count(instrument));
-    rules->hashes =
-        AC_ARENA_ARRAY(&rules->arena, ac_lua_hash, ac_instrument_question_count(instrument));
+    make_marks(rules, ac_instrument_question_count(instrument));
     rules->relations = ac_relations_new(instrument);
-    if (rules->reads.seen && rules->hashes && rules->relations && ac_lua_open(rules)) return AC_OK;
+    if (!rules->arena.failed && rules->relations && ac_lua_open(rules)) return AC_OK;
     ac_rules_free(rules);
     *out = NULL;
     return ac_err_memory(err);
@@ -167,6 +175,7 @@ static ac_status check_sheet(void *self, const ac_sheet *sheet, ac_report *repor
     rules->report = report;
     rules->sheet_serial++;
     rules->first_finding = ac_report_count(report);
+    ac_lua_begin_telling(rules, sheet);
     bool done = ac_lua_enter_sheet(rules, sheet) && try_all(rules, sheet, false) &&
                 try_all(rules, sheet, true);
     if (done) ac_lua_report_links(rules, sheet);

@@ -1,8 +1,6 @@
 /* One rule on one sheet: its outcome, and what it finds. */
 #include "lua/rows.h"
 
-#include <string.h>
-
 /* [lightuserdata: rule] -> [] */
 static int call_check(lua_State *L)
 {
@@ -34,21 +32,28 @@ void ac_lua_report_crash(ac_rules *rules, const ac_rule *rule, const char *path,
                    AC_STR_ARG(ac_lua_raise_limit(rules)));
 }
 
-static void keep_reads(ac_rules *rules, ac_rule *rule, size_t questions)
+static void keep_reads(ac_rules *rules, ac_rule *rule)
 {
+    const ac_lua_reads *reads = &rules->reads;
+    size_t questions = ac_instrument_question_count(rules->instrument);
     if (!rule->read) rule->read = AC_ARENA_ARRAY(&rules->arena, bool, questions);
-    for (size_t i = 0; i < questions && rule->read; i++) rule->read[i] |= rules->reads.seen[i];
+    for (size_t i = 0; i < reads->count && rule->read; i++) rule->read[reads->list[i]] = true;
+}
+
+static void forget_reads(ac_lua_reads *reads)
+{
+    for (size_t i = 0; i < reads->count; i++) reads->seen[reads->list[i]] = false;
+    reads->count = 0;
+    reads->passed = 0;
 }
 
 static ac_outcome try_check(ac_rules *rules, ac_rule *rule)
 {
-    size_t questions = ac_instrument_question_count(rules->instrument);
-    memset(rules->reads.seen, 0, questions * sizeof *rules->reads.seen);
-    rules->reads.passed = 0;
+    forget_reads(&rules->reads);
     const char *crash = ac_lua_run(rules, call_check, rule);
     if (crash)
         ac_lua_report_crash(rules, rule, ac_source_path(ac_sheet_source(rules->sheet)), crash);
-    keep_reads(rules, rule, questions);
+    keep_reads(rules, rule);
     size_t found = ac_lua_flush_findings(rules, rule);
     rule->tally.applied++;
     rule->tally.findings += found;
@@ -174,6 +179,7 @@ ac_status ac_rules_try_example(ac_rules *rules, size_t i, const ac_example *exam
     done = ac_rules_stage(rules, example);
     for (size_t k = 0; k < example->sheet_count && done && !rule->by_rows; k++) {
         rules->sheet_serial++;
+        ac_lua_begin_telling(rules, example->sheets[k]);
         done = ac_relations_enter(rules->relations, example->sheets[k], AC_KEYS_NONE, true) &&
                ac_lua_try(rules, rule, example->sheets[k], outcome);
         passed |= *outcome == AC_OUTCOME_PASSED;

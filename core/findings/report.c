@@ -1,32 +1,13 @@
-#include "findings/report.h"
-
-#include "base/arena.h"
 #include "base/mem.h"
-#include "base/vec.h"
 #include "findings/fingerprint.h"
+#include "findings/report_internal.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A finding while it grows; `view` is what readers see, its arrays point into the vectors. */
-typedef struct entry {
-    ac_finding view;
-    AC_VEC(ac_label) related;
-    AC_VEC(uint32_t) questions;
-    AC_VEC(ac_evidence) evidence;
-    size_t order; /* of coming */
-} entry;
-
-struct ac_report {
-    ac_arena arena;
-    AC_VEC(entry *) entries; /* by id; the entries lie in the arena, their vectors on the heap */
-    AC_VEC(entry *) sorted;
-    size_t counts[AC_SEVERITY_ERROR + 1];
-    ac_policy policy;
-    bool failed;
-};
+typedef ac_report_entry entry;
 
 ac_report *ac_report_new(void)
 {
@@ -60,6 +41,8 @@ void ac_report_free(ac_report *report)
     ac_report_clear(report);
     ac_vec_release(&report->entries);
     ac_vec_release(&report->sorted);
+    ac_vec_release(&report->questions_of);
+    ac_vec_release(&report->evidence_from);
     ac_arena_release(&report->arena);
     ac_mem_free(report);
 }
@@ -76,7 +59,7 @@ static ac_str format_text(ac_report *report, const char *format, va_list args)
     return (ac_str){text, text ? (size_t)len : 0};
 }
 
-static ac_finding_id append(ac_report *report, const ac_finding *finding)
+ac_finding_id ac_report_append(ac_report *report, const ac_finding *finding)
 {
     entry *added = AC_ARENA_NEW(&report->arena, entry);
     if (!added || !ac_vec_push(&report->entries, added)) {
@@ -85,6 +68,7 @@ static ac_finding_id append(ac_report *report, const ac_finding *finding)
     }
     added->view = *finding;
     added->order = report->entries.count - 1;
+    added->serial = ++report->serial;
     report->counts[finding->severity]++;
     report->failed |= !ac_vec_push(&report->sorted, added);
     return added->order;
@@ -102,7 +86,7 @@ ac_finding_id ac_report_add(ac_report *report, ac_severity severity, const char 
     finding.message = format_text(report, format, args);
     va_end(args);
     finding.rule = ac_arena_dup(&report->arena, ac_str_of(rule));
-    return append(report, &finding);
+    return ac_report_append(report, &finding);
 }
 
 static entry *find(ac_report *report, ac_finding_id id)
@@ -135,25 +119,47 @@ void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *sou
     found->view.related_count = found->related.count;
 }
 
+/* Of an entry behind which others have come nothing is known but by going through it. */
+static ac_stamped note(const ac_report *report, ac_stamps *stamps, const entry *at_hand,
+                       uint32_t number)
+{
+    bool last = at_hand->order + 1 == report->entries.count;
+    return last ? ac_stamps_note(stamps, at_hand->serial, number) : AC_STAMPED_PERHAPS;
+}
+
+static bool has_question(const entry *found, uint32_t number)
+{
+    for (size_t i = 0; i < found->questions.count; i++)
+        if (found->questions.items[i] == number) return true;
+    return false;
+}
+
 void ac_report_question(ac_report *report, ac_finding_id id, uint32_t number)
 {
     entry *found = find(report, id);
     if (!found) return;
-    for (size_t i = 0; i < found->questions.count; i++)
-        if (found->questions.items[i] == number) return;
+    ac_stamped noted = note(report, &report->questions_of, found, number);
+    if (noted == AC_STAMPED || (noted == AC_STAMPED_PERHAPS && has_question(found, number))) return;
     report->failed |= !ac_vec_push(&found->questions, number);
     found->view.questions = found->questions.items;
     found->view.question_count = found->questions.count;
+}
+
+static bool has_evidence(const entry *found, ac_evidence evidence)
+{
+    for (size_t i = 0; i < found->evidence.count; i++)
+        if (found->evidence.items[i].question == evidence.question &&
+            found->evidence.items[i].hash == evidence.hash)
+            return true;
+    return false;
 }
 
 static void add_evidence(ac_report *report, ac_finding_id id, ac_evidence evidence)
 {
     entry *found = find(report, id);
     if (!found) return;
-    for (size_t i = 0; i < found->evidence.count; i++)
-        if (found->evidence.items[i].question == evidence.question &&
-            found->evidence.items[i].hash == evidence.hash)
-            return;
+    ac_stamped noted = note(report, &report->evidence_from, found, evidence.question);
+    if (noted != AC_STAMPED_NOT_YET && has_evidence(found, evidence)) return;
     report->failed |= !ac_vec_push(&found->evidence, evidence);
     found->view.evidence = found->evidence.items;
     found->view.evidence_count = found->evidence.count;
@@ -233,39 +239,6 @@ void ac_report_put_fix(ac_report *report, ac_finding_id id, const ac_fix *fix)
 void ac_report_fix(ac_report *report, ac_finding_id id, ac_fix_kind kind, ac_span span, ac_str text)
 {
     ac_report_put_fix(report, id, &(ac_fix){.kind = kind, .span = span, .text = text});
-}
-
-static void copy_lists(ac_report *report, ac_finding_id id, const ac_finding *finding)
-{
-    entry *copy = find(report, id);
-    for (size_t i = 0; i < finding->related_count; i++) {
-        const ac_label *label = &finding->related[i];
-        ac_report_because(report, id, label->source, label->span, "%.*s", AC_STR_ARG(label->text));
-    }
-    for (size_t i = 0; i < finding->question_count; i++)
-        ac_report_question(report, id, finding->questions[i]);
-    for (size_t i = 0; i < finding->evidence_count && copy; i++)
-        report->failed |= !ac_vec_push(&copy->evidence, finding->evidence[i]);
-    if (!copy) return;
-    copy->view.evidence = copy->evidence.items;
-    copy->view.evidence_count = copy->evidence.count;
-}
-
-void ac_report_copy(ac_report *report, const ac_finding *finding)
-{
-    ac_arena *arena = &report->arena;
-    ac_finding bare = {.severity = finding->severity,
-                       .primary = finding->primary,
-                       .rule = ac_arena_dup(arena, finding->rule),
-                       .message = ac_arena_dup(arena, finding->message),
-                       .help = ac_arena_dup(arena, finding->help),
-                       .rationale = ac_arena_dup(arena, finding->rationale),
-                       .sheet = ac_arena_dup(arena, finding->sheet),
-                       .rule_version = finding->rule_version};
-    bare.primary.text = ac_arena_dup(arena, finding->primary.text);
-    ac_finding_id id = append(report, &bare);
-    copy_lists(report, id, finding);
-    if (finding->fix.kind != AC_FIX_NONE) ac_report_put_fix(report, id, &finding->fix);
 }
 
 size_t ac_report_count(const ac_report *report)

@@ -27,8 +27,7 @@ static int compare_names(const void *a, const void *b)
 
 /* The names in a folder, sorted, without hidden ones. The folder is closed again before its
  * subfolders are opened, so that deep trees cost no open files. */
-static ac_status list_names(const ac_discovery *discovery, const char *folder, name_list *names,
-                            ac_err *err)
+static ac_status list_names(ac_arena *arena, const char *folder, name_list *names, ac_err *err)
 {
     DIR *open = opendir(folder);
     if (!open)
@@ -36,7 +35,7 @@ static ac_status list_names(const ac_discovery *discovery, const char *folder, n
     bool ok = true;
     for (struct dirent *entry; ok && (errno = 0, entry = readdir(open)) != NULL;) {
         if (entry->d_name[0] == '.') continue;
-        const char *name = ac_arena_dup(discovery->arena, ac_str_of(entry->d_name)).ptr;
+        const char *name = ac_arena_dup(arena, ac_str_of(entry->d_name)).ptr;
         ok = name && ac_vec_push(names, name);
     }
     int error =
@@ -86,16 +85,19 @@ static ac_status visit(const ac_discovery *discovery, const char *path, const ch
     if (S_ISDIR(link.st_mode)) return walk(discovery, path, argument, err);
     if (!is_sheet_name(name)) return AC_OK;
     bool to_folder = stat(path, &target) == 0 && S_ISDIR(target.st_mode);
-    return to_folder ? AC_OK
-                     : add(discovery,
-                           (ac_found){.path = path, .argument = argument, .in_folder = true}, err);
+    return to_folder
+               ? AC_OK
+               : add(discovery,
+                     (ac_found){.path = path, .argument = (uint32_t)argument, .in_folder = true},
+                     err);
 }
 
 static ac_status walk(const ac_discovery *discovery, const char *folder, size_t argument,
                       ac_err *err)
 {
     name_list names = {0};
-    ac_status status = list_names(discovery, folder, &names, err);
+    ac_arena arena = {0};
+    ac_status status = list_names(&arena, folder, &names, err);
     if (status == AC_ERR_IO) {
         discovery->failure(discovery->context, err);
         status = AC_OK;
@@ -104,17 +106,20 @@ static ac_status walk(const ac_discovery *discovery, const char *folder, size_t 
         status = visit(discovery, join(discovery->arena, folder, names.items[i]), names.items[i],
                        argument, err);
     ac_vec_release(&names);
+    ac_arena_release(&arena);
     return status;
 }
 
 ac_status ac_discover(const ac_discovery *discovery, const char *path, size_t argument, ac_err *err)
 {
     if (strcmp(path, "-") == 0)
-        return add(discovery, (ac_found){"<stdin>", argument, .is_named = true, .is_stdin = true},
+        return add(discovery,
+                   (ac_found){"<stdin>", (uint32_t)argument, .is_named = true, .is_stdin = true},
                    err);
     if (ac_is_folder(path)) return walk(discovery, path, argument, err);
     /* What is not there is no file that a folder could have given. */
     bool as_in_folder = discovery->as_in_folders && access(path, F_OK) == 0;
     if (as_in_folder && !is_sheet_name(ac_path_name(ac_str_of(path)).ptr)) return AC_OK;
-    return add(discovery, (ac_found){path, argument, as_in_folder, .is_named = true}, err);
+    return add(discovery, (ac_found){path, (uint32_t)argument, as_in_folder, .is_named = true},
+               err);
 }

@@ -6,12 +6,14 @@
 #include "base/err.h"
 #include "base/vec.h"
 
+#include <stdint.h>
+
 typedef struct ac_found {
     const char *path;
-    size_t argument; /* which of the paths asked for gave it */
-    bool in_folder;  /* found in a folder, or taken as if it were */
-    bool is_named;   /* it is one of the paths itself */
-    bool is_stdin;   /* `path` is then only what people see */
+    uint32_t argument; /* which of the paths asked for gave it */
+    bool in_folder;    /* found in a folder, or taken as if it were */
+    bool is_named;     /* it is one of the paths itself */
+    bool is_stdin;     /* `path` is then only what people see */
 } ac_found;
 
 typedef AC_VEC(ac_found) ac_found_list;

@@ -22,7 +22,7 @@ void ac_gate_free(ac_gate *gate)
     for (size_t i = 0; i < gate->projects.count; i++) {
         ac_gate_project *each = gate->projects.items[i];
         ac_baseline_release(&each->baseline);
-        ac_fingerprint_table_release(&each->counted);
+        ac_counted_release(&each->counted);
         ac_vec_release(&each->sheets);
         ac_waivers_release(&each->waiting);
         ac_mem_free(each);

@@ -2,6 +2,7 @@
 #ifndef ACCORD_RUNS_GATE_INTERNAL_H
 #define ACCORD_RUNS_GATE_INTERNAL_H
 
+#include "findings/counted.h"
 #include "runs/gate.h"
 
 /* The waivers.yaml of a folder. */
@@ -15,10 +16,10 @@ typedef struct ac_gate_folder {
 typedef struct ac_gate_project {
     const ac_project *project;
     ac_baseline baseline;
-    bool unread;                  /* it is there, and could not be read */
-    ac_fingerprint_table counted; /* how many findings of each hash there were */
-    AC_VEC(ac_str) sheets;        /* those that were checked; only where there is a baseline */
-    ac_waivers waiting;           /* in sheets, for what is found behind the last one */
+    bool unread;           /* it is there, and could not be read */
+    ac_counted counted;    /* how many findings of each hash there were */
+    AC_VEC(ac_str) sheets; /* those that were checked; only where there is a baseline */
+    ac_waivers waiting;    /* in sheets, for what is found behind the last one */
 } ac_gate_project;
 
 struct ac_gate {

@@ -11,9 +11,9 @@ static bool number_findings(ac_gate_project *own, ac_report *report)
         ac_finding *finding = ac_report_settle(report, i);
         uint64_t hash = ac_finding_hash(finding);
         if (!hash) continue;
-        size_t *count = ac_fingerprint_add(&own->counted, (ac_fingerprint){hash, 0});
-        if (!count) return false;
-        finding->fingerprint = (ac_fingerprint){hash, (uint32_t)++ * count};
+        size_t number = ac_counted_add(&own->counted, hash);
+        if (!number) return false;
+        finding->fingerprint = (ac_fingerprint){hash, (uint32_t)number};
     }
     return true;
 }

@@ -8,24 +8,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NO_PROJECT = -1 };
-
-/* A file on its way into the plan. */
-typedef struct candidate {
-    ac_found found;
-    const ac_format *format;
-    const char *folder; /* absolute */
-    long project;       /* index, or NO_PROJECT */
-} candidate;
+#define NO_PROJECT SIZE_MAX /* of a file on its way into the plan */
 
 typedef struct planning {
     ac_run_state *run;
     ac_found_list found;
-    AC_VEC(candidate) candidates;
-    bool *answered;           /* by argument: it gave a file to read, or a failure was told */
-    size_t argument;          /* at hand */
-    const char *told;         /* the folder that was last told of having no accord.yaml */
-    const candidate **strays; /* by argument: a file of the folder that has no accord.yaml */
+    bool *answered;   /* by argument: it gave a file to read, or a failure was told */
+    size_t argument;  /* at hand */
+    const char *told; /* the folder that was last told of having no accord.yaml */
+    ac_task *strays;  /* by argument: a file of the folder that has no accord.yaml */
 } planning;
 
 static void tell(planning *plan, const ac_err *err)
@@ -77,14 +68,14 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static ac_status find_project(planning *plan, const char *config, long *index, ac_err *err)
+static ac_status find_project(planning *plan, const char *config, size_t *index, ac_err *err)
 {
     ac_run_state *run = plan->run;
     size_t i = 0;
     while (i < run->projects.count &&
            !same_text(ac_project_config_path(run->projects.items[i].project), config))
         i++;
-    *index = (long)i;
+    *index = i;
     if (i < run->projects.count) return AC_OK;
     ac_status status = ac_run_add_project(run, config, err);
     if (!status && !run->projects.items[i].usable) plan->answered[plan->argument] = true;
@@ -97,7 +88,7 @@ static bool looks_for_config(const ac_setup *setup)
     return !setup->instrument || !(setup->rule_count || setup->without_rules);
 }
 
-static ac_status place(planning *plan, candidate *file, ac_err *err)
+static ac_status place(planning *plan, ac_task *file, ac_err *err)
 {
     const char *config, *path = file->found.is_stdin ? "" : file->found.path;
     const ac_setup *setup = &plan->run->order->setup;
@@ -109,11 +100,12 @@ static ac_status place(planning *plan, candidate *file, ac_err *err)
 }
 
 /* Files in one folder share what place() finds. */
-static ac_status place_by_folder(planning *plan, candidate *file, ac_err *err)
+static ac_status place_by_folder(planning *plan, ac_task *file, ac_err *err)
 {
     ac_str folder = ac_path_folder(ac_str_of(file->found.path));
-    const candidate *before = NULL;
-    if (plan->candidates.count) before = &plan->candidates.items[plan->candidates.count - 1];
+    const ac_task *before = NULL;
+    const ac_run_state *run = plan->run;
+    if (run->tasks.count) before = &run->tasks.items[run->tasks.count - 1];
     if (!before || before->found.is_stdin || file->found.is_stdin ||
         !ac_str_eq(folder, ac_path_folder(ac_str_of(before->found.path))))
         return place(plan, file, err);
@@ -143,7 +135,7 @@ static ac_status unknown_format(const char *path, ac_err *err)
 }
 
 /* A file that was named must be there and have a format. */
-static ac_status choose_format(planning *plan, candidate *file, ac_err *err)
+static ac_status choose_format(planning *plan, ac_task *file, ac_err *err)
 {
     file->format = plan->run->order->format;
     if (file->found.is_stdin) return AC_OK;
@@ -159,7 +151,7 @@ static ac_status choose_format(planning *plan, candidate *file, ac_err *err)
 
 static ac_status consider(planning *plan, const ac_found *found, ac_err *err)
 {
-    candidate file = {.found = *found};
+    ac_task file = {.found = *found};
     plan->argument = found->argument;
     ac_status status = choose_format(plan, &file, err);
     if (status) {
@@ -168,12 +160,12 @@ static ac_status consider(planning *plan, const ac_found *found, ac_err *err)
     }
     status = place_by_folder(plan, &file, err);
     if (status) return status;
-    return ac_vec_push(&plan->candidates, file) ? AC_OK : ac_err_memory(err);
+    return ac_vec_push(&plan->run->tasks, file) ? AC_OK : ac_err_memory(err);
 }
 
 /* Walks through folders meet nothing hidden; files that are named may be, below accord.yaml. What
  * lies above it, such as a cache that holds the whole project, does not count. */
-static bool is_hidden(const ac_run_state *run, const candidate *file)
+static bool is_hidden(const ac_run_state *run, const ac_task *file)
 {
     if (!file->found.is_named) return false;
     const char *config = NULL;
@@ -187,7 +179,7 @@ static bool is_hidden(const ac_run_state *run, const candidate *file)
     return ac_path_is_hidden(folder) || ac_path_is_hidden(ac_path_name(path));
 }
 
-static bool has_instrument(const ac_run_state *run, const candidate *file)
+static bool has_instrument(const ac_run_state *run, const ac_task *file)
 {
     bool rows = file->format && file->format->next_part;
     return ac_project_has_instrument(run->projects.items[file->project].project, file->folder,
@@ -195,7 +187,7 @@ static bool has_instrument(const ac_run_state *run, const candidate *file)
 }
 
 /* Found in a folder, but no sheet: it is hidden, sets a project up, or accord.yaml excludes it. */
-static bool is_left_out(planning *plan, const candidate *file, ac_err *err)
+static bool is_left_out(planning *plan, const ac_task *file, ac_err *err)
 {
     const ac_run_state *run = plan->run;
     int error = 0;
@@ -216,7 +208,7 @@ static bool is_left_out(planning *plan, const candidate *file, ac_err *err)
 }
 
 /* Told once for each folder. */
-static void tell_no_config(planning *plan, const candidate *file, ac_err *err)
+static void tell_no_config(planning *plan, const ac_task *file, ac_err *err)
 {
     plan->argument = file->found.argument;
     if (file->folder && file->folder == plan->told) return;
@@ -228,7 +220,7 @@ static void tell_no_config(planning *plan, const candidate *file, ac_err *err)
     tell(plan, err);
 }
 
-static void tell_no_instrument(planning *plan, const candidate *file, ac_err *err)
+static void tell_no_instrument(planning *plan, const ac_task *file, ac_err *err)
 {
     plan->argument = file->found.argument;
     ac_err_set(err, AC_ERR_SETUP, file->found.path,
@@ -239,29 +231,25 @@ static void tell_no_instrument(planning *plan, const candidate *file, ac_err *er
     tell(plan, err);
 }
 
-static ac_status add_task(planning *plan, const candidate *file, ac_err *err)
+/* Whether the file is to be checked; otherwise what is wrong with it has been told. */
+static bool is_task(planning *plan, const ac_task *file, ac_err *err)
 {
     ac_run_state *run = plan->run;
     plan->argument = file->found.argument;
-    if (is_left_out(plan, file, err)) return AC_OK;
+    if (is_left_out(plan, file, err)) return false;
     if (file->project == NO_PROJECT && file->found.in_folder) {
-        plan->strays[file->found.argument] = file;
+        plan->strays[file->found.argument] = *file;
         run->outcome->strays++;
-        return AC_OK;
+        return false;
     }
     plan->answered[file->found.argument] = true;
-    if (file->project == NO_PROJECT) {
+    if (file->project == NO_PROJECT)
         tell_no_config(plan, file, err);
-        return AC_OK;
-    }
-    const ac_loaded_project *project = &run->projects.items[file->project];
-    if (!project->usable) return AC_OK;
-    if (!has_instrument(run, file)) {
+    else if (run->projects.items[file->project].usable && !has_instrument(run, file))
         tell_no_instrument(plan, file, err);
-        return AC_OK;
-    }
-    const ac_task task = {file->found, file->format, file->folder, (size_t)file->project};
-    return ac_vec_push(&run->tasks, task) ? AC_OK : ac_err_memory(err);
+    else
+        return run->projects.items[file->project].usable;
+    return false;
 }
 
 /* Files that are named and taken as in their folder may come to nothing. */
@@ -278,8 +266,8 @@ static void tell_empty_folders(planning *plan, ac_err *err)
     for (plan->argument = 0; plan->argument < order->path_count; plan->argument++) {
         if (plan->answered[plan->argument]) continue;
         if (may_be_empty(order, order->paths[plan->argument])) continue;
-        if (plan->strays[plan->argument]) {
-            tell_no_config(plan, plan->strays[plan->argument], err);
+        if (plan->strays[plan->argument].found.path) {
+            tell_no_config(plan, &plan->strays[plan->argument], err);
             continue;
         }
         ac_err_set(err, AC_ERR_SETUP, order->paths[plan->argument],
@@ -314,25 +302,45 @@ static ac_status find_whole(planning *plan, ac_err *err)
     return AC_OK;
 }
 
+/* There may be a million files: each stands in one list at a time. */
+static ac_status consider_all(planning *plan, ac_err *err)
+{
+    ac_status status = AC_OK;
+    for (size_t i = 0; i < plan->found.count && !status; i++)
+        status = consider(plan, &plan->found.items[i], err);
+    ac_vec_release(&plan->found);
+    return status;
+}
+
+/* Only now all projects are known, whose own files are no sheets. */
+static void keep_tasks(planning *plan, ac_err *err)
+{
+    ac_run_state *run = plan->run;
+    size_t kept = 0;
+    for (size_t i = 0; i < run->tasks.count; i++) {
+        const ac_task file = run->tasks.items[i];
+        if (is_task(plan, &file, err)) run->tasks.items[kept++] = file;
+    }
+    run->tasks.count = kept;
+}
+
 static ac_status make(planning *plan, ac_err *err)
 {
     size_t arguments = plan->run->order->path_count;
     plan->answered = AC_ARENA_ARRAY(&plan->run->arena, bool, arguments);
-    plan->strays = AC_ARENA_ARRAY(&plan->run->arena, const candidate *, arguments);
+    plan->strays = AC_ARENA_ARRAY(&plan->run->arena, ac_task, arguments);
     ac_status status = plan->answered && plan->strays ? discover(plan, err) : ac_err_memory(err);
-    for (size_t i = 0; i < plan->found.count && !status; i++)
-        status = consider(plan, &plan->found.items[i], err);
-    for (size_t i = 0; i < plan->candidates.count && !status; i++)
-        status = add_task(plan, &plan->candidates.items[i], err);
-    if (!status) tell_empty_folders(plan, err);
-    return status ? status : find_whole(plan, err);
+    if (!status) status = consider_all(plan, err);
+    if (status) return status;
+    keep_tasks(plan, err);
+    tell_empty_folders(plan, err);
+    return find_whole(plan, err);
 }
 
 ac_status ac_run_plan(ac_run_state *run, ac_err *err)
 {
     planning plan = {.run = run};
     ac_status status = make(&plan, err);
-    ac_vec_release(&plan.candidates);
     ac_vec_release(&plan.found);
     return status;
 }

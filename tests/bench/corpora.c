@@ -46,7 +46,7 @@ static void write_config(writing *w)
     fprintf(w->file,
             "%s\nrules: [%s]\nlimits: {findings: 1 million, output: 256 MiB, "
             "instructions: 1000000 million, cpu_seconds: 99, wall_seconds: 999, rule_file_bytes: "
-            "16 MiB}\n",
+            "16 MiB, sheets: 1 million, nodes: 10 million}\n",
             w->corpus->form == BENCH_ATOP   ? "instrument: atop"
             : w->corpus->form == BENCH_ROWS ? "datasets: {rows.csv: instrument.yaml}"
                                             : "instrument: instrument.yaml",
@@ -154,24 +154,31 @@ static void write_words(writing *w, unsigned question)
     for (unsigned i = 1; i <= words; i++) fprintf(w->file, " says%u", i);
 }
 
-static void write_sheet(writing *w, unsigned sheet)
+static void write_answers(writing *w, unsigned sheet)
 {
     bool text = w->corpus->form == BENCH_TEXT;
-    begin(w, text ? "%07u.txt" : "%07u.yaml", sheet);
-    if (!text) fputs("answers:\n", w->file);
-    for (unsigned i = 1; i <= count(w, w->corpus->questions); i++) {
+    unsigned questions = w->corpus->state == BENCH_MISSING ? 1 : count(w, w->corpus->questions);
+    for (unsigned i = 1; i <= questions; i++) {
         fprintf(w->file, text ? "%u. What is there to say of %u?\n" : "  %u: ", i, i);
         if (i == 1)
             fprintf(w->file, "%u", sheet);
-        else
+        else if (w->corpus->state != BENCH_BLANK)
             write_words(w, i);
         fputs("\n", w->file);
     }
+}
+
+static void write_sheet(writing *w, unsigned sheet)
+{
+    bool text = w->corpus->form == BENCH_TEXT;
+    if (w->corpus->form != BENCH_DOCUMENTS) begin(w, text ? "%07u.txt" : "%07u.yaml", sheet);
+    if (!text) fputs("---\nanswers:\n", w->file);
+    write_answers(w, sheet);
     if (!text && w->corpus->notes) fputs("notes:\n", w->file);
     for (unsigned i = 1; i <= count(w, w->corpus->notes); i++)
         fprintf(w->file, "%sV4: Q1 Updated by A. Lee on %u April 2017\n", text ? "" : "  - ",
                 i % 30 + 1);
-    end(w);
+    if (w->corpus->form != BENCH_DOCUMENTS) end(w);
 }
 
 /* Something of all that the pack looks for, in every answer. */
@@ -211,11 +218,13 @@ static void write_sheets(writing *w)
         write_rows(w);
         return;
     }
+    if (w->corpus->form == BENCH_DOCUMENTS) begin(w, "sheets.yaml");
     for (unsigned i = 1; i <= count(w, w->corpus->sheets); i++)
         if (w->corpus->form == BENCH_ATOP)
             write_atop(w, i);
         else
             write_sheet(w, i);
+    if (w->corpus->form == BENCH_DOCUMENTS) end(w);
 }
 
 void bench_make(const bench_corpus *corpus, const char *folder, unsigned size)

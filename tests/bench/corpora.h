@@ -7,25 +7,32 @@
 
 #define BENCH_N UINT_MAX /* as many as are asked for */
 
-typedef enum bench_form { BENCH_TEXT, BENCH_YAML, BENCH_ATOP, BENCH_ROWS } bench_form;
+typedef enum bench_form {
+    BENCH_TEXT,
+    BENCH_YAML,
+    BENCH_DOCUMENTS, /* all sheets in one file */
+    BENCH_ATOP,
+    BENCH_ROWS
+} bench_form;
 
 /* A project of which something may grow: that of which there are BENCH_N. */
 typedef struct bench_corpus {
     const char *name, *format;
     unsigned least; /* the smallest size that is measured */
     bench_form form;
-    const char *rules;       /* of accord.yaml: packs; "." is the project's own */
-    unsigned sheets;         /* or rows */
-    unsigned questions;      /* of the instrument; each is answered */
-    unsigned words;          /* of each answer */
-    unsigned holding;        /* rules that find nothing */
-    unsigned failing;        /* rules that find something in every sheet */
-    unsigned spoken;         /* findings of one more rule in every sheet */
-    unsigned marks;          /* places that one finding of each sheet marks */
-    unsigned notes;          /* in every sheet */
-    unsigned waivers;        /* of findings that are not there */
-    const char *extra;       /* the text of one more rule file */
-    bool has_baseline;       /* with all findings */
+    const char *rules;  /* of accord.yaml: packs; "." is the project's own */
+    unsigned sheets;    /* or rows */
+    unsigned questions; /* of the instrument; each is answered */
+    unsigned words;     /* of each answer */
+    unsigned holding;   /* rules that find nothing */
+    unsigned failing;   /* rules that find something in every sheet */
+    unsigned spoken;    /* findings of one more rule in every sheet */
+    unsigned marks;     /* places that one finding of each sheet marks */
+    unsigned notes;     /* in every sheet */
+    enum { BENCH_ANSWERED, BENCH_BLANK, BENCH_MISSING } state; /* of all answers but the first */
+    unsigned waivers;                                          /* of findings that are not there */
+    const char *extra;                                         /* the text of one more rule file */
+    bool has_baseline;                                         /* with all findings */
     bool is_linked;          /* each sheet or row belongs to one of as many rows */
     bool has_files_of_rules; /* one for each rule */
 } bench_corpus;

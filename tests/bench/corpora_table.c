@@ -18,6 +18,17 @@
 #define COLUMNS                                                                                    \
     "instrument \"grown\"\nlocal all = columns \"k*\"\n"                                           \
     "rule \"ascending\" { says = \"x\", require = all:count():at_least(1) }\n"
+#define ASKING                                                                                     \
+    "instrument \"grown\"\nrule \"asking\" { says = \"x\", check = function(sheet, report)\n"      \
+    "  local all = {}\n  for answer in sheet:answers() do all[#all + 1] = answer.question.number " \
+    "end\n  for _, number in ipairs(all) do\n    if not sheet[number].text then return end\n  "    \
+    "end\n"                                                                                        \
+    "  report(sheet.k1, \"all were read\")\nend }\n"
+#define MISSED                                                                                     \
+    "instrument \"grown\"\nrule \"missed\" { says = \"x\", check = function(sheet, report)\n"      \
+    "  for answer in sheet:answers() do\n    if not answer:answered() then report(answer, \"it "   \
+    "is "                                                                                          \
+    "not there\") end\n  end\nend }\n"
 #define LINKED                                                                                     \
     "local Q, other = instrument \"grown\", linked \"links\"\n"                                    \
     "rule \"linked\" { says = \"x\", require = other.v:equals(7) }\n"
@@ -33,6 +44,7 @@
     {"rules that find something", format_, 500, ONE(BENCH_YAML), .failing = N}, \
     {"places marked by a finding", format_, 10000, ONE(BENCH_YAML), .marks = N}, \
     {"sheets with findings", format_, 200, SHEETS(BENCH_YAML), .sheets = N, .failing = 4}, \
+    {"sheets of a file with findings", format_, 200, SHEETS(BENCH_DOCUMENTS), .sheets = N, .failing = 4}, \
     {"rows with findings", format_, 2000, ROWS, .sheets = N, .failing = 4}
 
 const bench_corpus bench_corpora[] = {
@@ -41,9 +53,13 @@ const bench_corpus bench_corpora[] = {
     {"words of an answer, text", "terminal", 50000, ONE(BENCH_TEXT), .words = N},
     {"words of an answer, YAML", "terminal", 50000, ONE(BENCH_YAML), .words = N},
     {"length of answers, both packs", "terminal", 40, .form = BENCH_ATOP, .rules = "common, atop", .sheets = 1, .words = N},
+    {"answers that a rule reads", "terminal", 1200, ONE(BENCH_YAML), .questions = N, .extra = ASKING},
+    {"blank answers", "terminal", 1200, ONE(BENCH_YAML), .questions = N, .state = BENCH_BLANK, .extra = MISSED},
+    {"missing answers", "terminal", 1200, ONE(BENCH_YAML), .questions = N, .state = BENCH_MISSING, .extra = MISSED},
     {"notes of a sheet", "terminal", 6000, ONE(BENCH_TEXT), .notes = N},
     {"sheets, text", "terminal", 400, SHEETS(BENCH_TEXT), .sheets = N},
     {"sheets, YAML", "terminal", 400, SHEETS(BENCH_YAML), .sheets = N},
+    {"sheets, in one file", "terminal", 400, SHEETS(BENCH_DOCUMENTS), .sheets = N},
     {"sheets, both packs", "terminal", 25, .form = BENCH_ATOP, .rules = "common, atop", .words = 1, .sheets = N},
     {"sheets, unique", "terminal", 400, SHEETS(BENCH_YAML), .sheets = N, .extra = UNIQUE},
     {"sheets, findings behind the last", "terminal", 400, SHEETS(BENCH_YAML), .sheets = N, .extra = COLLECTED},

@@ -1,5 +1,6 @@
 /* Fingerprints: what keeps one and what changes it, how they are written, and the baseline. */
 #include "findings/baseline.h"
+#include "findings/counted.h"
 #include "sheet/identity.h"
 
 #include <setjmp.h>
@@ -85,6 +86,20 @@ static void test_table(void **state)
     ac_fingerprint_table_release(&table);
 }
 
+/* Each of many hashes is counted by itself, whatever its bits. */
+static void test_counted(void **state)
+{
+    (void)state;
+    ac_counted counted = {0};
+    for (size_t round = 1; round <= 3; round++)
+        for (uint64_t i = 1; i <= 20000; i++)
+            assert_int_equal(ac_counted_add(&counted, i * 0x9E3779B97F4A7C15u), round);
+    for (uint64_t i = 1; i <= 2000; i++) assert_int_equal(ac_counted_add(&counted, i), 1);
+    assert_int_equal(ac_counted_add(&counted, UINT64_MAX), 1);
+    assert_int_equal(ac_counted_add(&counted, UINT64_MAX), 2);
+    ac_counted_release(&counted);
+}
+
 static void test_path_identity(void **state)
 {
     (void)state;
@@ -141,7 +156,8 @@ static void test_baseline(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_form), cmocka_unit_test(test_parts), cmocka_unit_test(test_table),
+        cmocka_unit_test(test_form),          cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_table),         cmocka_unit_test(test_counted),
         cmocka_unit_test(test_path_identity), cmocka_unit_test(test_baseline)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
