@@ -56,6 +56,7 @@ static bool is_hit(fault_kind kind, const char *call)
     if (!faults.record || faults.tells) return false;
     atomic_fetch_add_explicit(&faults.record->calls[faults.self][kind], 1, memory_order_relaxed);
     uint64_t n = ++faults.calls[kind];
+    fault_ways_note(faults.self, kind, n);
     if (!faults.wanted || faults.self != faults.who || faults.kind != kind) return false;
     if (faults.manner == SHORT || n < faults.n) return false;
     if (faults.manner != ON && (n > faults.n || atomic_load(&faults.record->hits))) return false;
@@ -117,6 +118,7 @@ __attribute__((constructor)) static void begin(void)
         fputs("faults: FAULTS or FAULTS_RECORD makes no sense\n", stderr);
         _exit(125);
     }
+    fault_ways_begin();
     memset(faults.calls, 0, sizeof faults.calls);
     faults.record = shared;
 }
