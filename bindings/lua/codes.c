@@ -77,7 +77,7 @@ static int utf8_offset(lua_State *L)
     ac_str text = {0};
     text.ptr = luaL_checklstring(L, 1, &text.len);
     lua_Integer count = luaL_checkinteger(L, 2), len = (lua_Integer)text.len;
-    lua_Integer first = luaL_optinteger(L, 3, count > 0 ? 1 : len + 1);
+    lua_Integer first = luaL_optinteger(L, 3, count >= 0 ? 1 : len + 1);
     if (first < 0) first = first < -len ? 0 : len + first + 1;
     luaL_argcheck(L, first >= 1 && first <= len + 1, 3, "position out of bounds");
     size_t at = (size_t)first - 1, from = at;
