@@ -153,6 +153,29 @@ static void put_key_name(ac_buf *out, ac_str name)
     }
 }
 
+/* By another column: one before it, or one that is called so. */
+static bool is_taken(const ac_survey *survey, size_t column, ac_str key)
+{
+    bool taken = false;
+    for (size_t i = 0; i < survey->columns.count && !taken; i++) {
+        ac_buf other = {0};
+        put_key_name(&other, survey->columns.items[i]->name);
+        taken = ac_str_eq(ac_buf_str(&other), key) &&
+                (i < column || (i > column && ac_cli_is_key(survey->columns.items[i]->name)));
+        ac_buf_release(&other);
+    }
+    return taken;
+}
+
+/* The same, with the number of the column behind it where another one would have that name. */
+static void put_own_key(ac_buf *out, const ac_survey *survey, size_t column)
+{
+    size_t at = out->len;
+    put_key_name(out, survey->columns.items[column]->name);
+    if (is_taken(survey, column, ac_str_sub(ac_buf_str(out), at, out->len)))
+        ac_buf_printf(out, "_%zu", column + 1);
+}
+
 static void put_key(ac_buf *out, const drafting *d)
 {
     ac_str first = column_at(d, d->first)->name;
@@ -163,7 +186,7 @@ static void put_key(ac_buf *out, const drafting *d)
         ac_buf_printf(out, "  - key: %.*s\n", AC_STR_ARG(first));
     } else {
         ac_buf_puts(out, "  - key: ");
-        put_key_name(out, first);
+        put_own_key(out, d->survey, d->first);
         ac_buf_puts(out, "\n    column: ");
         ac_yaml_put_quoted(out, first);
         ac_buf_putc(out, '\n');
@@ -273,7 +296,7 @@ static void put_id(ac_buf *out, const ac_survey *survey)
     for (size_t i = 0; i < survey->columns.count; i++)
         if (survey->columns.items[i]->is_id && survey->columns.items[i]->name.len) {
             ac_buf_puts(out, "id: ");
-            put_key_name(out, survey->columns.items[i]->name);
+            put_own_key(out, survey, i);
             ac_buf_puts(out, " # no two rows have the same\n");
             return;
         }

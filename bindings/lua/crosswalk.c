@@ -241,9 +241,11 @@ static const ac_question *take_side(ac_declaration *d, lua_Integer i, ac_expr *o
 static ac_str shared_text(ac_declaration *d, const char *key)
 {
     ac_str text = ac_declare_text(d, key);
-    if (text.len || lua_getfield(d->L, 1, key) != LUA_TSTRING) return text;
-    text = ac_lua_text(d->L, -1, &d->rules->arena);
-    lua_pop(d->L, 1);
+    int table = d->table;
+    if (text.len) return text;
+    d->table = 1;
+    text = ac_declare_text(d, key);
+    d->table = table;
     return text;
 }
 

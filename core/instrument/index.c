@@ -65,10 +65,11 @@ static void index_keys(ac_loading *loading)
     ac_mem_free(sorted);
 }
 
-void ac_index_questions(ac_loading *loading)
+bool ac_index_questions(ac_loading *loading)
 {
     index_numbers(loading);
     index_keys(loading);
+    return !loading->no_memory && !loading->instrument->arena.failed;
 }
 
 const ac_question *ac_instrument_by_number(const ac_instrument *instrument, uint32_t number)

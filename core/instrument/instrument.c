@@ -161,12 +161,10 @@ static void load_all(ac_loading *loading, ac_source_set *keep, ac_err *err)
     load_codelists(loading, keep, err);
     if (ac_yaml_get(file->root, "variables")) {
         ac_load_variables(loading);
-        ac_index_questions(loading);
-        ac_load_row_id(loading);
+        if (ac_index_questions(loading)) ac_load_row_id(loading);
     } else {
         load_sections(loading);
-        ac_index_questions(loading);
-        load_case_id(loading);
+        if (ac_index_questions(loading)) load_case_id(loading);
     }
 }
 

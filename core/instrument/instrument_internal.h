@@ -50,8 +50,9 @@ void ac_load_codelist(ac_loading *loading, const ac_yaml *node, ac_question *que
 /* The word forms of all names of an option, by which answers are compared. */
 void ac_fold_option(ac_arena *arena, ac_option *option);
 
-/* Numbers, keys: the tables behind ac_instrument_by_number and by_key; repetitions are reported. */
-void ac_index_questions(ac_loading *loading);
+/* Numbers, keys: the tables behind ac_instrument_by_number and by_key; repetitions are reported.
+ * False when memory ran out: then no question can be looked up. */
+bool ac_index_questions(ac_loading *loading);
 
 #define AC_INSTRUMENT_RULE "instrument-form"
 

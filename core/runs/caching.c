@@ -2,7 +2,7 @@
  * now; what makes no sense is as good as nothing. */
 #include "runs/cache_key.h"
 #include "runs/remote.h"
-#include "runs/stamps.h"
+#include "runs/rule_stamps.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -95,7 +95,7 @@ static void add_part(ac_key_pieces *p, const ac_source_part *part)
 }
 
 /* False when memory ran out. */
-static bool make_key(ac_run_state *run, ac_job *job, const ac_stamps *stamps)
+static bool make_key(ac_run_state *run, ac_job *job, const ac_rule_stamps *stamps)
 {
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     const ac_task *task = &run->tasks.items[job->task];
@@ -119,15 +119,16 @@ static bool make_key(ac_run_state *run, ac_job *job, const ac_stamps *stamps)
 }
 
 /* Of rules that are what they were then the entry says what they come to; the others are tried. */
-static void take_entry(const ac_run_state *run, ac_job *job, const ac_stamps *stamps)
+static void take_entry(const ac_run_state *run, ac_job *job, const ac_rule_stamps *stamps)
 {
     ac_wire in = {ac_buf_str(&job->before), false};
-    ac_stamps_verdict verdict = ac_stamps_compare(&in, stamps, &job->was, &job->rules_before);
-    if (verdict == AC_STAMPS_SOME && ac_run_in_parts(run, job->task)) verdict = AC_STAMPS_OTHER;
+    ac_rule_stamps_verdict verdict =
+        ac_rule_stamps_compare(&in, stamps, &job->was, &job->rules_before);
+    if (verdict == AC_RULES_SOME && ac_run_in_parts(run, job->task)) verdict = AC_RULES_OTHER;
     job->before_at = job->before.len - in.rest.len;
-    if (verdict == AC_STAMPS_SOME) return;
+    if (verdict == AC_RULES_SOME) return;
     ac_vec_clear(&job->was);
-    if (verdict == AC_STAMPS_SAME) {
+    if (verdict == AC_RULES_SAME) {
         ac_buf_put(&job->reply, in.rest);
         job->is_cached = true;
         job->state = AC_JOB_HEARD;
@@ -137,10 +138,10 @@ static void take_entry(const ac_run_state *run, ac_job *job, const ac_stamps *st
 ac_status ac_caching_find(ac_run_state *run, ac_job *job, ac_err *err)
 {
     ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
-    const ac_stamps *stamps;
+    const ac_rule_stamps *stamps;
     if (!loaded->cached) return AC_OK;
     ac_status status = ac_run_set_policy(run, loaded, job->task, err);
-    if (!status) status = ac_stamps_find(loaded, &stamps, err);
+    if (!status) status = ac_rule_stamps_find(loaded, &stamps, err);
     if (status) return status;
     job->keyed = make_key(run, job, stamps);
     if (job->keyed && ac_cache_get(run->cache, job->key, &job->before))
@@ -159,11 +160,11 @@ static bool is_clean(const ac_run_state *run, const ac_job *job)
 void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply)
 {
     ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
-    const ac_stamps *stamps;
+    const ac_rule_stamps *stamps;
     ac_buf entry = {0};
     ac_err err;
-    if (!is_clean(run, job) || ac_stamps_find(loaded, &stamps, &err)) return;
-    ac_stamps_put(&entry, stamps, ac_stamps_can_divide(run, loaded, job));
+    if (!is_clean(run, job) || ac_rule_stamps_find(loaded, &stamps, &err)) return;
+    ac_rule_stamps_put(&entry, stamps, ac_rule_stamps_can_divide(run, loaded, job));
     ac_buf_put(&entry, reply);
     if (!entry.failed) ac_cache_put(run->cache, job->key, ac_buf_str(&entry));
     ac_buf_release(&entry);

@@ -1,7 +1,7 @@
 /* The plan of a run: which files it reads, each with its format and project. */
 #include "base/path.h"
 #include "runs/remote.h"
-#include "runs/stamps.h"
+#include "runs/rule_stamps.h"
 #include "runs/upwards.h"
 
 #include <stdio.h>
@@ -352,7 +352,7 @@ void ac_run_release_plan(ac_run_state *run)
         ac_pool_stop(loaded);
         ac_buf_release(&loaded->collected);
         ac_vec_release(&loaded->left_out);
-        ac_stamps_release(loaded);
+        ac_rule_stamps_release(loaded);
         ac_project_free(loaded->project, &run->order->setup);
     }
     ac_vec_release(&run->projects);

@@ -1,7 +1,7 @@
 /* What comes of a file, out of the worker's reply, and of what the cache has where only some of its
  * rules were tried again. */
 #include "runs/remote.h"
-#include "runs/stamps.h"
+#include "runs/rule_stamps.h"
 
 ac_wire_sources ac_remote_sources(ac_run_state *run, const ac_loaded_project *loaded,
                                   const ac_source *at_hand)
@@ -75,9 +75,10 @@ static bool understand_some(ac_run_state *run, const ac_job *job, ac_status *sta
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     const ac_checker *checker = ac_project_checker(loaded->project);
     early before = {0};
-    bool fits = read_early(run, job, checker, &before) &&
-                read_reply(run, job, ac_buf_str(&job->reply), checker, status, err) && !*status &&
-                ac_stamps_join(run, loaded, job, before.report, before.sheets, before.sheet_count);
+    bool fits =
+        read_early(run, job, checker, &before) &&
+        read_reply(run, job, ac_buf_str(&job->reply), checker, status, err) && !*status &&
+        ac_rule_stamps_join(run, loaded, job, before.report, before.sheets, before.sheet_count);
     run->given = before.given;
     ac_report_free(before.report);
     if (fits) keep_joined(run, loaded, job);

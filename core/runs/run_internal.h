@@ -38,7 +38,7 @@ typedef struct ac_job {
     bool keyed;     /* the cache may have it */
     bool is_cached; /* `reply` is from there */
     ac_cache_key key;
-    ac_buf before;       /* what the cache has of it, when some rules were others (stamps.h) */
+    ac_buf before;       /* what the cache has of it, when some rules were others (rule_stamps.h) */
     size_t before_at;    /* where the reply begins in it */
     ac_places was;       /* by rule: its place then, or AC_NEW_RULE; none: all rules are tried */
     size_t rules_before; /* how many rules there were then */
@@ -54,12 +54,12 @@ typedef struct ac_worker {
     ac_jobs asked;  /* and not heard yet, in their order */
 } ac_worker;
 
-/* What rules are, for the cache (stamps.h). */
-typedef struct ac_stamps {
+/* What rules are, for the cache (rule_stamps.h). */
+typedef struct ac_rule_stamps {
     ac_cache_key frame;
     AC_VEC(uint64_t) of_rules;
     bool made;
-} ac_stamps;
+} ac_rule_stamps;
 
 /* A project with how its loading went; one that is not usable is kept, so that its faults are
  * told once. */
@@ -71,13 +71,13 @@ typedef struct ac_loaded_project {
     AC_VEC(bool) left_out; /* files that a worker died over, by place among the sources */
     bool wants_sheets;     /* every row of its datasets is to be told of */
     AC_VEC(ac_worker *)
-    workers;                  /* none where the run is done in one process; the first loads,
-                                 and judges what was collected */
-    size_t asked;             /* files, or as much of one */
-    bool cached;              /* what comes of its files is kept in the cache */
-    ac_cache_key order, key;  /* of what the command line adds, and of all there is to load */
-    AC_VEC(ac_stamps) stamps; /* by part */
-    ac_buf collected;         /* what checkers have given: tasks, and bytes */
+    workers;                       /* none where the run is done in one process; the first loads,
+                                      and judges what was collected */
+    size_t asked;                  /* files, or as much of one */
+    bool cached;                   /* what comes of its files is kept in the cache */
+    ac_cache_key order, key;       /* of what the command line adds, and of all there is to load */
+    AC_VEC(ac_rule_stamps) stamps; /* by part */
+    ac_buf collected;              /* what checkers have given: tasks, and bytes */
 } ac_loaded_project;
 
 /* What a worker died over: it is left out when the work is done again. */

@@ -24,4 +24,22 @@ typedef struct fault_record {
     char call[16];                          /* that was hit first */
 } fault_record;
 
+/* A place in accord, as bytes from its begin, that was first left for this call. */
+typedef struct fault_way {
+    uint32_t side, kind;
+    uint64_t n;
+    uint64_t place;
+} fault_way;
+
+/* FAULTS_WAYS names a file of this form, all zero. */
+enum { FAULT_MOST_WAYS = 1 << 16 };
+typedef struct fault_ways {
+    _Atomic uint32_t count;
+    _Atomic uint32_t seen[FAULT_MOST_WAYS]; /* in no order */
+    fault_way ways[FAULT_MOST_WAYS / 2];
+} fault_ways;
+
+void fault_ways_begin(void);
+void fault_ways_note(unsigned side, fault_kind kind, uint64_t n);
+
 #endif

@@ -30,9 +30,9 @@ static const ac_yaml *find_key(const ac_yaml *answers, uint32_t start)
     return key;
 }
 
-static void put_scalar(ac_buf *out, ac_str words, bool in_flow, bool quoted)
+static void put_scalar(ac_buf *out, ac_str words, bool in_flow)
 {
-    if (!quoted && ac_yaml_is_plain(words) && ac_yaml_stays_plain(words, in_flow))
+    if (ac_yaml_is_plain(words) && ac_yaml_stays_plain(words, in_flow))
         ac_buf_put(out, words);
     else
         ac_yaml_put_quoted(out, words);
@@ -44,8 +44,8 @@ static size_t skip_blanks(ac_str text, size_t at)
     return at;
 }
 
-/* "19:" becomes "19: NO.". A comment behind a plain text would be taken for words that were meant;
- * behind quotes it is not. */
+/* "19:" becomes "19: NO.". A comment behind it may be the answer that was meant: that is for a
+ * person to say. */
 static bool fill(const ac_source *source, const ac_yaml *key, bool in_flow, const ac_edit *edit,
                  ac_span *span, ac_buf *out)
 {
@@ -54,15 +54,16 @@ static bool fill(const ac_source *source, const ac_yaml *key, bool in_flow, cons
     if (value && value->kind != AC_YAML_SCALAR) return false;
     if (value && value->span.end > value->span.start) {
         *span = value->span;
-        put_scalar(out, edit->words, in_flow, true);
+        ac_yaml_put_quoted(out, edit->words);
         return true;
     }
     size_t colon = skip_blanks(text, key->span.end);
     if (colon >= text.len || text.ptr[colon] != ':') return false;
     *span = (ac_span){(uint32_t)colon + 1, (uint32_t)colon + 1};
     size_t behind = skip_blanks(text, span->start);
+    if (behind < text.len && text.ptr[behind] == '#') return false;
     ac_buf_putc(out, ' ');
-    put_scalar(out, edit->words, in_flow, behind < text.len && text.ptr[behind] == '#');
+    put_scalar(out, edit->words, in_flow);
     return true;
 }
 
@@ -202,7 +203,7 @@ static bool change_list(const ac_source *source, const ac_yaml *list, bool in_fl
         raw.ptr[raw.len - 1] != ']')
         return false;
     *span = list->span;
-    put_scalar(out, edit->words, in_flow, false);
+    put_scalar(out, edit->words, in_flow);
     return true;
 }
 

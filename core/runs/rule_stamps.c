@@ -1,4 +1,4 @@
-#include "runs/stamps.h"
+#include "runs/rule_stamps.h"
 
 #include "findings/checks.h"
 #include "runs/cache_key.h"
@@ -20,7 +20,7 @@ static uint64_t stamp_of(const ac_rule_about *rule, bool *failed)
 }
 
 /* A rule across sheets stands in the frame with its place, by which what it collects goes. */
-static void add_across(ac_key_pieces *p, const ac_checker *checker, const ac_stamps *stamps)
+static void add_across(ac_key_pieces *p, const ac_checker *checker, const ac_rule_stamps *stamps)
 {
     for (size_t i = 0; i < checker->rule_count; i++) {
         static const char nothing[1];
@@ -30,7 +30,7 @@ static void add_across(ac_key_pieces *p, const ac_checker *checker, const ac_sta
     }
 }
 
-static bool make_frame(const ac_loaded_project *loaded, ac_stamps *stamps)
+static bool make_frame(const ac_loaded_project *loaded, ac_rule_stamps *stamps)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
     const ac_source_set *set = ac_project_sources(loaded->project);
@@ -50,7 +50,7 @@ static bool make_frame(const ac_loaded_project *loaded, ac_stamps *stamps)
     return !p.failed;
 }
 
-static bool make(const ac_loaded_project *loaded, ac_stamps *stamps)
+static bool make(const ac_loaded_project *loaded, ac_rule_stamps *stamps)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
     bool failed = false;
@@ -63,17 +63,17 @@ static bool make(const ac_loaded_project *loaded, ac_stamps *stamps)
     return stamps->made;
 }
 
-ac_status ac_stamps_find(ac_loaded_project *loaded, const ac_stamps **out, ac_err *err)
+ac_status ac_rule_stamps_find(ac_loaded_project *loaded, const ac_rule_stamps **out, ac_err *err)
 {
     size_t part = ac_project_part_at_hand(loaded->project);
     while (loaded->stamps.count <= part)
-        if (!ac_vec_push(&loaded->stamps, (ac_stamps){0})) return ac_err_memory(err);
-    ac_stamps *stamps = &loaded->stamps.items[part];
+        if (!ac_vec_push(&loaded->stamps, (ac_rule_stamps){0})) return ac_err_memory(err);
+    ac_rule_stamps *stamps = &loaded->stamps.items[part];
     *out = stamps;
     return stamps->made || make(loaded, stamps) ? AC_OK : ac_err_memory(err);
 }
 
-void ac_stamps_release(ac_loaded_project *loaded)
+void ac_rule_stamps_release(ac_loaded_project *loaded)
 {
     for (size_t i = 0; i < loaded->stamps.count; i++)
         ac_vec_release(&loaded->stamps.items[i].of_rules);
@@ -82,14 +82,14 @@ void ac_stamps_release(ac_loaded_project *loaded)
 
 /* Entries. */
 
-void ac_stamps_put(ac_buf *out, const ac_stamps *stamps, bool divides)
+void ac_rule_stamps_put(ac_buf *out, const ac_rule_stamps *stamps, bool divides)
 {
     ac_wire_put(out, divides);
     ac_wire_put(out, stamps->of_rules.count);
     for (size_t i = 0; i < stamps->of_rules.count; i++) ac_wire_put(out, stamps->of_rules.items[i]);
 }
 
-static size_t place_of(const ac_stamps *before, uint64_t stamp, size_t likely)
+static size_t place_of(const ac_rule_stamps *before, uint64_t stamp, size_t likely)
 {
     if (likely < before->of_rules.count && before->of_rules.items[likely] == stamp) return likely;
     for (size_t i = 0; i < before->of_rules.count; i++)
@@ -97,7 +97,7 @@ static size_t place_of(const ac_stamps *before, uint64_t stamp, size_t likely)
     return AC_NEW_RULE;
 }
 
-static bool get_stamps(ac_wire *in, ac_stamps *out)
+static bool get_stamps(ac_wire *in, ac_rule_stamps *out)
 {
     size_t count = ac_wire_get_count(in);
     for (size_t i = 0; i < count && !in->failed; i++)
@@ -105,29 +105,29 @@ static bool get_stamps(ac_wire *in, ac_stamps *out)
     return !in->failed;
 }
 
-static ac_stamps_verdict compare(const ac_stamps *before, const ac_stamps *stamps, bool divides,
-                                 ac_places *was)
+static ac_rule_stamps_verdict compare(const ac_rule_stamps *before, const ac_rule_stamps *stamps,
+                                      bool divides, ac_places *was)
 {
     size_t same = 0, known = 0, count = stamps->of_rules.count;
     ac_vec_clear(was);
     for (size_t i = 0; i < count; i++) {
         size_t place = place_of(before, stamps->of_rules.items[i], i);
-        if (!ac_vec_push(was, place)) return AC_STAMPS_OTHER;
+        if (!ac_vec_push(was, place)) return AC_RULES_OTHER;
         same += place == i;
         known += place != AC_NEW_RULE;
     }
-    if (same == count && before->of_rules.count == count) return AC_STAMPS_SAME;
-    return divides && known ? AC_STAMPS_SOME : AC_STAMPS_OTHER;
+    if (same == count && before->of_rules.count == count) return AC_RULES_SAME;
+    return divides && known ? AC_RULES_SOME : AC_RULES_OTHER;
 }
 
-ac_stamps_verdict ac_stamps_compare(ac_wire *in, const ac_stamps *stamps, ac_places *was,
-                                    size_t *rules_before)
+ac_rule_stamps_verdict ac_rule_stamps_compare(ac_wire *in, const ac_rule_stamps *stamps,
+                                              ac_places *was, size_t *rules_before)
 {
-    ac_stamps before = {.made = false};
+    ac_rule_stamps before = {.made = false};
     bool divides = ac_wire_get_bool(in);
     bool read = get_stamps(in, &before);
     *rules_before = before.of_rules.count;
-    ac_stamps_verdict verdict = read ? compare(&before, stamps, divides, was) : AC_STAMPS_OTHER;
+    ac_rule_stamps_verdict verdict = read ? compare(&before, stamps, divides, was) : AC_RULES_OTHER;
     ac_vec_release(&before.of_rules);
     return verdict;
 }
@@ -148,8 +148,8 @@ static size_t rule_of(const ac_checker *checker, const ac_finding *finding)
 }
 
 /* A crash is told of where it came to pass, which may be a file that several rules require. */
-bool ac_stamps_can_divide(const ac_run_state *run, const ac_loaded_project *loaded,
-                          const ac_job *job)
+bool ac_rule_stamps_can_divide(const ac_run_state *run, const ac_loaded_project *loaded,
+                               const ac_job *job)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
     for (size_t i = 0; i < ac_report_count(run->report); i++) {
@@ -208,8 +208,8 @@ static bool join_outcomes(ac_run_state *run, const ac_job *job, const ac_sheet_r
     return ac_str_eq(before->sheet, sheet->sheet);
 }
 
-bool ac_stamps_join(ac_run_state *run, const ac_loaded_project *loaded, const ac_job *job,
-                    const ac_report *before, const ac_sheet_result *sheets, size_t sheet_count)
+bool ac_rule_stamps_join(ac_run_state *run, const ac_loaded_project *loaded, const ac_job *job,
+                         const ac_report *before, const ac_sheet_result *sheets, size_t sheet_count)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
     bool fits = sheet_count == run->sheets.count && job->was.count == checker->rule_count;
