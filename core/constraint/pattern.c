@@ -73,7 +73,7 @@ static bool is_of_class(int c, int class)
     case 'x':
         is = isxdigit(c);
         break;
-    case 'z': /* in no manual any more, but Lua takes it: NUL */
+    case 'z': /* NUL: in no manual any more, but taken */
         is = c == '\0';
         break;
     default:
