@@ -303,7 +303,7 @@ local function split(text)
   return lines
 end
 
-print "file\tlines\trun\tpieces left out\terrors as in Lua\terrors in other words\tends"
+print "file\tlines\tstay\tpieces left out\terrors as in Lua\terrors in other words\tends"
 local sum = {0, 0, 0, 0, 0}
 local function print_row(name, row, ends)
   print(name .. "\t" .. table.concat(row, "\t") .. "\t" .. ends)
