@@ -210,6 +210,7 @@ ac_rule_about ac_lua_about(const ac_rule_info *info)
                            .tag_count = info->tag_count,
                            .severity = info->severity,
                            .across = info->across,
+                           .yields = info->yields,
                            .version = info->version,
                            .source = info->source,
                            .line = info->line};

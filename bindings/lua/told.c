@@ -14,7 +14,10 @@ static void note_rules(ac_rules *rules)
     ac_lua_told *told = &rules->told;
     const ac_source *source = ac_sheet_source(rules->sheet);
     size_t count = ac_report_count(rules->report);
-    if (told->rules_serial != rules->sheet_serial) told->rules_upto = rules->first_finding;
+    bool begins = told->rules_serial != rules->sheet_serial;
+    if (begins) told->rules_upto = rules->first_finding;
+    for (size_t i = 0; begins && rules->watch && i < rules->watch->told_count; i++)
+        mark(rules, told->by_rules, rules->watch->told[i]);
     told->rules_serial = rules->sheet_serial;
     for (; told->rules_upto < count; told->rules_upto++) {
         const ac_finding *finding = ac_report_at(rules->report, told->rules_upto);

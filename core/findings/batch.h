@@ -13,6 +13,7 @@ typedef struct ac_rule_about {
     size_t tag_count;
     ac_severity severity;
     bool across;      /* it speaks of the whole corpus, so that it has no outcome on one sheet */
+    bool yields;      /* it is silent about questions in which other rules have found something */
     uint64_t version; /* ac_finding.rule_version of its findings */
     const ac_source *source; /* where it stands; NULL for nowhere */
     uint32_t line;

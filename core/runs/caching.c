@@ -99,31 +99,25 @@ static bool make_key(ac_run_state *run, ac_job *job, const ac_rule_stamps *stamp
 {
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     const ac_task *task = &run->tasks.items[job->task];
-    ac_encoding encoding = ac_source_encoding(job->source);
-    size_t faults = ac_source_fault_total(job->source);
     ac_key_pieces p = {.failed = false};
     ac_key_add_bytes(&p, &stamps->frame, sizeof stamps->frame);
     ac_key_add(&p, ac_str_of(task->found.path));
     ac_key_add(&p, ac_str_of(task->folder ? task->folder : ""));
     ac_key_add(&p, ac_str_of(ac_run_format(run, job->task, job->source)->name));
-    ac_key_add_bytes(&p, &encoding, sizeof encoding);
-    ac_key_add_bytes(&p, &faults, sizeof faults);
-    for (size_t i = 0; i < ac_source_fault_count(job->source); i++)
-        ac_key_add_bytes(&p, ac_source_fault(job->source, i), sizeof(ac_fault));
     add_part(&p, ac_source_part_of(job->source));
     if (ac_run_in_parts(run, job->task))
         ac_key_add_bytes(&p, &loaded->wants_sheets, sizeof loaded->wants_sheets);
-    ac_key_add(&p, ac_source_text(job->source));
+    ac_key_add_text(&p, job->source);
     job->key = ac_key_of(&p);
     return !p.failed;
 }
 
 /* Of rules that are what they were then the entry says what they come to; the others are tried. */
-static void take_entry(const ac_run_state *run, ac_job *job, const ac_rule_stamps *stamps)
+static void take_entry(const ac_run_state *run, const ac_loaded_project *loaded, ac_job *job,
+                       const ac_rule_stamps *stamps)
 {
     ac_wire in = {ac_buf_str(&job->before), false};
-    ac_rule_stamps_verdict verdict =
-        ac_rule_stamps_compare(&in, stamps, &job->was, &job->rules_before);
+    ac_rule_stamps_verdict verdict = ac_rule_stamps_compare(&in, loaded, stamps, job);
     if (verdict == AC_RULES_SOME && ac_run_in_parts(run, job->task)) verdict = AC_RULES_OTHER;
     job->before_at = job->before.len - in.rest.len;
     if (verdict == AC_RULES_SOME) return;
@@ -145,7 +139,7 @@ ac_status ac_caching_find(ac_run_state *run, ac_job *job, ac_err *err)
     if (status) return status;
     job->keyed = make_key(run, job, stamps);
     if (job->keyed && ac_cache_get(run->cache, job->key, &job->before))
-        take_entry(run, job, stamps);
+        take_entry(run, loaded, job, stamps);
     return AC_OK;
 }
 
@@ -164,7 +158,7 @@ void ac_caching_keep(ac_run_state *run, const ac_job *job, ac_str reply)
     ac_buf entry = {0};
     ac_err err;
     if (!is_clean(run, job) || ac_rule_stamps_find(loaded, &stamps, &err)) return;
-    ac_rule_stamps_put(&entry, stamps, ac_rule_stamps_can_divide(run, loaded, job));
+    ac_rule_stamps_put(&entry, run, loaded, stamps, job);
     ac_buf_put(&entry, reply);
     if (!entry.failed) ac_cache_put(run->cache, job->key, ac_buf_str(&entry));
     ac_buf_release(&entry);

@@ -22,6 +22,10 @@ typedef struct ac_watch {
     const bool *rules; /* by index: left out on the sheet at hand; NULL for none */
     const bool *files; /* by place among the project's sources: not to be loaded; NULL for none */
     size_t file_count; /* of `files`; those behind are loaded */
+    /* Numbers of the questions in which rules that are left out on the sheet at hand have found
+     * something: those that yield are silent about them. */
+    const uint32_t *told;
+    size_t told_count;
 } ac_watch;
 
 static inline void ac_watch_beat(const ac_watch *watch, _Atomic uint32_t *what, uint32_t value)

@@ -30,6 +30,7 @@ static void put_about(ac_buf *out, const ac_rule_about *about, ac_wire_sources *
     for (size_t i = 0; i < about->tag_count; i++) ac_wire_put_text(out, about->tags[i]);
     ac_wire_put(out, about->severity);
     ac_wire_put(out, about->across);
+    ac_wire_put(out, about->yields);
     ac_wire_put(out, about->version);
     ac_wire_put_source(out, about->source, sources);
     ac_wire_put(out, about->line);
@@ -48,6 +49,7 @@ static ac_rule_about get_about(ac_wire *in, ac_arena *arena, ac_wire_sources *so
     about.tag_count = tags ? count : 0;
     about.severity = (ac_severity)ac_wire_get_most(in, AC_SEVERITY_ERROR);
     about.across = ac_wire_get_bool(in);
+    about.yields = ac_wire_get_bool(in);
     about.version = ac_wire_get(in);
     about.source = ac_wire_get_source(in, sources);
     about.line = ac_wire_get_u32(in);

@@ -139,11 +139,15 @@ void ac_pool_stop(ac_loaded_project *loaded)
 
 /* Jobs. */
 
-/* By rule: whether it is to be tried. */
+/* By rule: whether it is to be tried; and what is known of the others. */
 static void put_only(ac_buf *out, const ac_job *job)
 {
+    size_t told = job->was.count ? job->told.count : 0;
     ac_wire_put(out, job->was.count);
-    for (size_t i = 0; i < job->was.count; i++) ac_buf_putc(out, job->was.items[i] == AC_NEW_RULE);
+    for (size_t i = 0; i < job->was.count; i++)
+        ac_buf_putc(out, (char)(job->was.items[i] == AC_NEW_RULE));
+    ac_wire_put(out, told);
+    for (size_t i = 0; i < told; i++) ac_wire_put(out, job->told.items[i]);
 }
 
 static bool send_job(ac_worker *worker, ac_job *job)

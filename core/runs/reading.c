@@ -48,6 +48,7 @@ static void free_job(ac_job *job)
     ac_buf_release(&job->reply);
     ac_buf_release(&job->before);
     ac_vec_release(&job->was);
+    ac_vec_release(&job->told);
     ac_mem_free(job);
 }
 

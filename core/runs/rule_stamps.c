@@ -80,13 +80,70 @@ void ac_rule_stamps_release(ac_loaded_project *loaded)
     ac_vec_release(&loaded->stamps);
 }
 
+/* Findings. */
+
+static bool is_crash(const ac_finding *finding)
+{
+    return ac_str_eq(finding->rule, AC_STR("rule-crashed"));
+}
+
+/* By index; SIZE_MAX for what is none of its rules. */
+static size_t rule_of(const ac_checker *checker, const ac_finding *finding)
+{
+    for (size_t i = 0; i < checker->rule_count; i++)
+        if (ac_str_eq(checker->rules[i].id, finding->rule)) return i;
+    return SIZE_MAX;
+}
+
+static bool yields_any(const ac_checker *checker)
+{
+    bool yields = false;
+    for (size_t i = 0; i < checker->rule_count; i++) yields |= checker->rules[i].yields;
+    return yields;
+}
+
+/* A crash is told of where it came to pass, which may be a file that several rules require. */
+static bool can_divide(const ac_run_state *run, const ac_checker *checker, const ac_job *job)
+{
+    if (yields_any(checker) && run->sheets.count != 1) return false; /* what is told is of one */
+    for (size_t i = 0; i < ac_report_count(run->report); i++) {
+        const ac_finding *finding = ac_report_at(run->report, i);
+        if (rule_of(checker, finding) != SIZE_MAX) continue;
+        bool of_reader = finding->primary.source == job->source && !is_crash(finding) &&
+                         ac_check_by_name(finding->rule);
+        if (!of_reader) return false;
+    }
+    return true;
+}
+
 /* Entries. */
 
-void ac_rule_stamps_put(ac_buf *out, const ac_rule_stamps *stamps, bool divides)
+/* To which questions a rule that yields would give way, and by which rule. */
+static void put_told(ac_buf *out, const ac_run_state *run, const ac_checker *checker,
+                     const ac_job *job)
 {
-    ac_wire_put(out, divides);
+    ac_buf told = {0};
+    for (size_t i = 0; yields_any(checker) && i < ac_report_count(run->report); i++) {
+        const ac_finding *finding = ac_report_at(run->report, i);
+        size_t rule = rule_of(checker, finding);
+        if (rule == SIZE_MAX || checker->rules[rule].yields || !finding->question_count) continue;
+        if (finding->primary.source != job->source) continue;
+        ac_wire_put(&told, rule);
+        ac_wire_put(&told, finding->questions[0]);
+    }
+    ac_wire_put_text(out, ac_buf_str(&told));
+    out->failed |= told.failed;
+    ac_buf_release(&told);
+}
+
+void ac_rule_stamps_put(ac_buf *out, const ac_run_state *run, const ac_loaded_project *loaded,
+                        const ac_rule_stamps *stamps, const ac_job *job)
+{
+    const ac_checker *checker = ac_project_checker(loaded->project);
+    ac_wire_put(out, can_divide(run, checker, job));
     ac_wire_put(out, stamps->of_rules.count);
     for (size_t i = 0; i < stamps->of_rules.count; i++) ac_wire_put(out, stamps->of_rules.items[i]);
+    put_told(out, run, checker, job);
 }
 
 static size_t place_of(const ac_rule_stamps *before, uint64_t stamp, size_t likely)
@@ -106,7 +163,7 @@ static bool get_stamps(ac_wire *in, ac_rule_stamps *out)
 }
 
 static ac_rule_stamps_verdict compare(const ac_rule_stamps *before, const ac_rule_stamps *stamps,
-                                      bool divides, ac_places *was)
+                                      const ac_checker *checker, bool divides, ac_places *was)
 {
     size_t same = 0, known = 0, count = stamps->of_rules.count;
     ac_vec_clear(was);
@@ -114,66 +171,53 @@ static ac_rule_stamps_verdict compare(const ac_rule_stamps *before, const ac_rul
         size_t place = place_of(before, stamps->of_rules.items[i], i);
         if (!ac_vec_push(was, place)) return AC_RULES_OTHER;
         same += place == i;
-        known += place != AC_NEW_RULE;
+        if (checker->rules[i].yields) was->items[i] = AC_NEW_RULE;
+        known += was->items[i] != AC_NEW_RULE;
     }
     if (same == count && before->of_rules.count == count) return AC_RULES_SAME;
     return divides && known ? AC_RULES_SOME : AC_RULES_OTHER;
 }
 
-ac_rule_stamps_verdict ac_rule_stamps_compare(ac_wire *in, const ac_rule_stamps *stamps,
-                                              ac_places *was, size_t *rules_before)
+/* Of rules that are not tried. */
+static bool get_told(ac_wire *in, ac_job *job)
 {
+    ac_wire told = {ac_wire_get_text(in), false};
+    ac_vec_clear(&job->told);
+    while (told.rest.len && !told.failed) {
+        size_t rule = (size_t)ac_wire_get(&told), i = 0;
+        uint32_t question = ac_wire_get_u32(&told);
+        while (i < job->was.count && job->was.items[i] != rule) i++;
+        if (i < job->was.count && !ac_vec_push(&job->told, question)) return false;
+    }
+    return !told.failed && !in->failed;
+}
+
+ac_rule_stamps_verdict ac_rule_stamps_compare(ac_wire *in, const ac_loaded_project *loaded,
+                                              const ac_rule_stamps *stamps, ac_job *job)
+{
+    const ac_checker *checker = ac_project_checker(loaded->project);
     ac_rule_stamps before = {.made = false};
     bool divides = ac_wire_get_bool(in);
     bool read = get_stamps(in, &before);
-    *rules_before = before.of_rules.count;
-    ac_rule_stamps_verdict verdict = read ? compare(&before, stamps, divides, was) : AC_RULES_OTHER;
+    job->rules_before = before.of_rules.count;
+    ac_rule_stamps_verdict verdict =
+        read ? compare(&before, stamps, checker, divides, &job->was) : AC_RULES_OTHER;
     ac_vec_release(&before.of_rules);
-    return verdict;
+    return get_told(in, job) ? verdict : AC_RULES_OTHER;
 }
 
-/* Findings. */
+/* Replies. */
 
-static bool is_crash(const ac_finding *finding)
-{
-    return ac_str_eq(finding->rule, AC_STR("rule-crashed"));
-}
-
-/* By index; SIZE_MAX for what is none of its rules. */
-static size_t rule_of(const ac_checker *checker, const ac_finding *finding)
-{
-    for (size_t i = 0; i < checker->rule_count; i++)
-        if (ac_str_eq(checker->rules[i].id, finding->rule)) return i;
-    return SIZE_MAX;
-}
-
-/* A crash is told of where it came to pass, which may be a file that several rules require. */
-bool ac_rule_stamps_can_divide(const ac_run_state *run, const ac_loaded_project *loaded,
-                               const ac_job *job)
-{
-    const ac_checker *checker = ac_project_checker(loaded->project);
-    for (size_t i = 0; i < ac_report_count(run->report); i++) {
-        const ac_finding *finding = ac_report_at(run->report, i);
-        if (rule_of(checker, finding) != SIZE_MAX) continue;
-        bool of_reader = finding->primary.source == job->source && !is_crash(finding) &&
-                         ac_check_by_name(finding->rule);
-        if (!of_reader) return false;
-    }
-    return true;
-}
-
-/* A rule that is no more has no finding left. */
 static bool stays(const ac_checker *checker, const ac_job *job, const ac_finding *finding)
 {
     size_t rule = rule_of(checker, finding);
-    if (rule == SIZE_MAX) return ac_check_by_name(finding->rule) != NULL;
-    return job->was.items[rule] != AC_NEW_RULE;
+    return rule != SIZE_MAX && job->was.items[rule] != AC_NEW_RULE;
 }
 
 static bool is_added(const ac_checker *checker, const ac_job *job, const ac_finding *finding)
 {
     size_t rule = rule_of(checker, finding);
-    return rule == SIZE_MAX ? is_crash(finding) : job->was.items[rule] == AC_NEW_RULE;
+    return rule == SIZE_MAX || job->was.items[rule] == AC_NEW_RULE;
 }
 
 static bool join_findings(ac_run_state *run, const ac_checker *checker, const ac_job *job,
@@ -198,9 +242,9 @@ static bool join_outcomes(ac_run_state *run, const ac_job *job, const ac_sheet_r
                           ac_sheet_result *sheet)
 {
     size_t rules = job->was.count;
-    unsigned char *outcomes = ac_arena_alloc(&run->texts, rules);
-    if (!outcomes || !before->outcomes || !sheet->outcomes) return false;
-    for (size_t i = 0; i < rules; i++) {
+    unsigned char *outcomes = sheet->outcomes ? ac_arena_alloc(&run->texts, rules) : NULL;
+    if (sheet->outcomes && (!outcomes || !before->outcomes)) return false;
+    for (size_t i = 0; outcomes && i < rules; i++) {
         size_t was = job->was.items[i];
         outcomes[i] = was == AC_NEW_RULE ? sheet->outcomes[i] : before->outcomes[was];
     }

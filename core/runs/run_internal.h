@@ -17,6 +17,7 @@ typedef struct ac_task {
 } ac_task;
 
 typedef AC_VEC(size_t) ac_places;
+typedef AC_VEC(uint32_t) ac_numbers;
 #define AC_NEW_RULE SIZE_MAX
 
 /* A file, or a part of one, on its way through a run. */
@@ -42,6 +43,7 @@ typedef struct ac_job {
     size_t before_at;    /* where the reply begins in it */
     ac_places was;       /* by rule: its place then, or AC_NEW_RULE; none: all rules are tried */
     size_t rules_before; /* how many rules there were then */
+    ac_numbers told;     /* questions in which those that are not tried found something */
 } ac_job;
 
 typedef AC_VEC(ac_job *) ac_jobs;
@@ -114,6 +116,7 @@ typedef struct ac_run_state {
     AC_VEC(ac_culprit) culprits;
     AC_VEC(bool) skipped;   /* by rule, on the sheet at hand */
     ac_str only;            /* in a worker: by rule, 1 for those to try; empty for all */
+    ac_numbers told;        /* in a worker: ac_job.told */
     ac_source_set received; /* from workers, of the findings at hand */
     ac_buf reply;           /* of a worker, to what is no job */
     ac_str given;           /* by the checker, of the file at hand; lies in a reply */

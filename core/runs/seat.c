@@ -39,12 +39,23 @@ static void put_given(answering *a, size_t task)
     ac_buf_release(&given);
 }
 
+static void get_only(answering *a)
+{
+    ac_run_state *run = a->seat->run;
+    run->only = ac_wire_get_text(&a->in);
+    ac_vec_clear(&run->told);
+    for (size_t count = ac_wire_get_count(&a->in); count; count--)
+        if (!ac_vec_push(&run->told, ac_wire_get_u32(&a->in))) ac_process_give_up();
+    a->seat->loaded->watch.told = run->told.items;
+    a->seat->loaded->watch.told_count = run->told.count;
+}
+
 static void read_file(answering *a)
 {
     ac_run_state *run = a->seat->run;
     size_t task = (size_t)ac_wire_get(&a->in);
     run->file_part = (size_t)ac_wire_get(&a->in);
-    run->only = ac_wire_get_text(&a->in);
+    get_only(a);
     ac_source *source = ac_source_get(&a->in);
     ac_err err;
     if (!source || task >= run->tasks.count) ac_process_give_up();

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-enum { EDGE = 4, NUMBER = '#', LONGEST_PAGE_NUMBER = 24 /* letters */ };
+enum {
+    EDGE = 4,
+    NUMBER = '#',
+    LONGEST_PAGE_NUMBER = 90 /* letters: as long as a running line may be */
+};
 
 /* What equal lines have in common, whatever numbers stand in them: some letters at both ends. */
 typedef struct edges {
