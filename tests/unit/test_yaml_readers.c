@@ -46,6 +46,9 @@ static void what_sheets_are_made_of_is_read_fast(void **state)
         AC_STR_INIT("a: 1\n--- \nb: 2\n---\nc: 3\n"),
         AC_STR_INIT("a: \u201Cb\u201D \u00A0\u00AB\uFFFD\U0001F600\n"),
         AC_STR_INIT("a:\tb\tc\t\nd: 'e'\t# f\n"),
+        AC_STR_INIT("a: b\n  # c\nd: e\n    # f\n"),
+        AC_STR_INIT("a: [-, -b, -]\nc: {-: -}\n"),
+        AC_STR_INIT("- a:\n    b\n  c: |1\n    d\n\n   \n- >\n e\n\n\n f\n"),
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check(rows[i], true);
@@ -89,6 +92,21 @@ static void the_rest_is_left_to_libyaml(void **state)
         AC_STR_INIT("a: |\n\nb: c\n"),
         AC_STR_INIT("a: |"),
         AC_STR_INIT("a:\n  b\n\t\n"),
+        AC_STR_INIT("a: |\n  b\n\t\n"),
+        AC_STR_INIT("-\ta\n"),
+        AC_STR_INIT("\ta: b\n"),
+        AC_STR_INIT("a: [b\n\t, c]\n"),
+        AC_STR_INIT("a: [b\n---\n]\n"),
+        AC_STR_INIT("[a:]\n"),
+        AC_STR_INIT("[a:, b]\n"),
+        AC_STR_INIT("[a:[b]]\n"),
+        AC_STR_INIT("{a: b:}\n"),
+        AC_STR_INIT("{a: b:{c: d}}\n"),
+        AC_STR_INIT("{a\n: b}\n"),
+        AC_STR_INIT("{\"a\n b\": c}\n"),
+        AC_STR_INIT("\"a\n b\": c\n"),
+        AC_STR_INIT("'a':b\n"),
+        AC_STR_INIT("'a' b: c\n"),
         /* wrong */
         AC_STR_INIT("a:\n\tb: c\n"),
         AC_STR_INIT("a: b: c\n"),
@@ -182,6 +200,7 @@ static void limits_hold(void **state)
     for (uint64_t nodes = 1; nodes < 10; nodes++) {
         limits.of[AC_LIMIT_NODES] = nodes;
         assert_int_equal(read_within(text, &limits).fast, nodes >= 7);
+        assert_int_equal(read_within(AC_STR("a: b\nc: []\n"), &limits).fast, nodes >= 5);
     }
     for (uint64_t bytes = 1; bytes < 5; bytes++) {
         limits.of[AC_LIMIT_SCALAR_BYTES] = bytes;
@@ -203,6 +222,11 @@ static void long_keys_are_left_to_libyaml(void **state)
         ac_buf_puts(&text, "{'");
         ac_buf_fill(&text, 'k', len);
         ac_buf_puts(&text, "': v}\n");
+        check(ac_buf_str(&text), len + 2 <= 1024);
+        ac_buf_clear(&text);
+        ac_buf_puts(&text, "\"");
+        ac_buf_fill(&text, 'k', len);
+        ac_buf_puts(&text, "\": v\n");
         check(ac_buf_str(&text), len + 2 <= 1024);
     }
     ac_buf_release(&text);
@@ -226,6 +250,74 @@ static void texts_outlive_the_source(void **state)
     ac_arena_release(&arena);
 }
 
+/* What both readers have from the tree that they build. */
+typedef struct document {
+    ac_source *source;
+    ac_arena arena;
+    ac_yaml_parser *parser;
+    const ac_yaml *root;
+} document;
+
+static document open_document(const char *text)
+{
+    document d = {0};
+    ac_span span;
+    ac_yaml_fault fault;
+    assert_int_equal(ac_source_from_bytes(&d.source, "s", ac_str_of(text), NULL), AC_OK);
+    d.parser = ac_yaml_parser_new(d.source);
+    assert_int_equal(ac_yaml_next(d.parser, &d.arena, &d.root, &span, &fault), AC_YAML_DOCUMENT);
+    return d;
+}
+
+static void close_document(document *d)
+{
+    ac_yaml_parser_free(d->parser);
+    ac_arena_release(&d->arena);
+    ac_source_free(d->source);
+}
+
+static void keys_that_stand_twice_are_marked(void **state)
+{
+    static const struct {
+        const char *text, *again; /* one letter for each key: y or n */
+    } rows[] = {
+        {"1: a\n2: a\n10: a\n", "nnn"},
+        {"1: a\n1: a\n1: a\n", "nyy"},
+        {"1: a\n2: a\n2: b\n", "nny"},
+        {"2: a\n1: a\n2: b\n", "nny"},
+        {"b: a\naa: a\nb: b\nc: a\naa: a\n", "nnyny"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        document d = open_document(rows[i].text);
+        size_t at = 0;
+        for (const ac_yaml *key = d.root->first; key; key = key->next)
+            assert_int_equal(key->key_again, rows[i].again[at++] == 'y');
+        assert_int_equal(rows[i].again[at], '\0');
+        close_document(&d);
+    }
+}
+
+static void words_in_comments_are_told(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t count;
+    } rows[] = {
+        {"a: b #18\n", 1},      {"a: b\t#18\n", 1},     {"a: #18\n", 1},  {"- a #b\n- #c\n", 2},
+        {"a: 'b' #18\n", 0},    {"a: b # c\n", 0},      {"a: b#18\n", 0}, {"a: b\n  #18\n", 0},
+        {"a: |\n  b #18\n", 0}, {"a: \"b\\n\" #\n", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        document d = open_document(rows[i].text);
+        size_t count;
+        ac_yaml_lost_words(d.parser, &count);
+        if (count != rows[i].count) fail_msg("%s: %zu", rows[i].text, count);
+        close_document(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +328,8 @@ int main(void)
         cmocka_unit_test(limits_hold),
         cmocka_unit_test(long_keys_are_left_to_libyaml),
         cmocka_unit_test(texts_outlive_the_source),
+        cmocka_unit_test(keys_that_stand_twice_are_marked),
+        cmocka_unit_test(words_in_comments_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
