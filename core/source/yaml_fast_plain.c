@@ -66,7 +66,7 @@ static bool fold(ac_yaml_fast *f, ac_yaml_fast_scalar *out)
         bool comment = f->text[stop] == '#';
         if (!ac_yaml_fast_end_line(f)) return false; /* at a colon */
         at = f->at;
-        if (comment || at == stop) break;
+        if (comment) break;
         if (!find_continuation(f, &at, &breaks)) return false;
     }
     return !f->scratch.failed;
@@ -86,7 +86,7 @@ bool ac_yaml_fast_plain(ac_yaml_fast *f, ac_yaml_fast_scalar *out, bool may_be_k
     bool comment = f->text[stop] == '#';
     f->at = end;
     if (!ac_yaml_fast_end_line(f)) return false;
-    return comment || f->at == stop || fold(f, out);
+    return comment || fold(f, out);
 }
 
 static bool ends_flow_word(char c)
