@@ -90,7 +90,7 @@ bool ac_yaml_fast_block(ac_yaml_fast *f, ac_yaml_fast_scalar *out)
 {
     block b = {0};
     uint32_t start = f->at;
-    if (!read_header(f, &b) || f->at == f->end || !find_indent(f, &b)) return false;
+    if (!read_header(f, &b) || !find_indent(f, &b)) return false;
     ac_buf_clear(&f->scratch);
     take_lines(f, &b);
     if (b.broken && b.chomping != '-') ac_buf_putc(&f->scratch, '\n');

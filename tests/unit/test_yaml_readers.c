@@ -94,6 +94,7 @@ static void the_rest_is_left_to_libyaml(void **state)
         AC_STR_INIT("a:\n  b\n\t\n"),
         AC_STR_INIT("a: |\n  b\n\t\n"),
         AC_STR_INIT("-\ta\n"),
+        AC_STR_INIT("a: |\n    "),
         AC_STR_INIT("\ta: b\n"),
         AC_STR_INIT("a: [b\n\t, c]\n"),
         AC_STR_INIT("a: [b\n---\n]\n"),
