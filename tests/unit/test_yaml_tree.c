@@ -51,6 +51,27 @@ static void close_document(document *d)
     ac_source_free(d->source);
 }
 
+static void nodes_have_their_places(void **state)
+{
+    static const struct {
+        const char *text, *value; /* of the first key, as it stands in the file */
+    } rows[] = {
+        {"a: [b, c ] # d\n", "[b, c ]"},     {"a: {}\n", "{}"},
+        {"a: [b, [c ] ]\n", "[b, [c ] ]"},   {"a:\n  b: c\n\n# d\n", "b: c"},
+        {"a:\n- b\n- \n", "- b\n-"},         {"a:\n- [b ]\nc: d\n", "- [b ]"},
+        {"a: |\n  b\n\n\nc: d\n", "|\n  b"}, {"a: 'b\n  c' # d\n", "'b\n  c'"},
+        {"a: b \n  c # d\n", "b \n  c"},     {"a:  # b\n", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        document d = open_document(rows[i].text);
+        ac_str value = ac_source_slice(d.source, d.root->first->value->span);
+        if (!ac_str_eq(value, ac_str_of(rows[i].value)))
+            fail_msg("%s: `%.*s`", rows[i].text, AC_STR_ARG(value));
+        close_document(&d);
+    }
+}
+
 static void keys_that_stand_twice_are_marked(void **state)
 {
     static const struct {
@@ -97,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_outlive_the_source),
+        cmocka_unit_test(nodes_have_their_places),
         cmocka_unit_test(keys_that_stand_twice_are_marked),
         cmocka_unit_test(words_in_comments_are_told),
     };
