@@ -99,8 +99,7 @@ static bool pass_dash(ac_yaml_fast *f)
 {
     uint32_t mark = f->at + 1;
     f->at = ac_yaml_skip_spaces(f->text, mark);
-    if (is_over(f, f->at)) return wait_for_value(f, mark);
-    return f->text[f->at] != '\t';
+    return !is_over(f, f->at) || wait_for_value(f, mark);
 }
 
 /* A node at the beginning of a line or behind a dash. The document itself is a collection. */
@@ -160,17 +159,21 @@ static bool at_marker(const ac_yaml_fast *f)
 /* To the first thing of the document, behind `---`. */
 static bool begin(ac_yaml_fast *f, ac_span *span)
 {
-    if (!ac_yaml_fast_next_content(f)) return false;
+    ac_yaml_fast_next_content(f);
     span->start = f->at;
     if (!at_marker(f)) return true;
     f->at += 3;
-    return f->text[span->start] == '-' && ac_yaml_fast_end_line(f) && ac_yaml_fast_next_content(f);
+    if (f->text[span->start] != '-' || !ac_yaml_fast_end_line(f)) return false;
+    ac_yaml_fast_next_content(f);
+    return true;
 }
 
 static bool read_lines(ac_yaml_fast *f)
 {
-    while (f->at < f->end && !at_marker(f))
-        if (!read_line(f) || !ac_yaml_fast_next_content(f)) return false;
+    while (f->at < f->end && !at_marker(f)) {
+        if (!read_line(f)) return false;
+        ac_yaml_fast_next_content(f);
+    }
     if (f->waits && (!f->depth || !put_nothing(f))) return false;
     while (f->depth)
         if (!ac_yaml_fast_close(f, 0)) return false;
@@ -183,7 +186,7 @@ bool ac_yaml_fast_read(ac_yaml_tree *tree, uint32_t *at, ac_span *span)
     uint32_t line = *at == 0 && ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : *at;
     ac_yaml_fast f = {
         .tree = tree, .text = text.ptr, .line = line, .end = (uint32_t)text.len, .waits = true};
-    bool read = begin(&f, span) && read_lines(&f) && f.text[f.at] != '.';
+    bool read = begin(&f, span) && read_lines(&f);
     ac_buf_release(&f.scratch);
     *at = span->end = f.at;
     return read;

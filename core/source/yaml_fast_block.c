@@ -32,7 +32,7 @@ static bool find_indent(const ac_yaml_fast *f, block *b)
 {
     int32_t outer = ac_yaml_fast_indent(f);
     uint32_t line, at, next = f->at, longest = 0;
-    b->indent = (outer > 0 ? outer : 0) + b->increment;
+    b->indent = outer + b->increment;
     if (b->increment) return true;
     do {
         line = next;
@@ -41,8 +41,7 @@ static bool find_indent(const ac_yaml_fast *f, block *b)
         if (next > at && at - line > longest) longest = at - line;
     } while (next > at);
     b->indent = (int32_t)(at - line);
-    return at < f->end && f->text[at] != '\t' && longest <= at - line && b->indent > outer &&
-           b->indent > 0;
+    return at < f->end && f->text[at] != '\t' && longest <= at - line && b->indent > outer;
 }
 
 /* What stands between the line before and this one. */
@@ -69,7 +68,8 @@ static void take_line(ac_yaml_fast *f, block *b, uint32_t at)
     f->line = stop + b->broken;
 }
 
-static bool take_lines(ac_yaml_fast *f, block *b)
+/* Ends at a tab too, which then begins the next line, and is not taken there. */
+static void take_lines(ac_yaml_fast *f, block *b)
 {
     for (;;) {
         uint32_t at = f->line, words = at + (uint32_t)b->indent;
@@ -81,7 +81,7 @@ static bool take_lines(ac_yaml_fast *f, block *b)
         } else if (at == words && at < f->end) {
             take_line(f, b, at);
         } else {
-            return at == words || f->text[at] != '\t';
+            return;
         }
     }
 }
@@ -90,9 +90,9 @@ bool ac_yaml_fast_block(ac_yaml_fast *f, ac_yaml_fast_scalar *out)
 {
     block b = {0};
     uint32_t start = f->at;
-    if (!read_header(f, &b) || f->at == f->end || !find_indent(f, &b)) return false;
+    if (!read_header(f, &b) || !find_indent(f, &b)) return false;
     ac_buf_clear(&f->scratch);
-    if (!take_lines(f, &b)) return false;
+    take_lines(f, &b);
     if (b.broken && b.chomping != '-') ac_buf_putc(&f->scratch, '\n');
     if (b.chomping == '+') ac_buf_fill(&f->scratch, '\n', b.breaks);
     uint32_t end = f->line;

@@ -1,13 +1,13 @@
 #include "source/yaml_fast_internal.h"
 
-/* To the next thing between brackets. False where a comment begins or a line looks like more than
- * it is. */
+/* To the next thing between brackets, of which a comment is one that is not taken. False where a
+ * line begins with a tab or looks like the end of the document. */
 static bool skip_between(ac_yaml_fast *f)
 {
     for (;;) {
         f->at = ac_yaml_skip_blanks(f->text, f->at);
         uint32_t next = ac_yaml_skip_break(f->text, f->at);
-        if (next == f->at) return f->text[f->at] != '#';
+        if (next == f->at) return true;
         f->line = next;
         f->at = ac_yaml_skip_spaces(f->text, next);
         if (f->text[f->at] == '\t' || ac_yaml_is_marker(f->text + f->line)) return false;

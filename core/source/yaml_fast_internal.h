@@ -100,9 +100,9 @@ bool ac_yaml_fast_close(ac_yaml_fast *f, uint32_t end);
 /* yaml_fast_lines.c */
 /* From behind a node to the next line; false where anything but a comment stands between. */
 bool ac_yaml_fast_end_line(ac_yaml_fast *f);
-/* From the beginning of a line to the next thing that is no comment; false at a tab before it. At
- * the end of the file `at` is `end`. */
-bool ac_yaml_fast_next_content(ac_yaml_fast *f);
+/* From the beginning of a line to the next thing that is no comment, the end of the file at last. A
+ * tab is such a thing, and begins nothing that is taken. */
+void ac_yaml_fast_next_content(ac_yaml_fast *f);
 
 /* yaml_fast_plain.c */
 /* A plain text in a block. `at` is then at the colon behind a key, else at the beginning of a line.

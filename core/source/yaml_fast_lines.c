@@ -68,7 +68,7 @@ bool ac_yaml_fast_end_line(ac_yaml_fast *f)
     return f->at > at || at == f->end;
 }
 
-bool ac_yaml_fast_next_content(ac_yaml_fast *f)
+void ac_yaml_fast_next_content(ac_yaml_fast *f)
 {
     for (;;) {
         f->at = ac_yaml_skip_spaces(f->text, f->line);
@@ -76,7 +76,7 @@ bool ac_yaml_fast_next_content(ac_yaml_fast *f)
         uint32_t next = ac_yaml_skip_break(f->text, at);
         if (next == at) {
             f->at = at; /* behind a comment at the end of the file */
-            return f->text[at] != '\t';
+            return;
         }
         f->line = next;
     }

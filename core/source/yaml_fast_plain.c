@@ -58,16 +58,15 @@ static bool fold(ac_yaml_fast *f, ac_yaml_fast_scalar *out)
     }
     while (breaks) {
         uint32_t stop = find_stop(f, at), end = trim(f, at, stop);
-        if (f->text[stop] == ':') return false;
         ac_buf_fill(&f->scratch, breaks > 1 ? '\n' : ' ', breaks > 1 ? breaks - 1 : 1);
         ac_buf_put(&f->scratch, (ac_str){f->text + at, end - at});
         out->span.end = end;
         out->text = ac_buf_str(&f->scratch);
         f->at = end;
         bool comment = f->text[stop] == '#';
-        if (!ac_yaml_fast_end_line(f)) return false;
+        if (!ac_yaml_fast_end_line(f)) return false; /* at a colon */
         at = f->at;
-        if (comment || at == stop) break;
+        if (comment) break;
         if (!find_continuation(f, &at, &breaks)) return false;
     }
     return !f->scratch.failed;
@@ -87,7 +86,7 @@ bool ac_yaml_fast_plain(ac_yaml_fast *f, ac_yaml_fast_scalar *out, bool may_be_k
     bool comment = f->text[stop] == '#';
     f->at = end;
     if (!ac_yaml_fast_end_line(f)) return false;
-    return comment || f->at == stop || fold(f, out);
+    return comment || fold(f, out);
 }
 
 static bool ends_flow_word(char c)
@@ -106,24 +105,23 @@ static uint32_t find_flow_stop(const ac_yaml_fast *f, uint32_t at)
     return at;
 }
 
-/* What libyaml takes for a mark here in some versions, or refuses. */
-static bool is_odd_in_flow(ac_str text, const char *behind)
+/* Marks in a text between brackets that libyaml refuses, or takes for more than text in some of its
+ * versions. */
+static bool is_odd_in_flow(ac_str text)
 {
     const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
     for (; colon; colon = memchr(colon + 1, ':', (size_t)(text.ptr + text.len - colon - 1)))
         if (strchr(",?[]{}", colon[1])) return true;
-    return memchr(text.ptr, '?', text.len) || *behind == '[' || *behind == '{';
+    return memchr(text.ptr, '?', text.len);
 }
 
 bool ac_yaml_fast_plain_in_flow(ac_yaml_fast *f, ac_yaml_fast_scalar *out)
 {
     uint32_t start = f->at;
     const char *begin = f->text + start;
-    bool odd = begin[0] == '?' || begin[0] == ':';
-    odd |= begin[0] == '-' && begin[1] && strchr(",[]{}", begin[1]);
-    if (odd || !begins_plain(begin)) return false;
+    if (begin[0] == ':' || !begins_plain(begin)) return false;
     uint32_t stop = find_flow_stop(f, start), end = trim(f, start, stop);
     *out = (ac_yaml_fast_scalar){{start, end}, {begin, end - start}, true, false};
     f->at = end;
-    return !is_odd_in_flow(out->text, f->text + stop);
+    return !is_odd_in_flow(out->text);
 }
