@@ -4,6 +4,15 @@
 
 #include <utf8proc.h>
 
+/* How many bytes from `at` on are of ASCII, but for DEL, and no `#`: nearly all that is written is
+ * so, and is copied as it stands. */
+static size_t plain_len(const char *bytes, size_t at, size_t len)
+{
+    size_t end = at;
+    while (end < len && (unsigned char)bytes[end] < 0x7F && bytes[end] != '#') end++;
+    return end - at;
+}
+
 json_t *ac_json_text(ac_str text)
 {
     return json_stringn(text.ptr ? text.ptr : "", text.len);
@@ -17,6 +26,8 @@ json_t *ac_json_text_or_null(ac_str text)
 json_t *ac_json_bytes(ac_str bytes)
 {
     ac_buf text = {0};
+    if (plain_len(bytes.ptr, 0, bytes.len) == bytes.len)
+        return json_stringn_nocheck(bytes.len ? bytes.ptr : "", bytes.len);
     for (size_t at = 0; at < bytes.len;) {
         utf8proc_int32_t code;
         utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)bytes.ptr + at,
@@ -36,7 +47,7 @@ json_t *ac_json_path(const char *path)
 
 bool ac_json_put(json_t *object, const char *key, json_t *value)
 {
-    return json_object_set_new(object, key, value) == 0;
+    return json_object_set_new_nocheck(object, key, value) == 0; /* keys are ours */
 }
 
 /* Characters that a terminal, a page or a CI service would obey, or hide, as JSON's own escapes.
@@ -60,6 +71,10 @@ static bool is_hidden(utf8proc_int32_t code)
 static int append(const char *bytes, size_t len, void *out)
 {
     for (size_t at = 0; at < len;) {
+        size_t plain = plain_len(bytes, at, len);
+        ac_buf_put(out, (ac_str){bytes + at, plain});
+        at += plain;
+        if (at == len) break;
         utf8proc_int32_t code = (unsigned char)bytes[at];
         utf8proc_ssize_t step = 1;
         if (code >= 0x7F)
