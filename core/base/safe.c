@@ -53,6 +53,15 @@ bool ac_is_command(ac_str text, size_t at)
     return true;
 }
 
+size_t ac_safe_len(ac_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] >= ' ' && text.ptr[end] < 0x7F && text.ptr[end] != ':' &&
+           text.ptr[end] != '#')
+        end++;
+    return end - at;
+}
+
 unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *len)
 {
     utf8proc_int32_t code;
@@ -77,20 +86,10 @@ unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *
     return column + (unsigned)utf8proc_charwidth(code);
 }
 
-/* Printable characters of ASCII, but for those that commands are made of: most of any text. */
-static size_t plain_len(ac_str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && text.ptr[end] >= ' ' && text.ptr[end] < 0x7F && text.ptr[end] != ':' &&
-           text.ptr[end] != '#')
-        end++;
-    return end - at;
-}
-
 unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column)
 {
     for (size_t at = 0, len; at < text.len; at += len) {
-        len = plain_len(text, at);
+        len = ac_safe_len(text, at);
         if (len) {
             if (out) ac_buf_put(out, ac_str_sub(text, at, at + len));
             column += (unsigned)len;

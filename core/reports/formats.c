@@ -5,6 +5,9 @@
 void ac_plain(ac_buf *out, ac_str text)
 {
     for (size_t at = 0, len; at < text.len; at += len) {
+        len = ac_safe_len(text, at);
+        ac_buf_put(out, ac_str_sub(text, at, at + len));
+        if (len) continue;
         len = 1;
         if (text.ptr[at] == '\n' || text.ptr[at] == '\r' || text.ptr[at] == '\t')
             ac_buf_putc(out, ' ');
