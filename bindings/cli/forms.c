@@ -96,7 +96,10 @@ static void print_problems(void *context, const ac_batch *batch)
 {
     writing *write = context;
     ac_buf text = {0};
-    if (write->row.len) return; /* what is wrong with other rows nobody has asked for */
+    if (write->row.len) { /* what is wrong with other rows nobody has asked for */
+        ac_cli_tell_crashes(write->output, batch->report);
+        return;
+    }
     ac_render_style style = ac_cli_style(STDERR_FILENO, NULL);
     ac_render_findings(&text, batch->report, &style);
     if (ac_cli_write_all(STDERR_FILENO, ac_buf_str(&text)) && text.failed) {

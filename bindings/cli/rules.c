@@ -12,23 +12,33 @@ void ac_cli_list_rule_formats(ac_buf *out)
     ac_buf_printf(out, "%s|%s", formats[0], formats[1]);
 }
 
+/* NULL in place of a list that lacks something. */
+static json_t *whole(json_t *list, bool ok)
+{
+    if (ok) return list;
+    json_decref(list);
+    return NULL;
+}
+
 static json_t *texts_json(const ac_str *texts, size_t count)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < count && list; i++) json_array_append_new(list, ac_json_bytes(texts[i]));
-    return list;
+    bool ok = true;
+    for (size_t i = 0; i < count; i++)
+        ok &= json_array_append_new(list, ac_json_bytes(texts[i])) == 0;
+    return whole(list, ok);
 }
 
 static json_t *questions_json(ac_cli_pack *pack, size_t rule)
 {
     json_t *list = json_array();
-    bool *read = ac_cli_questions_of(pack, rule);
+    bool *read = ac_cli_questions_of(pack, rule), ok = read != NULL;
     for (size_t i = 0; read && i < ac_instrument_question_count(pack->instrument); i++)
         if (read[i])
-            json_array_append_new(
-                list, json_integer(ac_instrument_question(pack->instrument, i)->number));
+            ok &= json_array_append_new(
+                      list, json_integer(ac_instrument_question(pack->instrument, i)->number)) == 0;
     ac_mem_free(read);
-    return list;
+    return whole(list, ok);
 }
 
 static json_t *text_or_null(ac_str text)

@@ -134,3 +134,15 @@ ac_run_order ac_cli_order_here(const ac_cli_options *options, ac_arena *arena)
     return ac_cli_order(options, named ? options->arguments.items : here,
                         named ? options->arguments.count : 1, arena);
 }
+
+void ac_cli_tell_crashes(ac_cli_output *output, const ac_report *report)
+{
+    ac_err err;
+    for (size_t i = 0; i < ac_report_count(report); i++) {
+        const ac_finding *finding = ac_report_at(report, i);
+        if (!ac_str_ends(finding->rule, AC_STR("-crashed"))) continue;
+        ac_err_set(&err, AC_ERR_SETUP, ac_source_path(finding->primary.source), "%.*s",
+                   AC_STR_ARG(finding->message));
+        ac_cli_complain(output, &err);
+    }
+}

@@ -3,6 +3,7 @@
 #define ACCORD_CLI_SETUP_H
 
 #include "cli/options.h"
+#include "cli/output.h"
 #include "lua/rules.h"
 #include "runs/run.h"
 
@@ -32,5 +33,8 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
 
 /* The same over the paths that the options name, else the working folder. */
 ac_run_order ac_cli_order_here(const ac_cli_options *options, ac_arena *arena);
+
+/* Which files could not be checked, and why; for commands that show no findings of sheets. */
+void ac_cli_tell_crashes(ac_cli_output *output, const ac_report *report);
 
 #endif

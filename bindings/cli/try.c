@@ -247,7 +247,10 @@ static void print_findings(void *context, const ac_batch *batch)
     bool about_expression = false;
     for (size_t i = 0; i < ac_report_count(report); i++)
         about_expression |= ac_str_eq(ac_report_at(report, i)->rule, AC_STR("rule-file"));
-    if (!about_expression) return; /* what is wrong with sheets is for check to say */
+    if (!about_expression) { /* what is wrong with sheets is for check to say */
+        ac_cli_tell_crashes(t->output, report);
+        return;
+    }
     ac_render_findings(&text, report, &style);
     ac_cli_write_all(STDERR_FILENO, ac_buf_str(&text));
     ac_buf_release(&text);

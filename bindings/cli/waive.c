@@ -87,6 +87,7 @@ static meant copy_of(ac_arena *arena, const ac_finding *finding)
 static void hear_batch(void *context, const ac_batch *batch)
 {
     waiving *w = context;
+    ac_cli_tell_crashes(w->output, batch->report);
     for (size_t i = 0; i < ac_report_count(batch->report); i++) {
         const ac_finding *finding = ac_report_at(batch->report, i);
         if (!finding->primary.source || !is_wanted(w->wanted, finding)) continue;

@@ -118,7 +118,8 @@ ac_status ac_discover(const ac_discovery *discovery, const char *path, size_t ar
                    err);
     if (ac_is_folder(path)) return walk(discovery, path, argument, err);
     /* What is not there is no file that a folder could have given. */
-    bool as_in_folder = discovery->as_in_folders && access(path, F_OK) == 0;
+    bool as_in_folder = discovery->as_in_folders &&
+                        (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR));
     if (as_in_folder && !is_sheet_name(ac_path_name(ac_str_of(path)).ptr)) return AC_OK;
     return add(discovery, (ac_found){path, (uint32_t)argument, as_in_folder, .is_named = true},
                err);

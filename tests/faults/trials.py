@@ -22,6 +22,8 @@ STRAY = re.compile(r"\.[A-Za-z0-9]{6}$")
 SANITIZER = re.compile(rb"Sanitizer|runtime error:")
 SANITIZERS = {"ASAN_OPTIONS": "verify_asan_link_order=0:allocator_may_return_null=1",
               "UBSAN_OPTIONS": "print_stacktrace=1"}
+# Findings, of any format, that say what could not be checked.
+TOLD = re.compile(rb"\b(reading|rule)-crashed\b|\brule-file\b")
 TIMES = re.compile(rb"\d+(\.\d+)? m?s\b")
 WAIVE = ["--reason", "It is meant.", "--by", "A. Coder", "--expires", "2099-01-01"]
 
@@ -246,6 +248,6 @@ def judge(result, whole, old, kind, manner):
         return "refused"  # it is told, and hides nothing: README.md, "another revision"
     if result.status != 2:
         return "status %d, but other %s" % (result.status, "files" if (result.status, result.out, result.err) == (whole.status, whole.out, whole.err) else "output")
-    if whole.status != 2 and result.err == whole.err and b"-crashed]" not in result.out and b"[rule-file]" not in result.out:
+    if whole.status != 2 and result.err == whole.err and not TOLD.search(result.out):
         return "status 2 without a word"
     return "refused"

@@ -1,9 +1,5 @@
 /* Functions that stand in for those of Lua's library, against Lua's own. */
-#include "rule_fixture.h"
-
-#include "lua/internal.h"
-
-#include <lualib.h>
+#include "library_fixture.h"
 
 enum { ROUNDS = 20000 };
 
@@ -20,29 +16,6 @@ static void scramble(char *out, size_t most, const char *signs)
     size_t len = roll((unsigned)most);
     for (size_t i = 0; i < len; i++) out[i] = signs[roll((unsigned)strlen(signs))];
     out[len] = '\0';
-}
-
-/* [results ...] -> []: all of them as one text; false for an error. */
-static bool collect(lua_State *L, int status, char *out, size_t size)
-{
-    out[0] = '\0';
-    for (int i = 1; status == LUA_OK && i <= lua_gettop(L); i++) {
-        size_t used = strlen(out);
-        snprintf(out + used, size - used, "%s|", luaL_tolstring(L, i, NULL));
-        lua_pop(L, 1);
-    }
-    lua_settop(L, 0);
-    return status == LUA_OK;
-}
-
-/* [-0, +1] */
-static void push_function(lua_State *L, const char *library, const char *name)
-{
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
-    lua_getfield(L, -1, library);
-    lua_getfield(L, -1, name);
-    lua_replace(L, 1);
-    lua_settop(L, 1);
 }
 
 static bool find(lua_State *L, const char *name, const char *text, const char *pattern,
