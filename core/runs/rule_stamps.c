@@ -105,7 +105,6 @@ static bool yields_any(const ac_checker *checker)
 /* A crash is told of where it came to pass, which may be a file that several rules require. */
 static bool can_divide(const ac_run_state *run, const ac_checker *checker, const ac_job *job)
 {
-    if (yields_any(checker) && run->sheets.count != 1) return false; /* what is told is of one */
     for (size_t i = 0; i < ac_report_count(run->report); i++) {
         const ac_finding *finding = ac_report_at(run->report, i);
         if (rule_of(checker, finding) != SIZE_MAX) continue;
@@ -118,12 +117,13 @@ static bool can_divide(const ac_run_state *run, const ac_checker *checker, const
 
 /* Entries. */
 
-/* To which questions a rule that yields would give way, and by which rule. */
+/* To which questions a rule that yields would give way, and by which rule. There may be none now,
+ * and one when the entry is read. */
 static void put_told(ac_buf *out, const ac_run_state *run, const ac_checker *checker,
                      const ac_job *job)
 {
     ac_buf told = {0};
-    for (size_t i = 0; yields_any(checker) && i < ac_report_count(run->report); i++) {
+    for (size_t i = 0; i < ac_report_count(run->report); i++) {
         const ac_finding *finding = ac_report_at(run->report, i);
         size_t rule = rule_of(checker, finding);
         if (rule == SIZE_MAX || checker->rules[rule].yields || !finding->question_count) continue;
@@ -141,6 +141,7 @@ void ac_rule_stamps_put(ac_buf *out, const ac_run_state *run, const ac_loaded_pr
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
     ac_wire_put(out, can_divide(run, checker, job));
+    ac_wire_put(out, run->sheets.count == 1);
     ac_wire_put(out, stamps->of_rules.count);
     for (size_t i = 0; i < stamps->of_rules.count; i++) ac_wire_put(out, stamps->of_rules.items[i]);
     put_told(out, run, checker, job);
@@ -198,6 +199,8 @@ ac_rule_stamps_verdict ac_rule_stamps_compare(ac_wire *in, const ac_loaded_proje
     const ac_checker *checker = ac_project_checker(loaded->project);
     ac_rule_stamps before = {.made = false};
     bool divides = ac_wire_get_bool(in);
+    bool has_one_sheet = ac_wire_get_bool(in); /* what is told of several is not told apart */
+    divides &= has_one_sheet || !yields_any(checker);
     bool read = get_stamps(in, &before);
     job->rules_before = before.of_rules.count;
     ac_rule_stamps_verdict verdict =
