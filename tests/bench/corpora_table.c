@@ -50,8 +50,8 @@
 const bench_corpus bench_corpora[] = {
     {"answers of a sheet, text", "terminal", 1200, ONE(BENCH_TEXT), .questions = N},
     {"answers of a sheet, YAML", "terminal", 1200, ONE(BENCH_YAML), .questions = N},
-    {"words of an answer, text", "terminal", 50000, ONE(BENCH_TEXT), .words = N},
-    {"words of an answer, YAML", "terminal", 50000, ONE(BENCH_YAML), .words = N},
+    {"words of an answer, text", "terminal", 80000, ONE(BENCH_TEXT), .questions = 4, .words = N},
+    {"words of an answer, YAML", "terminal", 80000, ONE(BENCH_YAML), .questions = 4, .words = N},
     {"length of answers, both packs", "terminal", 40, .form = BENCH_ATOP, .rules = "common, atop", .sheets = 1, .words = N},
     {"answers that a rule reads", "terminal", 1200, ONE(BENCH_YAML), .questions = N, .extra = ASKING},
     {"blank answers", "terminal", 1200, ONE(BENCH_YAML), .questions = N, .state = BENCH_BLANK, .extra = MISSED},
