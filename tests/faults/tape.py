@@ -16,7 +16,7 @@ ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 CASES = os.path.join(ROOT, "tests", "cli", "cases")
 # What cannot be put back as it was, or is not the same twice.
 UNFIT = re.compile(r"\bln |mkfifo|doctor|chmod|ulimit|/dev/full|git init|\bkill\b|<&-|>&-")
-TOO_LONG = ["config-odd", "findings-survive-layout", "harmless-output", "instrument-odd", "jobs", "progress", "waivers-odd"]
+TOO_LONG = ["config-odd", "findings-survive-layout", "harmless-output", "instrument-odd", "jobs", "progress", "screened-rows", "waivers-odd"]
 LONG = 60000  # allocations
 MOST = 12  # commands of a case: the first ones
 
