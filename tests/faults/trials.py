@@ -140,7 +140,7 @@ class Trial:
 
     def __init__(self, accord, library, name, tree, statuses=(0, 1)):
         self.accord, self.library, self.name, self.tree = accord, library, name, tree
-        self.record_path = tree.folder + ".record" # beside what is looked through
+        self.record_path = tree.folder + ".record"  # beside what is looked through
         with open(self.record_path, "wb") as file:
             file.write(bytes(RECORD.size))
         with open(self.record_path, "r+b") as file:
