@@ -100,21 +100,26 @@ int main(int argc, char **argv)
 {
     char folder[] = "/tmp/accord-bench-XXXXXX", command[64];
     char check[] = "check", csv[] = "--format=csv", trust[] = "--trust-rules";
-    double wall[ROUNDS], processor[ROUNDS], ours[ROUNDS];
+    char anew[] = "--no-cache", one[] = "--jobs=1", two[] = "--jobs=2";
+    double wall[ROUNDS], processor[ROUNDS], ours[ROUNDS], gain[ROUNDS];
     if (argc != 2) return 1;
     must(mkdtemp(folder) != NULL, "a folder");
     write_corpus(folder);
-    char *worker[] = {argv[1], check, csv, folder, NULL};
-    char *alone[] = {argv[1], check, csv, trust, folder, NULL};
+    char *worker[] = {argv[1], check, csv, anew, one, folder, NULL};
+    char *workers[] = {argv[1], check, csv, anew, two, folder, NULL};
+    char *alone[] = {argv[1], check, csv, anew, trust, folder, NULL};
     run(worker);
     for (int i = 0; i < ROUNDS; i++) {
-        cost a = run(worker), b = run(alone);
+        cost a = run(worker), b = run(alone), c = run(workers);
         wall[i] = a.wall / b.wall;
         processor[i] = a.cpu / b.cpu;
         ours[i] = a.wall;
+        gain[i] = a.wall / c.wall;
     }
-    printf("%-28s %8.1f us a sheet; in a worker %.3f x wall, %.3f x CPU of in one process\n",
-           "both packs, 500 sheets", median(ours) / SHEETS * 1e6, median(wall), median(processor));
+    printf("%-28s %8.1f us a sheet; in a worker %.3f x wall, %.3f x CPU of in one process; two "
+           "workers %.2f x as fast as one\n",
+           "both packs, 500 sheets", median(ours) / SHEETS * 1e6, median(wall), median(processor),
+           median(gain));
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command) == 0 ? 0 : 1;
 }
