@@ -87,12 +87,14 @@ static const ac_source *load(ac_wire *in, bool stretch, ac_wire_sources *sources
     if (stretch) where.len = ac_wire_get_u32(in);
     if (stretch) where.first_line = ac_wire_get_u32(in);
     if (where.first_line < stretch) in->failed = true;
+    bool is_file =
+        path.ptr && path.len && path.ptr[0] != '<'; /* such as <stdin>, which is read but once */
+    if (is_file && sources->may_name && !sources->may_name(sources->context, path))
+        in->failed = true;
     ac_status status = AC_OK;
     if (path.ptr && !in->failed)
         status = stretch ? ac_source_load_stretch(&source, path.ptr, &where, &err)
                          : ac_source_load(&source, path.ptr, &err);
-    bool is_file =
-        path.ptr && path.len && path.ptr[0] != '<'; /* such as <stdin>, which is read but once */
     if (status && is_file && !sources->failure.code) sources->failure = err;
     if (path.ptr && status) ac_source_from_bytes(&source, path.ptr, (ac_str){0}, &err);
     ac_arena_release(&arena);

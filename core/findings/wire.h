@@ -16,6 +16,10 @@ typedef struct ac_wire_sources {
     size_t known_count;
     /* Where what is sent goes to: of the reading side, owned by whoever clears it. */
     ac_source_set *received;
+    /* Of the reading side: whether the writer may name that file, which is opened then. NULL: any.
+     */
+    bool (*may_name)(void *context, ac_str path);
+    void *context;
     /* What this message has sent already; all-zero to begin with. */
     AC_VEC(const ac_source *) sent;
     ac_keys numbers; /* of the writing side: of `sent`, by address */

@@ -3,6 +3,28 @@
 #include "runs/remote.h"
 #include "runs/rule_stamps.h"
 
+static bool add_files(ac_run_state *run)
+{
+    bool ok = true;
+    for (size_t i = 0; i < run->tasks.count && ok; i++)
+        ok = ac_keys_add(&run->files, ac_str_of(run->tasks.items[i].found.path)) != AC_KEYS_NONE;
+    for (size_t i = 0; i < run->projects.count && ok; i++) {
+        const ac_source_set *known = ac_project_sources(run->projects.items[i].project);
+        for (size_t k = 0; k < known->sources.count && ok; k++)
+            ok = ac_keys_add(&run->files, ac_str_of(ac_source_path(known->sources.items[k]))) !=
+                 AC_KEYS_NONE;
+    }
+    return ok;
+}
+
+/* A worker that was taken over must not have files opened that are no part of the run. */
+static bool may_name(void *context, ac_str path)
+{
+    ac_run_state *run = context;
+    if (!run->files.items.count && !add_files(run)) ac_keys_release(&run->files);
+    return ac_keys_find(&run->files, path) != AC_KEYS_NONE;
+}
+
 ac_wire_sources ac_remote_sources(ac_run_state *run, const ac_loaded_project *loaded,
                                   const ac_source *at_hand)
 {
@@ -10,7 +32,9 @@ ac_wire_sources ac_remote_sources(ac_run_state *run, const ac_loaded_project *lo
     return (ac_wire_sources){.at_hand = at_hand,
                              .known = known,
                              .known_count = known->sources.count,
-                             .received = &run->received};
+                             .received = &run->received,
+                             .may_name = may_name,
+                             .context = run};
 }
 
 /* False when the reply makes no sense. */

@@ -174,6 +174,8 @@ static void release(ac_run_state *run)
     ac_report_free(run->report);
     ac_sheet_builder_free(run->builder);
     ac_source_set_release(&run->received);
+    ac_keys_release(&run->files);
+    ac_vec_release(&run->told);
     ac_buf_release(&run->reply);
     ac_vec_release(&run->sheets);
     ac_vec_release(&run->waivers);

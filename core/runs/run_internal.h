@@ -118,6 +118,7 @@ typedef struct ac_run_state {
     ac_str only;            /* in a worker: by rule, 1 for those to try; empty for all */
     ac_numbers told;        /* in a worker: ac_job.told */
     ac_source_set received; /* from workers, of the findings at hand */
+    ac_keys files;          /* that workers may name; none until one is named */
     ac_buf reply;           /* of a worker, to what is no job */
     ac_str given;           /* by the checker, of the file at hand; lies in a reply */
 } ac_run_state;

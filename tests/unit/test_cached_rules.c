@@ -22,7 +22,8 @@ typedef struct scene {
     ac_rule_about rules[MOST_RULES];
     size_t rule_count;
     unsigned char outcomes[MOST_RULES];
-    size_t seen; /* sheets, by the rules across them */
+    size_t seen;          /* sheets, by the rules across them */
+    ac_source *elsewhere; /* the name of a file that is no part of the run */
     ac_buf told;
 } scene;
 
@@ -43,9 +44,10 @@ static ac_status check(void *self, const ac_sheet *sheet, ac_report *report, ac_
         s->outcomes[i] = is(rule, "fails") ? AC_OUTCOME_FAILED : AC_OUTCOME_PASSED;
         s->seen += is(rule, "across");
         const char *id = is(rule, "crashes") ? "rule-crashed" : rule->id.ptr;
+        const ac_source *at = is(rule, "crashes") ? rule->source : source;
+        if (is(rule, "reaches")) at = s->elsewhere;
         if (!is(rule, "across"))
-            ac_report_add(report, AC_SEVERITY_INFO, id, is(rule, "crashes") ? rule->source : source,
-                          (ac_span){0, 0}, "run %zu", s->number);
+            ac_report_add(report, AC_SEVERITY_INFO, id, at, (ac_span){0, 0}, "run %zu", s->number);
     }
     return AC_OK;
 }
@@ -254,6 +256,22 @@ static void test_crash(void **state)
     close_scene(&s);
 }
 
+/* A worker that was taken over names a file to be opened where it cannot open it itself. */
+static void test_reach(void **state)
+{
+    ac_err err;
+    (void)state;
+    scene s = {.number = 0};
+    open_scene(&s);
+    assert_int_equal(ac_source_name(&s.elsewhere, "/etc/passwd", &err), AC_OK);
+    put(&s, "a.lua", "a reaches");
+    run_as(&s, NULL);
+    assert_non_null(strstr(s.told.ptr, " reading-crashed:this file could not be checked: "));
+    assert_null(strstr(s.told.ptr, "run 1"));
+    ac_source_free(s.elsewhere);
+    close_scene(&s);
+}
+
 /* What was found without the cache is not taken for what is in it. */
 static void test_without(void **state)
 {
@@ -270,6 +288,7 @@ static void test_without(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_changes), cmocka_unit_test(test_crash),
+                                       cmocka_unit_test(test_reach),
                                        cmocka_unit_test(test_without)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

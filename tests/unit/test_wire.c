@@ -169,13 +169,49 @@ static void test_nonsense(void **state)
     close_scene(&s);
 }
 
+static bool names_only_rules(void *context, ac_str path)
+{
+    (void)context;
+    return ac_str_ends(path, AC_STR(".lua"));
+}
+
+/* What the writer has but by name is opened here: not any file. */
+static void test_names(void **state)
+{
+    static const struct {
+        const char *path;
+        bool (*may_name)(void *context, ac_str path);
+        bool opened;
+    } rows[] = {{ACCORD_ROOT "/README.md", NULL, true},
+                {ACCORD_ROOT "/README.md", names_only_rules, false},
+                {ACCORD_ROOT "/rules/common/yes-described.lua", names_only_rules, true}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ac_source *name;
+        ac_source_set received = {0};
+        ac_err err;
+        ac_buf bytes = {0};
+        ac_wire_sources sources = {.received = &received, .may_name = rows[i].may_name};
+        assert_int_equal(ac_source_name(&name, rows[i].path, &err), AC_OK);
+        ac_wire_put_source(&bytes, name, &sources);
+        ac_wire_forget_sent(&sources);
+        ac_wire in = {ac_buf_str(&bytes), false};
+        const ac_source *opened = ac_wire_get_source(&in, &sources);
+        assert_int_equal(in.failed, !rows[i].opened);
+        assert_int_equal(opened && ac_source_text(opened).len > 0, rows[i].opened);
+        ac_wire_forget_sent(&sources);
+        ac_source_set_release(&received);
+        ac_source_free(name);
+        ac_buf_release(&bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_report),
-        cmocka_unit_test(test_nonsense),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_report),  cmocka_unit_test(test_nonsense),
+        cmocka_unit_test(test_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
