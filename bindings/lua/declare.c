@@ -114,8 +114,7 @@ static void take_corpus(ac_declaration *d)
     d->rule.info.across |= d->rule.by_rows;
     if (!across) return;
     d->rule.info.across = true;
-    d->rule.corpus = ac_corpus_new();
-    if (!d->rule.corpus) luaL_error(d->L, "out of memory");
+    d->keeps_corpus = true;
 }
 
 /* `--ignore corpus` leaves out what a part of the corpus cannot tell. */
@@ -179,6 +178,14 @@ void ac_declare_name(ac_declaration *d, ac_str id)
     check_unique(d);
 }
 
+static bool add_rule(ac_declaration *d)
+{
+    if (!ac_lua_need_rows(d->rules, &d->rule)) return false;
+    if (d->keeps_corpus) d->rule.corpus = ac_corpus_new();
+    if (d->keeps_corpus && !d->rule.corpus) return false;
+    return ac_vec_push(&d->rules->rules, d->rule);
+}
+
 void ac_declare_end(ac_declaration *d)
 {
     ac_rule *rule = &d->rule;
@@ -188,8 +195,7 @@ void ac_declare_end(ac_declaration *d)
                                                   &info->severity);
     if (!taken && !d->broken && !ac_vec_push(&d->rules->others, ac_lua_about(info)))
         luaL_error(d->L, "out of memory");
-    if (taken && !d->broken && ac_lua_need_rows(d->rules, rule) &&
-        ac_vec_push(&d->rules->rules, *rule)) {
+    if (taken && !d->broken && add_rule(d)) {
         if (ac_keys_add(&d->rules->names, info->id) == AC_KEYS_NONE)
             luaL_error(d->L, "out of memory");
         return;

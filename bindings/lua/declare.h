@@ -11,6 +11,7 @@ typedef struct ac_declaration {
     int table; /* its index on the stack */
     ac_rule rule;
     bool broken;
+    bool keeps_corpus; /* what it collects is made behind all that may raise */
 } ac_declaration;
 
 /* Raises where no rule can be declared. */

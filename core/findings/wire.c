@@ -70,6 +70,7 @@ void ac_wire_put_source(ac_buf *out, const ac_source *source, ac_wire_sources *s
 static const ac_source *receive(ac_wire *in, ac_source *source, ac_wire_sources *sources)
 {
     bool kept = source && ac_vec_push(&sources->received->sources, source);
+    if (!kept) ac_source_free(source);
     kept = kept && ac_vec_push(&sources->sent, source);
     if (!kept) in->failed = true;
     return kept ? source : NULL;

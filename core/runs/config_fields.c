@@ -241,7 +241,11 @@ static void take_override(ac_config_loading *load, const ac_yaml *item)
         if (read_severity(load, key, where.ptr, &each))
             load->failed |= !ac_vec_push(&override.severities, each);
     load->in_override = false;
-    load->failed |= !ac_vec_push(&load->config->overrides, override);
+    if (!ac_vec_push(&load->config->overrides, override)) {
+        ac_vec_release(&override.paths);
+        ac_vec_release(&override.severities);
+        load->failed = true;
+    }
     ac_buf_release(&where);
 }
 

@@ -5,9 +5,11 @@
 static json_t *strings(const char *const *texts)
 {
     json_t *list = json_array();
-    for (; *texts; texts++)
-        if (json_array_append_new(list, json_string(*texts)) != 0) return NULL;
-    return list;
+    bool ok = true;
+    for (; *texts && ok; texts++) ok = json_array_append_new(list, json_string(*texts)) == 0;
+    if (ok) return list;
+    json_decref(list);
+    return NULL;
 }
 
 static json_t *text_schema(const char *const *choices)
@@ -63,9 +65,11 @@ static json_t *limits_schema(void)
         const ac_limit_row *row = ac_limit_row_of((ac_limit)i);
         ok &= ac_json_put(limits, row->key, limit_schema(row, (ac_limit)i));
     }
-    return ok ? json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0,
-                          "properties", limits)
-              : NULL;
+    if (ok)
+        return json_pack("{s:s, s:b, s:o}", "type", "object", "additionalProperties", 0,
+                         "properties", limits);
+    json_decref(limits);
+    return NULL;
 }
 
 static json_t *datasets_schema(void)
@@ -93,8 +97,9 @@ static json_t *field_schema(const ac_config_field *field)
     if (field->kind == AC_CONFIG_LINKS) schema = links_schema();
     if (field->kind == AC_CONFIG_LIMITS) schema = limits_schema();
     if (field->kind == AC_CONFIG_DATASETS) schema = datasets_schema();
-    if (schema && !ac_json_put(schema, "description", json_string(field->english))) return NULL;
-    return schema;
+    if (!schema || ac_json_put(schema, "description", json_string(field->english))) return schema;
+    json_decref(schema);
+    return NULL;
 }
 
 static int append(const char *bytes, size_t len, void *out)
