@@ -255,18 +255,30 @@ static size_t remark_len(ac_str text, size_t at)
     return close == SIZE_MAX ? 0 : close + 1;
 }
 
+/* Options from `at` on, with nothing but blanks and numbers of a list between them, up to the end
+ * of a phrase: "Entente 3. Union". */
+static bool are_options(const ac_typing *typing, size_t at)
+{
+    ac_str text = typing->text;
+    for (size_t i = 0, len; i < typing->question->option_count && at < text.len; i++) {
+        if (!listed_option(typing, at, &len)) return false;
+        if (option_ends(text, at + len)) return true;
+        at = skip_separators(text, at + len);
+    }
+    return false;
+}
+
 /* Where the item behind one that ends at `end` begins; `end` itself where the list is over. Behind
  * an option another may follow with a full stop or a remark between them. */
 static size_t next_item(const ac_typing *typing, size_t end, bool behind_option)
 {
     ac_str text = typing->text;
-    size_t at = skip_line_blanks(text, ac_skip_closers(text, end)), len;
+    size_t at = skip_line_blanks(text, ac_skip_closers(text, end));
     if (separator_len(text, at)) return skip_separators(text, at);
     if (!behind_option) return end;
     at += at < text.len && text.ptr[at] == '.' ? 1 : remark_len(text, at);
     at = skip_separators(text, at);
-    bool follows = at < text.len && listed_option(typing, at, &len) && option_ends(text, at + len);
-    return follows ? at : end;
+    return are_options(typing, at) ? at : end;
 }
 
 static bool push_item(const ac_typing *typing, size_t first, const ac_option *option, ac_str item)
