@@ -2,12 +2,12 @@
  * shape is read in doubling sizes, findings are told as on a terminal, and the exponent is fitted
  * to the times. 1 is linear, 2 is what a hostile file would be made of: `./run bench`. */
 #include "findings/waivers.h"
+#include "measure.h"
 #include "readers/reader.h"
 #include "reports/renderer.h"
 #include "runs/config.h"
 #include "source/yaml.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -189,16 +189,7 @@ static double time_shape(world *w, const shape *s, ac_str bytes)
  * make the smaller ones look flat. */
 static double fit(const double *sizes, const double *times)
 {
-    double x = 0, y = 0, xx = 0, xy = 0, n = 0;
-    for (unsigned i = 1; i < STEPS; i++) {
-        double a = log(sizes[i]), b = log(times[i]);
-        x += a;
-        y += b;
-        xx += a * a;
-        xy += a * b;
-        n++;
-    }
-    return (n * xy - x * y) / (n * xx - x * x);
+    return bench_exponent(sizes + 1, times + 1, STEPS - 1);
 }
 
 static bool row(world *w, const shape *s)

@@ -1,67 +1,20 @@
 /* What it costs to check sheets in a confined worker, beside checking them in accord's own process.
  *   bench-workers ACCORD */
-#include <fcntl.h>
-#include <spawn.h>
-#include <stdbool.h>
+#include "measure.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { SHEETS = 500, ROUNDS = 7, MOST_BYTES = 1 << 16 };
-
-extern char **environ;
-
-typedef struct cost {
-    double wall, cpu; /* seconds */
-} cost;
-
-static void must(bool ok, const char *what)
-{
-    if (ok) return;
-    perror(what);
-    exit(1);
-}
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static double cpu(void)
-{
-    struct rusage used;
-    getrusage(RUSAGE_CHILDREN, &used);
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
-}
-
-static cost run(char *const command[])
-{
-    int status;
-    pid_t child;
-    cost before = {now(), cpu()};
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    must(posix_spawn(&child, command[0], &actions, NULL, command, environ) == 0, command[0]);
-    must(waitpid(child, &status, 0) == child && WIFEXITED(status), "waiting");
-    posix_spawn_file_actions_destroy(&actions);
-    return (cost){now() - before.wall, cpu() - before.cpu};
-}
 
 static void write_file(const char *folder, const char *name, const char *bytes, size_t len)
 {
     char path[200];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "w");
-    must(file && fwrite(bytes, 1, len, file) == len && fclose(file) == 0, path);
+    bench_must(file && fwrite(bytes, 1, len, file) == len && fclose(file) == 0, path);
 }
 
 /* The real sheet, again and again, each with a number of its own. */
@@ -70,11 +23,11 @@ static void write_corpus(const char *folder)
     static char bytes[MOST_BYTES];
     static const char config[] = "instrument: atop\nrules: [common, atop]\n";
     FILE *sheet = fopen(ACCORD_ROOT "/sheets/atop/4865.txt", "r");
-    must(sheet != NULL, "sheets/atop/4865.txt");
+    bench_must(sheet != NULL, "sheets/atop/4865.txt");
     size_t len = fread(bytes, 1, sizeof bytes - 1, sheet);
     fclose(sheet);
     char *number = strstr(bytes, "4865");
-    must(number != NULL, "the sheet has no number");
+    bench_must(number != NULL, "the sheet has no number");
     write_file(folder, "accord.yaml", config, sizeof config - 1);
     for (int i = 0; i < SHEETS; i++) {
         char name[20];
@@ -103,14 +56,15 @@ int main(int argc, char **argv)
     char anew[] = "--no-cache", one[] = "--jobs=1", two[] = "--jobs=2";
     double wall[ROUNDS], processor[ROUNDS], ours[ROUNDS], gain[ROUNDS];
     if (argc != 2) return 1;
-    must(mkdtemp(folder) != NULL, "a folder");
+    bench_must(mkdtemp(folder) != NULL, "a folder");
     write_corpus(folder);
     char *worker[] = {argv[1], check, csv, anew, one, folder, NULL};
     char *workers[] = {argv[1], check, csv, anew, two, folder, NULL};
     char *alone[] = {argv[1], check, csv, anew, trust, folder, NULL};
-    run(worker);
+    bench_run(worker, NULL);
     for (int i = 0; i < ROUNDS; i++) {
-        cost a = run(worker), b = run(alone), c = run(workers);
+        bench_cost a = bench_run(worker, NULL), b = bench_run(alone, NULL);
+        bench_cost c = bench_run(workers, NULL);
         wall[i] = a.wall / b.wall;
         processor[i] = a.cpu / b.cpu;
         ours[i] = a.wall;
