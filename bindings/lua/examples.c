@@ -144,11 +144,19 @@ static ac_source *new_source(lua_State *L, ac_lua_making *make, ac_lua_example *
     return NULL;
 }
 
+static ac_sheet_builder *new_builder(lua_State *L, ac_lua_example *example)
+{
+    ac_sheet_builder *builder = ac_sheet_builder_new();
+    if (builder && ac_vec_push(&example->builders, builder)) return builder;
+    ac_sheet_builder_free(builder);
+    luaL_error(L, "out of memory");
+    return NULL;
+}
+
 static const ac_sheet *seal(lua_State *L, ac_lua_making *make, ac_lua_example *example)
 {
     const ac_source *source = new_source(L, make, example);
-    ac_sheet_builder *builder = ac_sheet_builder_new();
-    if (!builder || !ac_vec_push(&example->builders, builder)) luaL_error(L, "out of memory");
+    ac_sheet_builder *builder = new_builder(L, example);
     ac_sheet_begin(builder, make->instrument, source);
     for (size_t i = 0; i < make->drafts.count; i++) {
         const ac_lua_drafting *each = &make->drafts.items[i];

@@ -56,13 +56,19 @@ void ac_relations_free(ac_relations *relations)
     ac_mem_free(relations);
 }
 
+/* Kept among its like; NULL when memory ran out. */
 static ac_relation *new_relation(ac_relations *relations, ac_relation_kind kind,
                                  const ac_question *const *here, const ac_question *const *there,
                                  size_t count)
 {
+    ac_relation_list *kept = kind == AC_RELATION_LINK ? &relations->links : &relations->rows;
     ac_relation *made = AC_ARENA_NEW(&relations->arena, ac_relation);
-    if (!made) return NULL;
-    *made = (ac_relation){.kind = kind, .key_count = count, .builder = ac_sheet_builder_new()};
+    ac_sheet_builder *builder = ac_sheet_builder_new();
+    if (!made || !builder || !ac_vec_push(kept, made)) {
+        ac_sheet_builder_free(builder);
+        return NULL;
+    }
+    *made = (ac_relation){.kind = kind, .key_count = count, .builder = builder};
     for (size_t i = 0; i < count; i++) {
         made->here[i] = here[i];
         made->there[i] = there[i];
@@ -74,18 +80,18 @@ ac_status ac_relations_link(ac_relations *relations, ac_str name, const ac_instr
                             const ac_question *const *here, const ac_question *const *there,
                             size_t key_count, ac_err *err)
 {
-    ac_relation *made = new_relation(relations, AC_RELATION_LINK, here, there, key_count);
     ac_table *table = ac_table_new(instrument);
-    if (!made || !table || !ac_vec_push(&relations->tables, table)) {
+    if (!table || !ac_vec_push(&relations->tables, table)) {
         ac_table_free(table);
         return ac_err_memory(err);
     }
+    ac_relation *made = new_relation(relations, AC_RELATION_LINK, here, there, key_count);
+    if (!made) return ac_err_memory(err);
     made->name = ac_arena_dup(&relations->arena, name);
     made->table = table;
     for (size_t i = 0; i < key_count; i++)
         if (!ac_table_need(table, there[i])) return ac_err_memory(err);
-    bool kept = made->builder && !relations->arena.failed && ac_vec_push(&relations->links, made);
-    return kept ? AC_OK : ac_err_memory(err);
+    return !relations->arena.failed ? AC_OK : ac_err_memory(err);
 }
 
 size_t ac_relations_link_count(const ac_relations *relations)
@@ -151,8 +157,7 @@ ac_status ac_relations_rows(ac_relations *relations, ac_relation **out, ac_relat
         if (is_same(*out, kind, by, count, order)) return AC_OK;
     }
     *out = new_relation(relations, kind, by, by, count);
-    if (!*out || !(*out)->builder || !ac_vec_push(&relations->rows, *out))
-        return ac_err_memory(err);
+    if (!*out) return ac_err_memory(err);
     (*out)->table = relations->own;
     return order ? set_order(relations, *out, order, err) : AC_OK;
 }
