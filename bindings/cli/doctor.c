@@ -114,7 +114,7 @@ static result try_one(const struct trial *trial)
     double began = now();
     ac_status status = ac_process_prepare(&worker, &limits, &err);
     if (!status) status = ac_process_start(&worker, serve, (void *)(uintptr_t)trial, &err);
-    bool heard = !status && ac_process_ask(&worker, AC_STR("try")) &&
+    bool heard = !status && ac_process_ask(&worker, AC_STR("try"), (ac_str){0}) &&
                  ac_process_hear(&worker, &reply, &death);
     r.seconds = now() - began;
     r.held = heard ? !ac_str_eq(ac_buf_str(&reply), AC_STR("done")) : !status;

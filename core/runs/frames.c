@@ -6,11 +6,12 @@
 
 enum { MOST_BYTES = 256 * 1024 * 1024, HEAD = 4 };
 
-void ac_frame_put(ac_buf *out, ac_str body)
+void ac_frame_put(ac_buf *out, ac_str body, ac_str rest)
 {
-    uint32_t len = (uint32_t)body.len;
+    uint32_t len = (uint32_t)(body.len + rest.len);
     ac_buf_put(out, (ac_str){(const char *)&len, HEAD});
     ac_buf_put(out, body);
+    ac_buf_put(out, rest);
 }
 
 ssize_t ac_frame_read(int fd, ac_buf *in)

@@ -7,7 +7,8 @@
 
 #include <sys/types.h>
 
-void ac_frame_put(ac_buf *out, ac_str body);
+/* `rest` is the end of the body; it may be empty. */
+void ac_frame_put(ac_buf *out, ac_str body, ac_str rest);
 /* Appends what can be read from `fd`: the number of bytes, 0 at the end of the stream, below 0 on
  * failure. */
 ssize_t ac_frame_read(int fd, ac_buf *in);

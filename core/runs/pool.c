@@ -53,7 +53,8 @@ static bool ask_load(ac_worker *worker)
     ac_buf request = {0};
     ac_wire_put(&request, AC_REMOTE_LOAD);
     ac_wire_put(&request, 0);
-    bool asked = !request.failed && ac_process_ask(&worker->process, ac_buf_str(&request));
+    bool asked =
+        !request.failed && ac_process_ask(&worker->process, ac_buf_str(&request), (ac_str){0});
     ac_buf_release(&request);
     return asked;
 }
@@ -157,8 +158,9 @@ static bool send_job(ac_worker *worker, ac_job *job)
     ac_wire_put(&request, job->task);
     ac_wire_put(&request, job->file_part);
     put_only(&request, job);
-    ac_source_put(&request, job->source);
-    bool asked = !request.failed && ac_process_ask(&worker->process, ac_buf_str(&request));
+    ac_source_put_about(&request, job->source);
+    bool asked = !request.failed && ac_process_ask(&worker->process, ac_buf_str(&request),
+                                                   ac_source_bytes(job->source));
     ac_buf_release(&request);
     if (!asked || !ac_vec_push(&worker->asked, job)) return false;
     job->state = AC_JOB_ASKED;

@@ -12,7 +12,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -61,17 +60,18 @@ static void write_all(int fd, ac_str bytes)
     }
 }
 
-static _Noreturn void work(int fd, ac_serve_fn serve, void *context)
+static _Noreturn void work(ac_slots slots, int fd, ac_serve_fn serve, void *context)
 {
     ac_buf in = {0}, reply = {0}, frame = {0};
-    for (;;) {
+    for (;; slots.asked++) {
         while (!in.failed && !ac_frame_is_whole(&in))
             if (ac_frame_read(fd, &in) <= 0) leave(0);
         if (in.failed) leave(NO_MEMORY);
         ac_buf_clear(&reply);
         ac_buf_clear(&frame);
-        serve(context, ac_frame(&in), &reply);
-        ac_frame_put(&frame, ac_buf_str(&reply));
+        ac_str request = ac_frame(&in);
+        serve(context, request.len ? request : ac_slots_get(&slots), &reply);
+        ac_frame_put(&frame, ac_buf_str(&reply), (ac_str){0});
         if (reply.failed || frame.failed || ac_mem_ran_out()) leave(NO_MEMORY);
         ac_frame_drop(&in);
         write_all(fd, ac_buf_str(&frame));
@@ -107,7 +107,7 @@ static _Noreturn void be_worker(const ac_process *process, int fd, pid_t parent,
     close_others(fd);
     const ac_confinement wanted = {.memory = process->limits.memory};
     if (ac_confine(&wanted).memory_ran_out) leave(NO_MEMORY);
-    work(fd, serve, context);
+    work(process->slots, fd, serve, context);
 }
 
 /* The parent's side. */
@@ -115,11 +115,8 @@ static _Noreturn void be_worker(const ac_process *process, int fd, pid_t parent,
 ac_status ac_process_prepare(ac_process *out, const ac_process_limits *limits, ac_err *err)
 {
     *out = (ac_process){.fd = -1, .limits = *limits};
-    void *shared =
-        mmap(NULL, sizeof(ac_mark), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED) return ac_err_memory(err);
-    out->mark = shared;
-    return AC_OK;
+    out->mark = ac_slots_open(&out->slots);
+    return out->mark ? AC_OK : ac_err_memory(err);
 }
 
 ac_status ac_process_start(ac_process *process, ac_serve_fn serve, void *context, ac_err *err)
@@ -129,9 +126,11 @@ ac_status ac_process_start(ac_process *process, ac_serve_fn serve, void *context
     if (ac_mem_ran_out()) return ac_err_memory(err); /* the worker could not tell its own lack */
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
         return ac_err_set(err, AC_ERR_IO, NULL, "no worker can be started: %s", strerror(errno));
+    ac_slots_begin(&process->slots);
     pid = fork();
     if (pid == 0) be_worker(process, ends[1], parent, serve, context);
     int why = errno;
+    ac_slots_hide(&process->slots);
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);
@@ -173,7 +172,7 @@ void ac_process_stop(ac_process *process)
         ;
 #endif
     if (process->pid > 0) end(process);
-    if (process->mark) munmap(process->mark, sizeof(ac_mark));
+    ac_slots_close(&process->slots);
     ac_buf_release(&process->requests);
     ac_buf_release(&process->replies);
     *process = (ac_process){.fd = -1};
@@ -237,10 +236,12 @@ static void drop_sent(ac_process *process)
     process->sent = 0;
 }
 
-bool ac_process_ask(ac_process *process, ac_str request)
+bool ac_process_ask(ac_process *process, ac_str request, ac_str rest)
 {
     if (process->sent) drop_sent(process);
-    ac_frame_put(&process->requests, request);
+    bool is_there = ac_slots_put(&process->slots, request, rest);
+    ac_frame_put(&process->requests, is_there ? (ac_str){0} : request,
+                 is_there ? (ac_str){0} : rest);
     if (process->requests.failed) return false;
     send_more(process); /* one that is at its end is met when it is heard */
     return true;
@@ -305,6 +306,7 @@ bool ac_processes_hear(ac_process *const *all, size_t count, size_t *which, ac_b
     ac_buf *replies = &all[*which]->replies;
     ac_buf_put(reply, ac_frame(replies));
     ac_frame_drop(replies);
+    all[*which]->slots.heard++;
     return true;
 }
 

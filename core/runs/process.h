@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "runs/mark.h"
+#include "runs/slots.h"
 
 #include <sys/types.h>
 
@@ -46,7 +46,8 @@ typedef struct ac_process {
     pid_t pid; /* 0 when there is none */
     int fd;
     ac_process_limits limits;
-    ac_mark *mark; /* shared; NULL when there is none */
+    ac_mark *mark; /* in `slots` */
+    ac_slots slots;
     ac_buf requests, replies;
     size_t sent; /* of `requests` */
     struct {
@@ -63,9 +64,9 @@ ac_status ac_process_start(ac_process *process, ac_serve_fn serve, void *context
 void ac_process_stop(ac_process *process);
 bool ac_process_is_there(const ac_process *process);
 
-/* Sends a request, or queues what the worker does not take yet; false when memory ran out. Replies
- * come in the order of the requests. */
-bool ac_process_ask(ac_process *process, ac_str request);
+/* Sends a request, of which `rest` is the end, or queues what the worker does not take yet; false
+ * when memory ran out. Replies come in the order of the requests. */
+bool ac_process_ask(ac_process *process, ac_str request, ac_str rest);
 /* Waits for the next reply of any of those that have been asked something, which is put into
  * `reply`; `which` says whose it is. False when that worker died instead, or was ended: `death`
  * says of what, its mark over what; it is gone then, with all requests. */

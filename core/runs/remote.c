@@ -8,8 +8,8 @@ static bool ask(ac_loaded_project *loaded, ac_remote_kind kind, ac_str text)
     ac_wire_put(&request, kind);
     ac_wire_put(&request, ac_project_part_at_hand(loaded->project));
     if (text.len) ac_wire_put_text(&request, text);
-    bool asked =
-        !request.failed && ac_process_ask(&loaded->workers.items[0]->process, ac_buf_str(&request));
+    bool asked = !request.failed && ac_process_ask(&loaded->workers.items[0]->process,
+                                                   ac_buf_str(&request), (ac_str){0});
     ac_buf_release(&request);
     return asked;
 }

@@ -56,7 +56,7 @@ static void read_file(answering *a)
     size_t task = (size_t)ac_wire_get(&a->in);
     run->file_part = (size_t)ac_wire_get(&a->in);
     get_only(a);
-    ac_source *source = ac_source_get(&a->in);
+    ac_source *source = ac_source_view(&a->in);
     ac_err err;
     if (!source || task >= run->tasks.count) ac_process_give_up();
     a->sources.at_hand = source;

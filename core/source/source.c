@@ -14,7 +14,7 @@ void ac_source_free(ac_source *source)
     if (!source) return;
     ac_mem_free(source->path);
     ac_mem_free(source->head);
-    ac_mem_free(source->bytes);
+    ac_mem_free(source->owned);
     ac_vec_release(&source->faults);
     ac_vec_release(&source->lines);
     ac_vec_release(&source->chars);
@@ -36,7 +36,7 @@ static void adopt(ac_source *source, ac_decoded *decoded, ac_buf *bytes)
 {
     ac_buf *text = decoded->as_is ? bytes : &decoded->text;
     ac_buf_putc(text, '\0');
-    source->bytes = text->ptr;
+    source->bytes = source->owned = text->ptr;
     source->len = text->len - 1;
     source->encoding = decoded->encoding;
     source->faults.items = decoded->faults.items;
@@ -66,7 +66,7 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
     if (ok) {
         adopt(source, &decoded, bytes);
         ok = !bytes->failed && !decoded.text.failed;
-        if (!ok) source->bytes = NULL;
+        if (!ok) source->owned = NULL;
     } else {
         ac_vec_release(&decoded.faults);
     }

@@ -91,6 +91,11 @@ void ac_source_set_goes_on(ac_source *source, bool goes_on);
  * ran out. */
 void ac_source_put(ac_buf *out, const ac_source *source);
 ac_source *ac_source_get(ac_wire *in);
+/* The same without a copy: the text stays where `in` has it, and must stay there. */
+ac_source *ac_source_view(ac_wire *in);
+/* What is put, in two: first all about the text, then its bytes, with the NUL behind them. */
+void ac_source_put_about(ac_buf *out, const ac_source *source);
+ac_str ac_source_bytes(const ac_source *source);
 
 const char *ac_source_path(const ac_source *source);
 ac_str ac_source_text(const ac_source *source); /* valid UTF-8, with a NUL behind its end */

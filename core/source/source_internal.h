@@ -11,8 +11,9 @@ typedef AC_VEC(uint32_t) line_starts;
 
 struct ac_source {
     char *path;
-    char *bytes; /* owned; the text, with a NUL behind it */
+    const char *bytes; /* the text, with a NUL behind it */
     size_t len;
+    char *owned; /* the same, or NULL where it is another's */
     ac_encoding encoding;
     AC_VEC(ac_fault) faults;
     size_t fault_total;
