@@ -102,6 +102,22 @@ static size_t blank_wide(unsigned char first, unsigned char second, unsigned cha
     return blank ? 3 : 0;
 }
 
+/* So few at a time that a byte holds the count, which compilers make many bytes at a time of. */
+enum { COUNTED_AT_ONCE = 128 };
+
+size_t ac_str_count(ac_str s, char c)
+{
+    size_t count = 0, at = 0;
+    for (; s.len - at >= COUNTED_AT_ONCE; at += COUNTED_AT_ONCE) {
+        unsigned char here = 0;
+        for (size_t i = 0; i < COUNTED_AT_ONCE; i++)
+            here = (unsigned char)(here + (s.ptr[at + i] == c));
+        count += here;
+    }
+    for (; at < s.len; at++) count += s.ptr[at] == c;
+    return count;
+}
+
 size_t ac_wide_blank_len(ac_str s, size_t at)
 {
     const unsigned char *c = (const unsigned char *)s.ptr + at;

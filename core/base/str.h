@@ -45,6 +45,8 @@ size_t ac_str_any_at(ac_str s, size_t at, const ac_str *list, size_t count);
 int ac_str_cmp(ac_str a, ac_str b);
 /* Offset of the first `needle` in `s` at or after `from`, or SIZE_MAX. */
 size_t ac_str_find(ac_str s, ac_str needle, size_t from);
+/* How often the byte `c` stands in it. */
+size_t ac_str_count(ac_str s, char c);
 
 /* The part of ac_blank_len for characters beyond ASCII. */
 size_t ac_wide_blank_len(ac_str s, size_t at);

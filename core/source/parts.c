@@ -196,11 +196,9 @@ static void drop(ac_parts *parts, size_t count)
     parts->at.offset += count;
 }
 
-/* In the form that compilers make many bytes at a time of. */
 static uint32_t count_byte_lines(const char *bytes, size_t end, size_t len)
 {
-    uint32_t lines = 0;
-    for (size_t i = 0; i < end; i++) lines += bytes[i] == '\n';
+    uint32_t lines = (uint32_t)ac_str_count((ac_str){bytes, end}, '\n');
     if (!memchr(bytes, '\r', end)) return lines;
     for (size_t i = 0; i < end; i++)
         lines += bytes[i] == '\r' && (i + 1 >= len || bytes[i + 1] != '\n');
