@@ -107,8 +107,23 @@ static void repeated_option(const subject *s)
     ac_report_help(s->report, add(s, message), "name each option once");
 }
 
+/* True when it was told: both dates are in the calendar, but the wrong way round. */
+static bool reversed_range(const subject *s)
+{
+    ac_date from = s->value->as.date.from, to = s->value->as.date.to;
+    char message[160];
+    if (!ac_date_is_in_calendar(from) || !ac_date_is_in_calendar(to) ||
+        ac_date_last_day(to) >= ac_date_days(from))
+        return false;
+    snprintf(message, sizeof message, "has the range \"%s\", which ends before it begins",
+             s->quoted);
+    ac_report_help(s->report, add(s, message), "correct the first or the second date");
+    return true;
+}
+
 static void impossible_date(const subject *s)
 {
+    if (reversed_range(s)) return;
     static const char *const orders[] = {[AC_DATE_MDY] = "month/day/year",
                                          [AC_DATE_DMY] = "day/month/year",
                                          [AC_DATE_YMD] = "year/month/day"};

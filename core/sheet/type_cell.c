@@ -69,9 +69,12 @@ static bool type_date(const ac_typing *typing)
     bool read = ac_date_next(typing->text, 0, typing->dates, &found) && !found.start &&
                 found.end == typing->text.len;
     if (!read) return unreadable(typing, AC_PROBLEM_NO_DATE);
-    if (found.impossible) return unreadable(typing, AC_PROBLEM_IMPOSSIBLE_DATE);
     value.as.date.from = found.from;
     value.as.date.to = found.to;
+    if (found.impossible) {
+        value.kind = AC_VALUE_UNREADABLE;
+        value.problem = AC_PROBLEM_IMPOSSIBLE_DATE;
+    }
     return ac_typing_push(typing, value);
 }
 

@@ -49,11 +49,12 @@ bool ac_text_is_na(ac_str text);
 typedef struct ac_found_date {
     ac_date from, to;  /* equal but for ranges */
     size_t start, end; /* bytes in the text */
-    bool impossible;   /* written as a date, but there is no such day: 31 February */
+    bool impossible;   /* there is no such day, 31 February, or the range ends before it begins */
 } ac_found_date;
 
 /* The next date at or after `at` in the ways people write them: 2 April 1997, April 2nd, 1997,
- * 4/15/05, 15.4.2005, 1997-04-02, April 1997, 1997, 1914-1918, 3-5 May 1955. Numbers inside URLs
+ * 4/15/05, 15.4.2005, 1997-04-02, April 1997, 1997, 1914-1918, 3-5 May 1955; of 1 March and 2 May
+ * 1914 both are in that year. Numbers inside URLs
  * and longer numbers are passed over. False when there is none. */
 bool ac_date_next(ac_str text, size_t at, const ac_date_rules *rules, ac_found_date *out);
 

@@ -63,6 +63,11 @@ bool ac_date_exists(int year, int month, int day)
     return day <= lengths[month - 1] + (month == 2 && is_leap(year));
 }
 
+bool ac_date_is_in_calendar(ac_date date)
+{
+    return ac_date_exists(date.year, date.month ? date.month : 1, date.day ? date.day : 1);
+}
+
 int64_t ac_date_days(ac_date date)
 {
     /* Years begin in March here, so that the leap day is the last of its year. */

@@ -67,5 +67,7 @@ int64_t ac_date_last_day(ac_date date);
 /* The date of a number of days; year 0 for one that is not in the years 1 to 9999. */
 ac_date ac_date_of_days(int64_t days);
 bool ac_date_exists(int year, int month, int day);
+/* As far as it is given. */
+bool ac_date_is_in_calendar(ac_date date);
 
 #endif

@@ -84,57 +84,6 @@ static void dates_in_numbers(void **state)
     ASSERT_ROWS(REVISED, rows);
 }
 
-static void ranges(void **state)
-{
-    static const typing_row rows[] = {
-        {"1914-1918", "1914..1918", NULL},
-        {"1914 - 1918", "1914..1918", NULL},
-        {"1914\xE2\x80\x93"
-         "1918",
-         "1914..1918", NULL},
-        {"1914\xE2\x80\x93"
-         "18",
-         "1914..1918", NULL},
-        {"1914-18", "1914..1918", NULL},
-        {"1899-02", "1899-02", NULL},
-        {"1914 to 1918", "1914..1918", NULL},
-        {"from 1914 until 1918", "1914..1918", NULL},
-        {"between 1914 and 1918", "1914; 1918", NULL},
-        {"3-5 May 1955", "1955-05-03..1955-05-05", NULL},
-        {"2 and 3 April 1997", "1997-04-02..1997-04-03", NULL},
-        {"May 3 and 5, 1955", "1955-05-03..1955-05-05", NULL},
-        {"4\u201315\u20132005", "2005-04-15", NULL},
-        {"1997-04-02T10:00", "1997-04-02", NULL},
-        {"3\xE2\x80\x93"
-         "5 May 1955",
-         "1955-05-03..1955-05-05", NULL},
-        {"3 - 5 May 1955", "1955-05-03..1955-05-05", NULL},
-        {"3rd-5th May 1955", "1955-05-03..1955-05-05", NULL},
-        {"3 to 5 May 1955", "1955-05-03..1955-05-05", NULL},
-        {"May 3-5, 1955", "1955-05-03..1955-05-05", NULL},
-        {"3 May - 5 June 1955", "1955-05-03..1955-06-05", NULL},
-        {"May 3 - June 5, 1955", "1955-05-03..1955-06-05", NULL},
-        {"May-June 1955", "1955-05..1955-06", NULL},
-        {"2 April 1997 - 3 May 1998", "1997-04-02..1998-05-03", NULL},
-        {"2 April 1997 to 3 May 1998", "1997-04-02..1998-05-03", NULL},
-        {"2 April 1997\xE2\x80\x94"
-         "3 May 1998",
-         "1997-04-02..1998-05-03", NULL},
-        {"1997-04-02 - 1998-05-03", "1997-04-02..1998-05-03", NULL},
-        {"1914-13", "1914", NULL},
-        {"1904-05 war", "1904..1905", NULL},
-        {"Article 3 - 5 May 1955", "1955-05-05", NULL},
-        {"5 - 3 May 1955", "1955-05-03", NULL},
-        {"4/15/05-5/1/06", "2005-04-15..2006-05-01", NULL},
-        {"April 1997 - May 1998", "1997-04..1998-05", NULL},
-        {"1939 - 3 May 1945", "1939..1945-05-03", NULL},
-        {"1914-", "1914", NULL},
-        {"1914-18 war", "1914..1918", NULL},
-    };
-    (void)state;
-    ASSERT_ROWS(SIGNED, rows);
-}
-
 static void impossible_and_unreadable(void **state)
 {
     static const typing_row rows[] = {
@@ -342,7 +291,6 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(ways_to_write_a_date),
         cmocka_unit_test(dates_in_numbers),
-        cmocka_unit_test(ranges),
         cmocka_unit_test(impossible_and_unreadable),
         cmocka_unit_test(numbers_that_are_no_dates),
         cmocka_unit_test(several_dates),
