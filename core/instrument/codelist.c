@@ -9,6 +9,8 @@
 
 static const char rule[] = "codelist-form";
 
+enum { SHORTEST_MISSPELT = 5, LONG_NAME = 7 }; /* shorter words are too much alike */
+
 /* A name in its word form, and the code it stands for. */
 typedef struct name_entry {
     ac_str words;
@@ -66,21 +68,56 @@ const ac_code *ac_codelist_find(const ac_codelist *codelist, uint32_t code)
     return NULL;
 }
 
+/* The first name that is not before `words`. */
+static size_t first_name(const ac_codelist *codelist, ac_str words)
+{
+    size_t low = 0, high = codelist->names.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ac_str_cmp(codelist->names.items[middle].words, words) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const ac_code *ac_codelist_by_name(const ac_codelist *codelist, ac_str name)
 {
     ac_buf words = {0};
     const ac_code *found = NULL;
     ac_fold_words(&words, name);
-    size_t low = 0, high = codelist->names.count;
-    while (low < high && !found && !words.failed) {
-        size_t middle = low + (high - low) / 2;
-        int order = ac_str_cmp(codelist->names.items[middle].words, ac_buf_str(&words));
-        if (order == 0) found = codelist->names.items[middle].code;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    size_t at = words.failed ? codelist->names.count : first_name(codelist, ac_buf_str(&words));
+    if (at < codelist->names.count) {
+        const name_entry *entry = &codelist->names.items[at];
+        if (ac_str_eq(entry->words, ac_buf_str(&words))) found = entry->code;
     }
+    ac_buf_release(&words);
+    return found;
+}
+
+static const ac_code *nearest(const ac_codelist *codelist, ac_str words)
+{
+    const ac_code *found = NULL;
+    unsigned limit = words.len < LONG_NAME ? 1 : 2, least = limit + 1;
+    for (size_t i = first_name(codelist, ac_str_sub(words, 0, 1)); i < codelist->names.count; i++) {
+        const name_entry *entry = &codelist->names.items[i];
+        if (entry->words.ptr[0] != words.ptr[0]) break;
+        unsigned distance = ac_str_distance(entry->words, words, limit);
+        bool other = distance == least && entry->code != found;
+        if (distance < least) found = entry->code;
+        if (distance < least) least = distance;
+        if (other && least <= limit) found = NULL;
+    }
+    return least <= limit ? found : NULL;
+}
+
+const ac_code *ac_codelist_by_misspelt(const ac_codelist *codelist, ac_str name)
+{
+    ac_buf words = {0};
+    ac_fold_words(&words, name);
+    bool is_name = !words.failed && words.len >= SHORTEST_MISSPELT;
+    const ac_code *found = is_name ? nearest(codelist, ac_buf_str(&words)) : NULL;
     ac_buf_release(&words);
     return found;
 }

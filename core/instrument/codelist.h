@@ -37,5 +37,8 @@ const ac_code *ac_codelist_find(const ac_codelist *codelist, uint32_t code);
 /* The code that a name stands for: equal in its word form to a name, alias or abbreviation.
  * NULL when none is, or when codes share the name. */
 const ac_code *ac_codelist_by_name(const ac_codelist *codelist, ac_str name);
+/* The code of which `name` is a misspelt name: it begins alike, and differs in one letter, or in
+ * two where it is long. NULL when there is none, or several are as near. */
+const ac_code *ac_codelist_by_misspelt(const ac_codelist *codelist, ac_str name);
 
 #endif

@@ -140,6 +140,14 @@ static void impossible_date(const subject *s)
                        orders[dates->order]);
 }
 
+static void half_read_date(const subject *s)
+{
+    char message[200], date[16];
+    ac_date_format(s->value->as.date.from, date);
+    snprintf(message, sizeof message, "has \"%s\", of which only %s can be read", s->quoted, date);
+    ac_report_help(s->report, add(s, message), "write the date as in 2 April 1997");
+}
+
 static void no_date(const subject *s)
 {
     char message[160];
@@ -269,6 +277,7 @@ static void report_value(const subject *s)
         [AC_PROBLEM_UNKNOWN_OPTION] = unknown_option,
         [AC_PROBLEM_REPEATED_OPTION] = repeated_option,
         [AC_PROBLEM_IMPOSSIBLE_DATE] = impossible_date,
+        [AC_PROBLEM_HALF_READ_DATE] = half_read_date,
         [AC_PROBLEM_NO_DATE] = no_date,
         [AC_PROBLEM_NOT_A_NUMBER] = not_a_number,
         [AC_PROBLEM_OUT_OF_RANGE] = out_of_range,
@@ -296,29 +305,6 @@ static void report_values(ac_report *report, ac_node answer)
     }
 }
 
-/* One finding for the missing questions first .. last, neighbours in the instrument. */
-static void report_missing(ac_report *report, const ac_sheet *sheet, const ac_question *first,
-                           const ac_question *last)
-{
-    ac_span place = ac_answer_heading(ac_sheet_answer(sheet, first));
-    ac_finding_id id =
-        first == last
-            ? ac_report_add(report, AC_SEVERITY_ERROR, "question-missing", ac_sheet_source(sheet),
-                            place, "Q%u (%.*s) is not on the sheet", (unsigned)first->number,
-                            AC_STR_ARG(first->label))
-            : ac_report_add(report, AC_SEVERITY_ERROR, "question-missing", ac_sheet_source(sheet),
-                            place, "Q%u (%.*s) to Q%u (%.*s) are not on the sheet",
-                            (unsigned)first->number, AC_STR_ARG(first->label),
-                            (unsigned)last->number, AC_STR_ARG(last->label));
-    for (uint32_t i = first->index; i <= last->index; i++)
-        ac_report_question(report, id,
-                           ac_instrument_question(ac_sheet_instrument(sheet), i)->number);
-    ac_report_label(report, id, "expected before this");
-    ac_report_help(report, id,
-                   "restore the heading; where there is nothing to say, leave the "
-                   "answer blank or write NA");
-}
-
 void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bool *told)
 {
     const ac_instrument *instrument = ac_sheet_instrument(sheet);
@@ -330,7 +316,7 @@ void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bo
         ac_node answer = ac_sheet_answer(sheet, question);
         bool gone = question && ac_answer_state_of(answer) == AC_MISSING && !(told && told[i]);
         if (!gone && missing)
-            report_missing(report, sheet, missing, ac_instrument_question(instrument, i - 1));
+            ac_report_missing(report, sheet, missing, ac_instrument_question(instrument, i - 1));
         if (!gone) missing = NULL;
         if (gone && !missing) missing = question;
         if (question && problems) report_values(report, answer);

@@ -11,6 +11,10 @@
  * has said more about already; NULL for none. */
 void ac_report_sheet_problems(ac_report *report, const ac_sheet *sheet, const bool *told);
 
+/* One finding for the missing questions first .. last, neighbours in the instrument. */
+void ac_report_missing(ac_report *report, const ac_sheet *sheet, const ac_question *first,
+                       const ac_question *last);
+
 /* Of a row of a dataset: the values of the variables with these indices. */
 void ac_report_row_problems(ac_report *report, const ac_sheet *sheet, const uint32_t *questions,
                             size_t count);

@@ -1,8 +1,6 @@
 /* The forms in which one date is written. */
 #include "sheet/date_forms.h"
 
-#include <string.h>
-
 enum { MOST_LISTED = 16 }; /* dates with one year; what is read ahead stays short */
 
 typedef ac_date_reader reader;
@@ -12,8 +10,7 @@ static ac_date date_of(int year, int month, int day)
     return (ac_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
 }
 
-/* A day as it was written, or `day` -1 for a month alone. */
-static void set(ac_found_date *out, int year, int month, int day)
+void ac_date_set(ac_found_date *out, int year, int month, int day)
 {
     out->impossible = !ac_date_exists(year, month, day < 0 ? 1 : day);
     out->from = out->to = date_of(year, month, day < 0 ? 0 : day);
@@ -21,7 +18,7 @@ static void set(ac_found_date *out, int year, int month, int day)
 
 static void set_days(ac_found_date *out, int year, int month, int first, int last)
 {
-    set(out, year, month, last);
+    ac_date_set(out, year, month, last);
     out->from.day = (uint8_t)first;
     out->impossible |= !ac_date_exists(year, month, first);
 }
@@ -64,7 +61,21 @@ static bool month_follows(const reader *r)
     return ac_date_read_month(&behind, &month);
 }
 
-/* 2, 2nd, 3-5, 3rd to 5th */
+/* What stands behind the first day: "-5", "and 3", ", 2 and 3". `*last` is above the first. */
+static bool read_more_days(reader *r, int first, int *last)
+{
+    for (int before = first, i = 0; i < MOST_LISTED; before = *last, i++) {
+        bool ends = read_days_mark(r);
+        if (!ends && !ac_date_read_mark(r, ',')) return false;
+        ac_date_skip_blanks(r);
+        ends |= read_days_mark(r);
+        if (!ac_date_read_day(r, last) || *last <= before) return false;
+        if (ends) return true;
+    }
+    return false;
+}
+
+/* 2, 2nd, 3-5, 3rd to 5th, 1, 2 and 3: from the first to the last */
 static bool read_days(reader *r, bool behind_month, int *first, int *last)
 {
     reader start = *r;
@@ -72,8 +83,8 @@ static bool read_days(reader *r, bool behind_month, int *first, int *last)
     reader one_day = *r;
     bool loose = !behind_month && ac_blank_len(r->text, r->at) > 0 && stands_behind_word(&start);
     *last = *first;
-    bool two = !loose && read_days_mark(r) && ac_date_read_day(r, last) && *last > *first;
-    if (two && !(behind_month && month_follows(r))) return true;
+    bool several = !loose && read_more_days(r, *first, last);
+    if (several && !(behind_month && month_follows(r))) return true;
     *last = *first;
     *r = one_day;
     return true;
@@ -119,7 +130,7 @@ static bool month_alone(reader *r, const ac_date_rules *rules, ac_found_date *ou
     skip_between(r);
     if (ac_date_read_word(r, AC_STR("of"))) ac_date_skip_blanks(r);
     if (!ac_date_read_year(r, rules, false, &year) || !is_plain_year(rules, year)) return false;
-    set(out, year, month, -1);
+    ac_date_set(out, year, month, -1);
     return true;
 }
 
@@ -136,7 +147,7 @@ static bool year_first(reader *r, const ac_date_rules *rules, ac_found_date *out
     reader behind = *r;
     skip_between(&behind);
     if (ac_date_read_year(&behind, rules, false, &other)) return false;
-    set(out, year.value, month, day);
+    ac_date_set(out, year.value, month, day);
     return true;
 }
 
@@ -166,6 +177,24 @@ static bool shared_year(reader *r, const ac_date_rules *rules, ac_found_date *ou
 typedef struct days {
     int month, first, last;
 } days;
+
+/* 24 Oct./6 Nov. 1915, 12/24 October 1916: one day in the Julian and the Gregorian calendar, which
+ * were ten to thirteen days apart. The second counts. */
+static bool in_two_calendars(reader *r, const ac_date_rules *rules, ac_found_date *out)
+{
+    int day, month = 0;
+    if (!ac_date_read_day(r, &day)) return false;
+    ac_date_skip_blanks(r);
+    bool own_month = ac_date_read_month(r, &month);
+    ac_date_skip_blanks(r);
+    if (!ac_date_read_mark(r, '/')) return false;
+    ac_date_skip_blanks(r);
+    if (!day_first(r, rules, out)) return false;
+    if (!own_month) month = out->to.month;
+    int year = out->to.year - (month > out->to.month);
+    int64_t apart = ac_date_days(out->to) - ac_date_days(date_of(year, month, day));
+    return ac_date_exists(year, month, day) && apart >= 10 && apart <= 13;
+}
 
 /* 3 May, 3rd of May, May 3-5 */
 static bool read_yearless(reader *r, days *out)
@@ -231,56 +260,6 @@ static bool listed(reader *r, const ac_date_rules *rules, ac_found_date *out)
     return false;
 }
 
-/* The three numbers as they follow each other, and the mark between them. */
-typedef struct triple {
-    ac_date_number a, b, c;
-    char mark;
-    bool loose; /* with blanks: 15. 4. 2005 */
-} triple;
-
-/* One mark, with blanks around a slash or behind a point. */
-static bool read_triple_mark(reader *r, triple *t)
-{
-    size_t start = r->at;
-    if (t->mark == '/') ac_date_skip_blanks(r);
-    bool read = t->mark == '-' ? ac_date_read_dash(r) : ac_date_read_mark(r, t->mark);
-    if (!read) return false;
-    if (t->mark != '-') ac_date_skip_blanks(r);
-    t->loose |= t->mark != '-' && r->at - start > 1;
-    return true;
-}
-
-static bool read_triple(reader *r, triple *t)
-{
-    *t = (triple){0};
-    if (!ac_date_read_number(r, &t->a)) return false;
-    reader behind = *r, dash = *r;
-    ac_date_skip_blanks(&behind);
-    t->mark = ac_date_peek(&behind) == '/' ? '/' : ac_date_read_dash(&dash) ? '-' : ac_date_peek(r);
-    return t->mark && strchr("/-.", t->mark) && read_triple_mark(r, t) &&
-           ac_date_read_number(r, &t->b) && read_triple_mark(r, t) &&
-           ac_date_read_number(r, &t->c) && t->b.digits <= 2;
-}
-
-/* 1997-04-02, 4/15/05, 15.4.2005: points are European, other marks follow the instrument. */
-static bool in_numbers(reader *r, const ac_date_rules *rules, ac_found_date *out)
-{
-    triple t;
-    if (!read_triple(r, &t)) return false;
-    ac_date_order order = t.mark == '.' ? AC_DATE_DMY : rules->order;
-    if (order == AC_DATE_YMD && t.c.digits == 4) order = AC_DATE_DMY;
-    if (t.a.digits == 4) order = AC_DATE_YMD;
-    ac_date_number year = order == AC_DATE_YMD ? t.a : t.c;
-    ac_date_number other = order == AC_DATE_YMD ? t.c : t.a;
-    bool short_year = year.digits == 2 && !(t.loose && t.mark == '.');
-    if (other.digits > 2 || (year.digits != 4 && !short_year)) return false;
-    int full = year.digits == 2 ? ac_date_full_year(year.value, rules) : year.value;
-    if (order == AC_DATE_MDY) set(out, full, t.a.value, t.b.value);
-    if (order == AC_DATE_DMY) set(out, full, t.b.value, t.a.value);
-    if (order == AC_DATE_YMD) set(out, full, t.b.value, t.c.value);
-    return true;
-}
-
 /* 1997, 1997-04. Where the second number could end a range, 1904-05, it is no month. */
 static bool year_alone(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
@@ -292,7 +271,7 @@ static bool year_alone(reader *r, const ac_date_rules *rules, ac_found_date *out
     reader behind_year = *r;
     if (ac_date_read_mark(r, '-') && ac_date_read_number(r, &month) && month.digits == 2 &&
         month.value >= 1 && month.value <= 12 && month.value <= year.value % 100)
-        set(out, year.value, month.value, -1);
+        ac_date_set(out, year.value, month.value, -1);
     else
         *r = behind_year;
     return true;
@@ -314,8 +293,8 @@ typedef bool (*way)(reader *, const ac_date_rules *, ac_found_date *);
 
 bool ac_date_read_form(reader *r, const ac_date_rules *rules, ac_found_date *out)
 {
-    static const way by_number[] = {day_first,   in_numbers, year_first, listed,
-                                    shared_year, year_alone, NULL};
+    static const way by_number[] = {day_first, ac_date_in_numbers, in_two_calendars, year_first,
+                                    listed,    shared_year,        year_alone,       NULL};
     static const way by_word[] = {month_first, month_alone, listed, shared_year, NULL};
     reader start = *r, probe = *r;
     int month;

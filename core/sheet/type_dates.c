@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* Stands at the beginning of the answer or behind a mark that begins a new item. */
-static bool begins_item(ac_str text, size_t at)
+bool ac_date_begins_item(ac_str text, size_t at)
 {
     while (at && ac_blank_len_before(text, at)) {
         size_t blank = ac_blank_len_before(text, at);
@@ -46,10 +45,32 @@ static void drop_asides(const ac_typing *typing, size_t first)
     for (size_t i = first; i < values->count; i++) {
         const ac_value *value = &values->items[i];
         if (!is_coarse(value) ||
-            begins_item(typing->text, (size_t)(value->text.ptr - typing->text.ptr)))
+            ac_date_begins_item(typing->text, (size_t)(value->text.ptr - typing->text.ptr)))
             values->items[kept++] = *value;
     }
     values->count = kept;
+}
+
+/* The text between the values before and behind the one at `i`. */
+static ac_str around(const ac_typing *typing, size_t first, size_t i)
+{
+    const ac_value *values = typing->values->items;
+    const char *start = typing->text.ptr, *end = start + typing->text.len;
+    if (i > first) start = values[i - 1].text.ptr + values[i - 1].text.len;
+    if (i + 1 < typing->values->count) end = values[i + 1].text.ptr;
+    return (ac_str){start, (size_t)(end - start)};
+}
+
+static void note_half_read(const ac_typing *typing, size_t first)
+{
+    for (size_t i = first; i < typing->values->count; i++) {
+        ac_value *value = &typing->values->items[i];
+        ac_str text = around(typing, first, i);
+        size_t start = (size_t)(value->text.ptr - text.ptr), end = start + value->text.len;
+        if (!is_coarse(value) || !ac_date_is_half_read(text, &start, &end)) continue;
+        value->text = ac_str_sub(text, start, end);
+        value->problem = AC_PROBLEM_HALF_READ_DATE;
+    }
 }
 
 /* Dates inside version notes tell of the coding, not of the treaty. */
@@ -86,6 +107,7 @@ bool ac_type_dates(const ac_typing *typing)
     }
     if (!collect_dates(typing)) return false;
     drop_asides(typing, first);
+    note_half_read(typing, first);
     if (typing->values->count > first) return true;
     return ac_typing_unreadable(typing, ac_first_line(typing->text), AC_PROBLEM_NO_DATE);
 }

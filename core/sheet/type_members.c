@@ -98,6 +98,8 @@ static bool push_member(const ac_typing *typing, ac_str text, ac_str name, uint3
     value.as.member.known = list && code ? ac_codelist_find(list, code) : NULL;
     if (!code) value.problem = AC_PROBLEM_NO_CODE;
     if (code && list && !value.as.member.known) value.problem = AC_PROBLEM_UNKNOWN_CODE;
+    if (value.as.member.known && !named && name.len <= LONGEST_NAME)
+        named = ac_codelist_by_misspelt(list, name);
     if (value.as.member.known && named && named != value.as.member.known)
         value.problem = AC_PROBLEM_NAME_MISMATCH;
     if (value.problem) value.maybe_code = named;

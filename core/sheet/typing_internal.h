@@ -20,6 +20,12 @@ bool ac_type_dates(const ac_typing *typing);
 bool ac_type_number(const ac_typing *typing);
 bool ac_type_members(const ac_typing *typing);
 
+/* The text from `at` on stands at its beginning, or behind a mark that begins a new item. */
+bool ac_date_begins_item(ac_str text, size_t at);
+/* Whether a number beside the year or month at [*start, *end) belongs to the same date, which then
+ * reaches over it. */
+bool ac_date_is_half_read(ac_str text, size_t *start, size_t *end);
+
 /* Appends a value; for one that cannot be read with its problem. */
 bool ac_typing_push(const ac_typing *typing, ac_value value);
 bool ac_typing_unreadable(const ac_typing *typing, ac_str text, ac_value_problem problem);

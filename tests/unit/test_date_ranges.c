@@ -31,6 +31,10 @@ static void ranges(void **state)
         {"3rd-5th May 1955", "1955-05-03..1955-05-05", NULL},
         {"3 to 5 May 1955", "1955-05-03..1955-05-05", NULL},
         {"May 3-5, 1955", "1955-05-03..1955-05-05", NULL},
+        {"1, 2 and 3 March 1914", "1914-03-01..1914-03-03", NULL},
+        {"1, 2, and 3 March 1914", "1914-03-01..1914-03-03", NULL},
+        {"March 1, 2 and 3, 1914", "1914-03-01..1914-03-03", NULL},
+        {"4, 2 and 3 March 1914", "1914-03-02..1914-03-03", NULL},
         {"3 May - 5 June 1955", "1955-05-03..1955-06-05", NULL},
         {"May 3 - June 5, 1955", "1955-05-03..1955-06-05", NULL},
         {"May-June 1955", "1955-05..1955-06", NULL},
@@ -40,7 +44,7 @@ static void ranges(void **state)
          "3 May 1998",
          "1997-04-02..1998-05-03", NULL},
         {"1997-04-02 - 1998-05-03", "1997-04-02..1998-05-03", NULL},
-        {"1914-13", "1914", NULL},
+        {"1914-13", "1914 !date-half-read", NULL},
         {"1904-05 war", "1904..1905", NULL},
         {"Article 3 - 5 May 1955", "1955-05-05", NULL},
         {"5 - 3 May 1955", "1955-05-03", NULL},
@@ -73,6 +77,40 @@ static void lists(void **state)
     ASSERT_ROWS(SIGNED, rows);
 }
 
+/* Of the Julian and the Gregorian calendar the second counts. */
+static void one_day_in_two_calendars(void **state)
+{
+    static const typing_row rows[] = {
+        {"12/24 October 1816", "1816-10-24", NULL},
+        {"24 Oct./6 Nov. 1915", "1915-11-06", NULL},
+        {"24 October / 6 November, 1915", "1915-11-06", NULL},
+        {"25 December/7 January 1915", "1915-01-07", NULL},
+        {"1 March/5 May 1914", "1914-05-05", NULL},
+    };
+    (void)state;
+    ASSERT_ROWS(SIGNED, rows);
+}
+
+/* Where a number stands beside a year or a month that was read, more was meant. */
+static void dates_read_by_half(void **state)
+{
+    static const typing_row rows[] = {
+        {"4 Septmber 1917", "1917 !date-half-read", NULL},
+        {"2 avril 1919", "1919 !date-half-read", NULL},
+        {"2.IV.1920", "1920 !date-half-read", NULL},
+        {"5-3 May 1918", "1918-05 !date-half-read", NULL},
+        {"1998-97", "1998 !date-half-read", NULL},
+        {"Septmber 4, 1917", "1917 !date-half-read", NULL},
+        {"Article 8 of 1914", "1914", NULL},
+        {"(Article 8) 1914", "1914", NULL},
+        {"Article 8; 1914", "1914", NULL},
+        {"renewed 12 times until 1914", "1914", NULL},
+        {"2 April 1997; 1998", "1997-04-02; 1998", NULL},
+    };
+    (void)state;
+    ASSERT_ROWS(SIGNED, rows);
+}
+
 static void ranges_that_end_before_they_begin(void **state)
 {
     static const typing_row rows[] = {
@@ -94,6 +132,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges),
         cmocka_unit_test(lists),
+        cmocka_unit_test(one_day_in_two_calendars),
+        cmocka_unit_test(dates_read_by_half),
         cmocka_unit_test(ranges_that_end_before_they_begin),
     };
     return cmocka_run_group_tests(tests, typing_set_up, typing_tear_down);
