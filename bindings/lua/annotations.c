@@ -1,6 +1,6 @@
 #include "lua/annotations.h"
 
-#include "lua/handle.h"
+#include "lua/wanted.h"
 
 static void put_comment(ac_buf *out, const char *text)
 {
@@ -167,6 +167,7 @@ void ac_lua_annotate(ac_buf *out)
         if (ac_lua_classes[i] == &ac_lua_answer) put_methods(out);
         ac_buf_putc(out, '\n');
     }
+    ac_lua_annotate_wanted(out);
     put_tables(out);
     put_globals(out);
 }

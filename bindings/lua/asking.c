@@ -126,6 +126,14 @@ static void charge_word(lua_State *L, ac_op op, ac_node answer)
     if (op == AC_OP_MATCHES) ac_lua_charge(L, len * 20 + 2000);
 }
 
+ac_truth ac_lua_ask(lua_State *L, ac_op op, ac_node answer)
+{
+    ac_expr_node nodes[2] = {node_of_answer(answer), {.op = op, .operand_count = 1}};
+    charge_word(L, op, answer);
+    if (!ac_op_can_ask(op, nodes[0].question)) return AC_UNKNOWN;
+    return evaluate(L, (ac_expr){nodes, 2, 0}).truth;
+}
+
 /* A word that the question's type does not know is unknown here, and no mistake as in expressions:
  * checks go through answers of all types.
  * upvalue: op. [answer, arguments ...] -> [true, false, or nil for unknown] */
@@ -135,23 +143,21 @@ static int ask_word(lua_State *L)
     ac_rules *rules = ac_lua_rules(L);
     ac_op op = (ac_op)lua_tointeger(L, lua_upvalueindex(1));
     ac_node answer = ac_lua_check_node(L, 1, &ac_lua_answer);
-    ac_expr_node nodes[2] = {node_of_answer(answer), {.op = op, .operand_count = 1}};
-    ac_expr expr = {nodes, 2, 0};
+    ac_expr_node node = node_of_answer(answer);
+    ac_expr expr;
     ac_argument arguments[MOST];
     ac_err err;
     ac_lua_note_read(L, answer);
-    charge_word(L, op, answer);
-    if (!ac_op_can_ask(op, nodes[0].question)) {
-        push_truth(L, AC_UNKNOWN);
+    if (ac_op_row_of(op)->takes == AC_TAKES_NOTHING || !ac_op_can_ask(op, node.question)) {
+        push_truth(L, ac_lua_ask(L, op, answer));
         return 1;
     }
-    if (ac_op_row_of(op)->takes != AC_TAKES_NOTHING) {
-        ac_arena_clear(&rules->words);
-        size_t count = take_arguments(L, arguments, MOST);
-        if (ac_expr_word(&expr, &rules->words, rules->instrument, op, (ac_expr){nodes, 1, 0},
-                         arguments, count, &err) != AC_OK)
-            return luaL_error(L, "%s", err.message);
-    }
+    charge_word(L, op, answer);
+    ac_arena_clear(&rules->words);
+    size_t count = take_arguments(L, arguments, MOST);
+    if (ac_expr_word(&expr, &rules->words, rules->instrument, op, (ac_expr){&node, 1, 0}, arguments,
+                     count, &err) != AC_OK)
+        return luaL_error(L, "%s", err.message);
     push_truth(L, evaluate(L, expr).truth);
     return 1;
 }

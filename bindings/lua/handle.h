@@ -55,6 +55,8 @@ void ac_lua_push_question_name(lua_State *L, const ac_question *question);
 /* asking.c: the words of ops.def, asked of an answer inside a check function. */
 void ac_lua_put_methods(lua_State *L); /* [methods] -> [methods]: those that give a truth */
 bool ac_lua_is_method(ac_op op);
+/* What a word that takes nothing says of an answer; unknown where it cannot be asked. */
+ac_truth ac_lua_ask(lua_State *L, ac_op op, ac_node answer);
 /* What a word that gives a number says of an answer; nil when that is unknown. [-0, +1] */
 void ac_lua_push_asked(lua_State *L, ac_op op, ac_node answer);
 

@@ -63,6 +63,10 @@ void ac_lua_push_sorted_keys(lua_State *L, int table); /* [-0, +1]: a list */
  * obey the limits. */
 extern const luaL_Reg ac_lua_string_functions[]; /* find, gmatch, gsub, match */
 extern const luaL_Reg ac_lua_utf8_functions[];   /* codes, offset */
+/* The pattern at `index`; raises when it is malformed. */
+ac_str ac_lua_pattern(lua_State *L, int index);
+/* Whether it is found in the text, at the cost of looking for it. */
+bool ac_lua_matches(lua_State *L, ac_str text, ac_str pattern);
 int ac_lua_table_sort(lua_State *L);
 /* Puts them into the libraries that have been opened. [-0, +0] */
 void ac_lua_replace_functions(lua_State *L);

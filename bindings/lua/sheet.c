@@ -1,5 +1,5 @@
 /* sheet and note: the tree from its root. */
-#include "lua/handle.h"
+#include "lua/wanted.h"
 
 static ac_node sheet_at(lua_State *L)
 {
@@ -13,34 +13,12 @@ static int sheet_path(lua_State *L)
     return 1;
 }
 
-/* True when the text has one of the strings in the table at `index`, or when there is none. */
-static bool has_one(lua_State *L, int index, ac_str text)
-{
-    bool found = !lua_istable(L, index);
-    for (lua_Integer i = 1; !found && lua_rawgeti(L, index, i) == LUA_TSTRING; i++) {
-        ac_str part = {0};
-        part.ptr = lua_tolstring(L, -1, &part.len);
-        ac_lua_charge(L, text.len / 8);
-        found = ac_str_find(text, part, 0) != SIZE_MAX;
-        lua_pop(L, 1);
-    }
-    return found;
-}
-
-/* upvalues: sheet, position, strings of which an answer must have one, or nil.
- * [] -> [answer] or [nil] */
+/* upvalues: sheet, position, what is wanted. [] -> [answer] or [nil] */
 static int next_answer(lua_State *L)
 {
     const ac_sheet *sheet = ac_lua_check_node(L, lua_upvalueindex(1), &ac_lua_sheet).sheet;
-    const ac_instrument *instrument = ac_sheet_instrument(sheet);
     size_t at = (size_t)lua_tointeger(L, lua_upvalueindex(2));
-    size_t count = ac_instrument_question_count(instrument);
-    ac_node answer = {0};
-    for (; at < count && ac_node_is_none(answer); at++) {
-        ac_node next = ac_sheet_answer(sheet, ac_instrument_question(instrument, at));
-        if (has_one(L, lua_upvalueindex(3), ac_node_text(next))) answer = next;
-        lua_settop(L, 0);
-    }
+    ac_node answer = ac_lua_next_wanted(L, lua_touserdata(L, lua_upvalueindex(3)), sheet, &at);
     ac_lua_rules(L)->reads.passed = ac_node_is_none(answer) ? 0 : at;
     lua_pushinteger(L, (lua_Integer)at);
     lua_replace(L, lua_upvalueindex(2));
@@ -60,20 +38,15 @@ static int next_note(lua_State *L)
     return 1;
 }
 
-/* [sheet, string or table of strings or nothing] -> [iterator] */
+/* [sheet, what is wanted or nothing] -> [iterator] */
 static int sheet_answers(lua_State *L)
 {
     sheet_at(L);
     lua_settop(L, 2);
-    if (lua_type(L, 2) == LUA_TSTRING) { /* one string is a list of one */
-        lua_createtable(L, 1, 0);
-        lua_insert(L, 2);
-        lua_rawseti(L, 2, 1);
-    }
-    if (!lua_isnil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE);
-    lua_pushvalue(L, 1);
-    lua_pushinteger(L, 0);
-    lua_pushvalue(L, 2);
+    ac_lua_push_wanted(L, 2); /* sheet argument wanted */
+    lua_replace(L, 2);
+    lua_pushinteger(L, (lua_Integer)ac_lua_first_wanted(lua_touserdata(L, 2)));
+    lua_insert(L, 2);
     lua_pushcclosure(L, next_answer, 3);
     return 1;
 }
@@ -147,8 +120,9 @@ static int note_text(lua_State *L)
 
 static const ac_lua_member sheet_fields[] = {{"path", sheet_path, "string", "the file"}, {0}};
 static const ac_lua_member sheet_methods[] = {
-    {"answers", sheet_answers, "(containing?: string|string[]): fun(): answer?",
-     "all answers, in the instrument's order; or those that contain one of the strings"},
+    {"answers", sheet_answers, "(which?: string|string[]|wanted): fun(): answer?",
+     "all answers, in the instrument's order; or those that contain one of the strings, or are "
+     "like that"},
     {"notes", sheet_notes, "(): fun(): note?", "its version notes"},
     {0}};
 static const ac_lua_member note_fields[] = {

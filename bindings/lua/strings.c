@@ -13,8 +13,7 @@ static ac_str check_text(lua_State *L, int index)
     return text;
 }
 
-/* Raises for a malformed pattern. */
-static ac_str check_pattern(lua_State *L, int index)
+ac_str ac_lua_pattern(lua_State *L, int index)
 {
     ac_str pattern = check_text(L, index);
     ac_err err;
@@ -41,6 +40,15 @@ static bool find_next(lua_State *L, ac_pattern_match *out, const ac_pattern_sear
         luaL_error(L, "the pattern is too complex: more than 200 groups and repetitions");
     ac_lua_charge(L, given - left + (result == AC_PATTERN_TOO_LONG));
     return result == AC_PATTERN_FOUND;
+}
+
+bool ac_lua_matches(lua_State *L, ac_str text, ac_str pattern)
+{
+    ac_pattern_match match;
+    ac_pattern_search wanted = {.text = text, .not_ending_at = SIZE_MAX};
+    wanted.here_only = take_anchor(&pattern);
+    wanted.pattern = pattern;
+    return find_next(L, &match, &wanted);
 }
 
 /* Of one capture, or of the whole match where there are none. [-0, +1] */
@@ -100,7 +108,7 @@ static int search(lua_State *L, bool find)
     size_t from = start_at(L, 3, text.len);
     if (from != SIZE_MAX && find && (lua_toboolean(L, 4) || is_plain(pattern)))
         return find_plain(L, text, pattern, from);
-    pattern = check_pattern(L, 2);
+    pattern = ac_lua_pattern(L, 2);
     bool anchored = take_anchor(&pattern);
     ac_pattern_search wanted = {pattern, text, from, SIZE_MAX, anchored};
     if (from == SIZE_MAX || !find_next(L, &match, &wanted)) {
@@ -151,7 +159,7 @@ static int next_match(lua_State *L)
 static int string_gmatch(lua_State *L)
 {
     ac_str text = check_text(L, 1);
-    check_pattern(L, 2);
+    ac_lua_pattern(L, 2);
     size_t from = start_at(L, 3, text.len);
     lua_settop(L, 2);
     lua_pushinteger(L, from == SIZE_MAX ? (lua_Integer)text.len + 1 : (lua_Integer)from);
@@ -225,7 +233,7 @@ static bool add_replacement(lua_State *L, luaL_Buffer *out, ac_str text,
 /* [text, pattern, replacement, most] -> [text, count] */
 static int string_gsub(lua_State *L)
 {
-    ac_str text = check_text(L, 1), pattern = check_pattern(L, 2);
+    ac_str text = check_text(L, 1), pattern = ac_lua_pattern(L, 2);
     int type = lua_type(L, 3);
     luaL_argexpected(L,
                      type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION ||

@@ -12,9 +12,8 @@ rule "four-digit-years" {
   help     = "Write the year with four digits.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      local dated = answer.type == "date" or answer.type == "dates"
-      for _, value in ipairs(dated and answer.values or {}) do
+    for answer in sheet:answers { type = { "date", "dates" } } do
+      for _, value in ipairs(answer.values) do
         local first, last
         if value.date then
           first, last = value.text:find("%f[%d]%d%d?[/.-]%d%d?[/.-]%d%d%f[%D]")

@@ -7,10 +7,8 @@ rule "item-nonresponse" {
   help     = "Answer the question; write NA if it does not apply.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      if answer:blank() and not answer.question.blank_normal then
-        report(answer, "%s is left blank", answer)
-      end
+    for answer in sheet:answers { state = "blank", blank_normal = false } do
+      report(answer, "%s is left blank", answer)
     end
   end,
 

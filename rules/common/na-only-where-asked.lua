@@ -7,8 +7,8 @@ rule "na-only-where-asked" {
   help     = "Answer the question; say in a comment what makes it hard to answer.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      if answer:na() and not answer.question.na_normal and answer.question.type ~= "yes_no" then
+    for answer in sheet:answers { state = "na", na_normal = false } do
+      if answer.type ~= "yes_no" then
         report(answer, "%s says \"%s\", but it always applies", answer, answer.excerpt)
       end
     end

@@ -6,10 +6,11 @@ rule "na-stands-alone" {
   help     = "Keep the NA or the text.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      local first, last = answer.text:find("^%s*[Nn]%.?/?[Aa]%.?%f[^%w]")
-      local rest = first and answer.text:sub(last + 1)
-      if rest and answer:answered() and rest:find("^[%s,;:(.-]") and rest:find("%a%a") then
+    local na = "^%s*[Nn]%.?/?[Aa]%.?%f[^%w]"
+    for answer in sheet:answers { state = "answered", matching = na } do
+      local first, last = answer.text:find(na)
+      local rest = answer.text:sub(last + 1)
+      if rest:find("^[%s,;:(.-]") and rest:find("%a%a") then
         report(answer, '%s says NA, but also "%s"', answer, rest:match("^%W*(.-)%s*$"))
           :at(first, last)
       end

@@ -6,12 +6,8 @@ rule "yes-described" {
   help     = "Describe the provision behind the Yes, or say No if there is none.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      local asked = answer.question.describe == "yes"
-
-      if asked and answer:yes() and not answer:describes() then
-        report(answer, "%s says Yes, but describes nothing", answer)
-      end
+    for answer in sheet:answers { describe = "yes", says = "yes", described = false } do
+      report(answer, "%s says Yes, but describes nothing", answer)
     end
   end,
 

@@ -6,11 +6,8 @@ rule "yes-no-answered" {
   help     = "Begin the answer with YES or NO, then go on with the description.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      local unclear = answer.type == "yes_no" and answer:yes() == nil
-      local unwelcome_na = unclear and answer:na() and not answer.question.na_normal
-
-      if unclear and (answer:answered() or unwelcome_na) then
+    for answer in sheet:answers { type = "yes_no", says = "neither", state = { "answered", "na" } } do
+      if answer:answered() or not answer.question.na_normal then
         report(answer, '%s says "%s", but neither Yes nor No', answer, answer.excerpt)
       end
     end
