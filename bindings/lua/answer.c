@@ -76,6 +76,26 @@ static int answer_text(lua_State *L)
     return 1;
 }
 
+/* Made once as well. A no-break space has two bytes, and becomes two blanks. */
+static int answer_plain(lua_State *L)
+{
+    ac_str text = ac_node_text(read_at(L));
+    luaL_Buffer out;
+    if (lua_getiuservalue(L, 1, 2) == LUA_TSTRING) return 1;
+    ac_lua_charge(L, text.len / 4);
+    char *plain = luaL_buffinitsize(L, &out, text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool wide = c == '\xC2' && i + 1 < text.len && text.ptr[i + 1] == '\xA0';
+        plain[i] = wide ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if (wide) plain[++i] = ' ';
+    }
+    luaL_pushresultsize(&out, text.len);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, 2);
+    return 1;
+}
+
 /* The first words, on one line. [-0, +1] */
 static void push_excerpt(lua_State *L, ac_str text)
 {
@@ -304,6 +324,8 @@ static const ac_lua_member answer_fields[] = {
     {"length", answer_length, "integer?", "how many characters were written"},
     {"members", answer_members, "value[]", ""},
     {"number", answer_number, "number?", "the number that was written"},
+    {"plain", answer_plain, "string",
+     "the text in small letters with plain blanks; places in it are places in the text"},
     {"question", answer_question, "question", ""},
     {"state", answer_state, "\"answered\"|\"blank\"|\"na\"|\"missing\"", ""},
     {"text", answer_text, "string", "all that was written"},
@@ -332,11 +354,11 @@ static int value_tostring(lua_State *L)
 static const luaL_Reg value_meta[] = {{"__tostring", value_tostring}, {NULL, NULL}};
 
 const ac_lua_class ac_lua_answer = {
-    .name = "answer",
+    .id = AC_LUA_ANSWER, .name = "answer",
     .english = "The answer to one question; prints as \"Q16 (type of alliance)\".",
     .fields = answer_fields,
     .meta = answer_meta};
-const ac_lua_class ac_lua_value = {.name = "value",
+const ac_lua_class ac_lua_value = {.id = AC_LUA_VALUE, .name = "value",
                                    .english = "One typed value of an answer; prints as written.",
                                    .fields = value_fields,
                                    .meta = value_meta};

@@ -79,7 +79,7 @@ void ac_lua_push_asked(lua_State *L, ac_op op, ac_node answer)
 static ac_argument argument_at(lua_State *L, int index, ac_arena *arena)
 {
     ac_argument argument = {.kind = AC_ARGUMENT_NUMBER};
-    ac_date *date = luaL_testudata(L, index, ac_lua_date.name);
+    ac_date *date = ac_lua_test_handle(L, index, &ac_lua_date);
     if (lua_type(L, index) == LUA_TNUMBER) {
         argument.number = lua_tonumber(L, index);
     } else if (lua_type(L, index) == LUA_TSTRING) {

@@ -59,7 +59,7 @@ static void put_kept(ac_buf *out, const ac_lua_frozen *kept)
 
 static void put_handle(lua_State *L, int index, ac_buf *out)
 {
-    const ac_date *date = luaL_testudata(L, index, ac_lua_date.name);
+    const ac_date *date = ac_lua_test_handle(L, index, &ac_lua_date);
     const ac_lua_frozen *kept = date ? NULL : ac_lua_test_kept(L, index);
     if (kept) {
         put_kept(out, kept);

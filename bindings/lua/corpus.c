@@ -163,7 +163,7 @@ void ac_lua_push_frozen(lua_State *L, const ac_lua_frozen *kept)
 const ac_lua_frozen *ac_lua_test_kept(lua_State *L, int index)
 {
     const ac_rules *rules = ac_lua_rules(L);
-    const size_t *handle = luaL_testudata(L, index, ac_lua_kept.name);
+    const size_t *handle = ac_lua_test_handle(L, index, &ac_lua_kept);
     if (handle && *handle >= rules->frozen.count)
         luaL_error(L, "this answer is of a corpus that is done with");
     return handle ? &rules->frozen.items[*handle] : NULL;
@@ -195,7 +195,7 @@ static void push_lasting(lua_State *L, int index, int depth)
         push_table(L, index, depth);
         break;
     case LUA_TUSERDATA:
-        if (luaL_testudata(L, index, ac_lua_date.name))
+        if (ac_lua_test_handle(L, index, &ac_lua_date))
             lua_pushvalue(L, index);
         else
             push_kept(L, ac_lua_check_any_node(L, index));

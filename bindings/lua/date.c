@@ -3,7 +3,7 @@
 
 static ac_date date_at(lua_State *L, int index)
 {
-    const ac_date *date = luaL_testudata(L, index, ac_lua_date.name);
+    const ac_date *date = ac_lua_test_handle(L, index, &ac_lua_date);
     if (date) return *date;
     luaL_error(L, "a date can be compared with a date only, not with a %s",
                luaL_typename(L, index));
@@ -92,7 +92,7 @@ static const luaL_Reg date_meta[] = {{"__eq", date_equals},
                                      {NULL, NULL}};
 
 const ac_lua_class ac_lua_date = {
-    .name = "date",
+    .id = AC_LUA_DATE, .name = "date",
     .english = "A date; < <= == compare the parts that both have. Prints as 2 April 1997.",
     .fields = date_fields,
     .meta = date_meta};

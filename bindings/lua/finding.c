@@ -90,7 +90,7 @@ int ac_lua_report(lua_State *L)
 
 static ac_lua_finding *finding_at(lua_State *L)
 {
-    const finding_handle *handle = luaL_checkudata(L, 1, ac_lua_finding_class.name);
+    const finding_handle *handle = ac_lua_check_handle(L, 1, &ac_lua_finding_class);
     if (handle->serial != ac_lua_rules(L)->check_serial)
         luaL_error(L, "this finding is reported already and cannot be added to");
     return handle->finding;
@@ -199,7 +199,7 @@ static const ac_lua_member finding_methods[] = {
      "the same for a person to decide: --fix leaves it alone"},
     {0}};
 
-const ac_lua_class ac_lua_finding_class = {.name = "finding",
+const ac_lua_class ac_lua_finding_class = {.id = AC_LUA_FINDING, .name = "finding",
                                            .english = "What report(...) gives, to be added to.",
                                            .fields = finding_fields,
                                            .methods = finding_methods};

@@ -37,20 +37,17 @@ ac_str ac_lua_key(lua_State *L, int index)
     return key;
 }
 
-/* upvalues: fields, methods, class. [handle, key] -> [value] */
+/* Lua alone calls this, and with handles of the class: no rule reaches a metatable. A field looks
+ * at the handle itself.
+ * upvalues: members, class. [handle, key] -> [value] */
 static int index_handle(lua_State *L)
 {
-    const ac_lua_class *class = lua_touserdata(L, lua_upvalueindex(3));
-    ac_lua_check_handle(L, 1, class);
-    lua_settop(L, 2);
+    const ac_lua_class *class = lua_touserdata(L, lua_upvalueindex(2));
     lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TFUNCTION) {
-        lua_CFunction get = lua_tocfunction(L, -1);
-        lua_settop(L, 1);
-        return get(L);
-    }
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TFUNCTION) return 1;
+    int type = lua_rawget(L, lua_upvalueindex(1));
+    if (type == LUA_TFUNCTION) return 1; /* a method */
+    if (type == LUA_TLIGHTUSERDATA)
+        return ((const ac_lua_member *)lua_touserdata(L, -1))->function(L);
     lua_settop(L, 2);
     if (class->other) return class->other(L);
     return ac_lua_no_field(L, class, ac_lua_key(L, 2));
@@ -69,25 +66,30 @@ static int name_of_class(lua_State *L)
     return 1;
 }
 
-/* [-0, +1] */
-static void push_members(lua_State *L, const ac_lua_member *member)
+/* A field is its row in the table, a method a function.
+ * [-0, +1] */
+static void push_members(lua_State *L, const ac_lua_class *class)
 {
     lua_newtable(L);
-    for (; member && member->name; member++) {
-        lua_pushcfunction(L, member->function);
-        lua_setfield(L, -2, member->name);
+    for (const ac_lua_member *field = class->fields; field->name; field++) {
+        lua_pushlightuserdata(L, (void *)field);
+        lua_setfield(L, -2, field->name);
     }
+    for (const ac_lua_member *method = class->methods; method && method->name; method++) {
+        lua_pushcfunction(L, method->function);
+        lua_setfield(L, -2, method->name);
+    }
+    if (class->id == AC_LUA_ANSWER) ac_lua_put_methods(L);
 }
 
 /* [-0, +0] */
 void ac_lua_define(lua_State *L, const ac_lua_class *class)
 {
     luaL_newmetatable(L, class->name); /* meta */
-    push_members(L, class->fields);
-    push_members(L, class->methods);
-    if (class == &ac_lua_answer) ac_lua_put_methods(L);
+    ac_lua_rules(L)->metatables[class->id] = lua_topointer(L, -1);
+    push_members(L, class);
     lua_pushlightuserdata(L, (void *)class);
-    lua_pushcclosure(L, index_handle, 3);
+    lua_pushcclosure(L, index_handle, 2);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, refuse_write);
     lua_setfield(L, -2, "__newindex");
@@ -106,16 +108,18 @@ void ac_lua_set_class(lua_State *L, const ac_lua_class *class)
     lua_setmetatable(L, -2);
 }
 
+void *ac_lua_test_handle(lua_State *L, int index, const ac_lua_class *class)
+{
+    if (!lua_isuserdata(L, index) || !lua_getmetatable(L, index)) return NULL;
+    bool same = lua_topointer(L, -1) == ac_lua_rules(L)->metatables[class->id];
+    lua_pop(L, 1);
+    return same ? lua_touserdata(L, index) : NULL;
+}
+
 void *ac_lua_check_handle(lua_State *L, int index, const ac_lua_class *class)
 {
-    void *handle = lua_touserdata(L, index);
-    if (handle && lua_getmetatable(L, index)) {
-        lua_rawgetp(L, LUA_REGISTRYINDEX, class);
-        bool same = lua_rawequal(L, -1, -2);
-        lua_pop(L, 2);
-        if (same) return handle;
-    }
-    return luaL_checkudata(L, index, class->name); /* to say what it is instead */
+    void *handle = ac_lua_test_handle(L, index, class);
+    return handle ? handle : luaL_checkudata(L, index, class->name); /* says what it is instead */
 }
 
 /* [-0, +1] The table that is kept under the address of what it is for. */
@@ -173,7 +177,7 @@ static void push_answer(lua_State *L, ac_node answer)
     const node_handle *known = type == LUA_TUSERDATA ? lua_touserdata(L, -1) : NULL;
     if (!known || known->serial != ac_lua_rules(L)->sheet_serial) {
         lua_pop(L, 1);
-        new_handle(L, answer, &ac_lua_answer, 1);
+        new_handle(L, answer, &ac_lua_answer, 2);
         lua_pushvalue(L, -1);
         lua_rawseti(L, -3, (lua_Integer)answer.index);
     }
@@ -212,7 +216,7 @@ ac_node ac_lua_check_any_node(lua_State *L, int index)
     static const ac_lua_class *const classes[] = {&ac_lua_answer, &ac_lua_note, &ac_lua_value,
                                                   &ac_lua_sheet};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        node_handle *handle = luaL_testudata(L, index, classes[i]->name);
+        const node_handle *handle = ac_lua_test_handle(L, index, classes[i]);
         if (handle) return live_node(L, handle, classes[i]->name);
     }
     luaL_typeerror(L, index, "answer or note");

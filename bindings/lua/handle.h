@@ -13,6 +13,7 @@ typedef struct ac_lua_member {
 } ac_lua_member;
 
 typedef struct ac_lua_class {
+    ac_lua_class_id id;
     const char *name; /* for messages: "answer" */
     const char *english;
     const ac_lua_member *fields;  /* ended by an all-zero row */
@@ -27,7 +28,8 @@ extern const ac_lua_member ac_lua_globals[];
 
 void ac_lua_define(lua_State *L, const ac_lua_class *class);
 void ac_lua_set_class(lua_State *L, const ac_lua_class *class); /* of the userdata on top */
-/* What luaL_checkudata gives, in less time. */
+/* What luaL_testudata and luaL_checkudata give, in less time. */
+void *ac_lua_test_handle(lua_State *L, int index, const ac_lua_class *class);
 void *ac_lua_check_handle(lua_State *L, int index, const ac_lua_class *class);
 /* A handle on what lives as long as the rules: always the same one. [-0, +1] */
 void ac_lua_push_pointer(lua_State *L, const void *pointer, const ac_lua_class *class);

@@ -96,7 +96,7 @@ static int question_na_normal(lua_State *L)
 
 static const ac_option *option_at(lua_State *L)
 {
-    return *(const ac_option **)luaL_checkudata(L, 1, ac_lua_option.name);
+    return *(const ac_option **)ac_lua_check_handle(L, 1, &ac_lua_option);
 }
 
 static int option_label(lua_State *L)
@@ -132,8 +132,8 @@ static const ac_lua_member option_fields[] = {
 static const luaL_Reg option_meta[] = {{"__tostring", option_label}, {NULL, NULL}};
 
 const ac_lua_class ac_lua_question = {
-    .name = "question", .english = "What the instrument asks.", .fields = question_fields};
-const ac_lua_class ac_lua_option = {.name = "option",
+    .id = AC_LUA_QUESTION, .name = "question", .english = "What the instrument asks.", .fields = question_fields};
+const ac_lua_class ac_lua_option = {.id = AC_LUA_OPTION, .name = "option",
                                     .english = "What may be chosen; prints as its label.",
                                     .fields = option_fields,
                                     .meta = option_meta};

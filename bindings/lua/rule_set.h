@@ -34,6 +34,20 @@ typedef struct ac_lua_remedy {
     ac_template words;
 } ac_lua_remedy;
 
+/* The classes of objects that rules read (handle.h). */
+typedef enum ac_lua_class_id {
+    AC_LUA_SHEET,
+    AC_LUA_ANSWER,
+    AC_LUA_VALUE,
+    AC_LUA_NOTE,
+    AC_LUA_DATE,
+    AC_LUA_QUESTION,
+    AC_LUA_OPTION,
+    AC_LUA_KEPT,
+    AC_LUA_FINDING,
+    AC_LUA_CLASS_COUNT
+} ac_lua_class_id;
+
 /* A rule, with what only the binding knows of it. */
 typedef struct ac_rule {
     ac_rule_info info;
@@ -165,6 +179,7 @@ typedef struct ac_lua_use {
 
 struct ac_rules {
     lua_State *lua;
+    const void *metatables[AC_LUA_CLASS_COUNT]; /* by whose address a class is known */
     const ac_instrument *instrument;
     const ac_selection *selection; /* NULL: all */
     const ac_watch *watch;         /* NULL: nobody watches */

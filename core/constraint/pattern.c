@@ -1,9 +1,8 @@
-#include "constraint/pattern.h"
+#include "constraint/pattern_internal.h"
 
-#include <ctype.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 200, SET_BYTES_PER_STEP = 8 };
+enum { MAX_DEPTH = 200 };
 
 /* A match under way. NULL stands for "does not match". */
 typedef struct matching {
@@ -18,113 +17,9 @@ typedef struct matching {
     size_t capture_count;
 } matching;
 
-/* One class with what repeats it. */
-typedef struct item {
-    const char *start, *end;
-    size_t weight; /* steps that it takes to try it on one byte */
-} item;
-
-static char next_of(const char *p, const char *end)
+static bool takes_next(const matching *m, const char *s, const ac_pattern_item *one)
 {
-    return p + 1 < end ? p[1] : '\0';
-}
-
-/* Behind the set that begins at `p`; a ] that stands first belongs to it. */
-static const char *set_end(const char *p)
-{
-    if (*++p == '^') p++;
-    do {
-        if (*p++ == '%') p++;
-    } while (*p != ']');
-    return p + 1;
-}
-
-static bool is_of_class(int c, int class)
-{
-    bool is;
-    switch (tolower(class)) {
-    case 'a':
-        is = isalpha(c);
-        break;
-    case 'c':
-        is = iscntrl(c);
-        break;
-    case 'd':
-        is = isdigit(c);
-        break;
-    case 'g':
-        is = isgraph(c);
-        break;
-    case 'l':
-        is = islower(c);
-        break;
-    case 'p':
-        is = ispunct(c);
-        break;
-    case 's':
-        is = isspace(c);
-        break;
-    case 'u':
-        is = isupper(c);
-        break;
-    case 'w':
-        is = isalnum(c);
-        break;
-    case 'x':
-        is = isxdigit(c);
-        break;
-    case 'z': /* NUL: in no manual any more, but taken */
-        is = c == '\0';
-        break;
-    default:
-        return class == c;
-    }
-    return isupper(class) ? !is : is;
-}
-
-/* `p` at the [, `end` behind the ]. */
-static bool is_in_set(int c, const char *p, const char *end)
-{
-    bool negated = *++p == '^';
-    if (negated) p++;
-    for (end--; p < end; p++) {
-        unsigned char low = (unsigned char)*p;
-        if (low == '%') {
-            if (is_of_class(c, (unsigned char)*++p)) return !negated;
-        } else if (p[1] == '-' && p + 2 < end) {
-            if (low <= c && c <= (unsigned char)p[2]) return !negated;
-            p += 2;
-        } else if (low == c) {
-            return !negated;
-        }
-    }
-    return negated;
-}
-
-/* Of a sound pattern. */
-static item item_at(const char *p)
-{
-    if (*p == '[') {
-        const char *end = set_end(p);
-        return (item){p, end, 1 + (size_t)(end - p) / SET_BYTES_PER_STEP};
-    }
-    return (item){p, p + (*p == '%' ? 2 : 1), 1};
-}
-
-static bool matches_one(const matching *m, const char *s, const item *one)
-{
-    if (s >= m->text_end) return false;
-    int c = (unsigned char)*s;
-    switch (*one->start) {
-    case '.':
-        return true;
-    case '%':
-        return is_of_class(c, (unsigned char)one->start[1]);
-    case '[':
-        return is_in_set(c, one->start, one->end);
-    default:
-        return c == (unsigned char)*one->start;
-    }
+    return s < m->text_end && ac_pattern_item_takes(one, (unsigned char)*s);
 }
 
 /* False when they are used up: then nothing matches any more. */
@@ -137,10 +32,10 @@ static bool spend(matching *m, size_t steps)
 static const char *match(matching *m, const char *s, const char *p);
 
 /* As many as possible, then fewer. */
-static const char *match_most(matching *m, const char *s, const item *one)
+static const char *match_most(matching *m, const char *s, const ac_pattern_item *one)
 {
     const char *least = s, *found = NULL;
-    while (m->steps && matches_one(m, s, one)) {
+    while (m->steps && takes_next(m, s, one)) {
         spend(m, one->weight);
         s++;
     }
@@ -149,11 +44,11 @@ static const char *match_most(matching *m, const char *s, const item *one)
 }
 
 /* As few as possible, then more. */
-static const char *match_least(matching *m, const char *s, const item *one)
+static const char *match_least(matching *m, const char *s, const ac_pattern_item *one)
 {
     for (; spend(m, one->weight); s++) {
         const char *found = match(m, s, one->end + 1);
-        if (found || !matches_one(m, s, one)) return found;
+        if (found || !takes_next(m, s, one)) return found;
     }
     return NULL;
 }
@@ -173,11 +68,12 @@ static const char *balanced_end(matching *m, const char *s, const char *p)
     return spend(m, (size_t)(s - from)) && closed ? s + 1 : NULL;
 }
 
-static bool is_frontier(const matching *m, const char *s, const item *set)
+static bool is_frontier(const matching *m, const char *s, const ac_pattern_item *set)
 {
     int before = s > m->text ? (unsigned char)s[-1] : 0;
     int behind = s < m->text_end ? (unsigned char)*s : 0;
-    return !is_in_set(before, set->start, set->end) && is_in_set(behind, set->start, set->end);
+    return !ac_pattern_is_in_set(before, set->start, set->end) &&
+           ac_pattern_is_in_set(behind, set->start, set->end);
 }
 
 /* Behind what the capture has matched already. */
@@ -190,7 +86,7 @@ static const char *back_end(matching *m, const char *s, const char *p)
 
 static const char *match_open(matching *m, const char *s, const char *p)
 {
-    bool is_place = next_of(p, m->pattern_end) == ')';
+    bool is_place = ac_pattern_next(p, m->pattern_end) == ')';
     m->captures[m->capture_count].start = s;
     m->captures[m->capture_count++].len = is_place ? AC_PATTERN_PLACE : SIZE_MAX;
     const char *found = match(m, s, p + (is_place ? 2 : 1));
@@ -211,23 +107,23 @@ static const char *match_close(matching *m, const char *s, const char *p)
 }
 
 /* A class that something repeats. */
-static const char *match_repeated(matching *m, const char *s, const item *one)
+static const char *match_repeated(matching *m, const char *s, const ac_pattern_item *one)
 {
     const char *found;
     switch (*one->end) {
     case '*':
         return match_most(m, s, one);
     case '+':
-        return matches_one(m, s, one) ? match_most(m, s + 1, one) : NULL;
+        return takes_next(m, s, one) ? match_most(m, s + 1, one) : NULL;
     case '-':
         return match_least(m, s, one);
     default:
-        found = matches_one(m, s, one) ? match(m, s + 1, one->end + 1) : NULL;
+        found = takes_next(m, s, one) ? match(m, s + 1, one->end + 1) : NULL;
         return found ? found : match(m, s, one->end + 1);
     }
 }
 
-static bool is_repeated(const matching *m, const item *one)
+static bool is_repeated(const matching *m, const ac_pattern_item *one)
 {
     return one->end < m->pattern_end &&
            (*one->end == '*' || *one->end == '+' || *one->end == '-' || *one->end == '?');
@@ -236,13 +132,13 @@ static bool is_repeated(const matching *m, const item *one)
 /* The part of a pattern that is neither a group nor repeated, at `*p`: moves both behind it. */
 static bool match_simple(matching *m, const char **s, const char **p)
 {
-    char next = next_of(*p, m->pattern_end);
+    char next = ac_pattern_next(*p, m->pattern_end);
     const char *end;
     if (**p == '%' && next == 'b') {
         end = balanced_end(m, *s, *p);
         *p += 4;
     } else if (**p == '%' && next == 'f') {
-        item set = item_at(*p + 2);
+        ac_pattern_item set = ac_pattern_item_at(*p + 2);
         end = spend(m, set.weight) && is_frontier(m, *s, &set) ? *s : NULL;
         *p = set.end;
     } else {
@@ -251,11 +147,6 @@ static bool match_simple(matching *m, const char **s, const char **p)
     }
     *s = end;
     return end != NULL;
-}
-
-static bool is_special(char next)
-{
-    return next == 'b' || next == 'f' || isdigit((unsigned char)next);
 }
 
 /* What stands side by side is gone through here; only what can be tried in several ways recurses.
@@ -268,14 +159,14 @@ static const char *match_here(matching *m, const char *s, const char *p)
         if (*p == '(') return match_open(m, s, p);
         if (*p == ')') return match_close(m, s, p);
         if (*p == '$' && p + 1 == m->pattern_end) return s == m->text_end ? s : NULL;
-        if (*p == '%' && is_special(next_of(p, m->pattern_end))) {
+        if (*p == '%' && ac_pattern_is_special(ac_pattern_next(p, m->pattern_end))) {
             if (!match_simple(m, &s, &p)) return NULL;
             continue;
         }
-        const item one = item_at(p);
+        const ac_pattern_item one = ac_pattern_item_at(p);
         if (one.weight > 1) spend(m, one.weight);
         if (is_repeated(m, &one)) return match_repeated(m, s, &one);
-        if (!matches_one(m, s, &one)) return NULL;
+        if (!takes_next(m, s, &one)) return NULL;
         s++;
         p = one.end;
     }
@@ -298,9 +189,25 @@ static const char *match(matching *m, const char *s, const char *p)
 /* A byte that every match begins with; -1 if there is none. */
 static int first_byte(ac_str pattern)
 {
+    while (pattern.len > 1 && pattern.ptr[0] == '(' && pattern.ptr[1] == ')')
+        pattern = ac_str_sub(pattern, 2, pattern.len);
     char next = pattern.len > 1 ? pattern.ptr[1] : '\0';
     if (!pattern.len || strchr("^$*+?.([%-)", pattern.ptr[0])) return -1;
     return next == '*' || next == '?' || next == '-' ? -1 : (unsigned char)pattern.ptr[0];
+}
+
+/* The next place at which a match can begin; behind the end of the text for none. `only` is the
+ * byte that it begins with, -1 for several. */
+static const char *next_start(const matching *m, const char *s, const ac_pattern_first *first,
+                              int only)
+{
+    const char *end = m->text_end;
+    if (only >= 0) s = memchr(s, only, (size_t)(end - s));
+    for (; only < 0 && s < end; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (first->bits[c >> 6] >> (c & 63) & 1) break;
+    }
+    return s && s < end ? s : end + 1;
 }
 
 static void put_match(ac_pattern_match *out, const matching *m, const char *start, const char *end)
@@ -324,12 +231,14 @@ ac_pattern_result ac_pattern_find(ac_pattern_match *out, const ac_pattern_search
     m.pattern_end = pattern.ptr + pattern.len;
     m.text = text.ptr ? text.ptr : "";
     m.text_end = m.text + text.len;
-    int first = search->here_only ? -1 : first_byte(pattern);
+    int only = search->here_only ? -1 : first_byte(pattern);
+    ac_pattern_first first = {.any = search->here_only};
+    if (only < 0 && !search->here_only) ac_pattern_learn_first(&first, pattern);
     const char *found = NULL, *s = m.text + search->from;
     for (; !found && s <= m.text_end && spend(&m, 1); s++) {
         const char *from = s;
-        if (first >= 0 && !(s = memchr(s, first, (size_t)(m.text_end - s)))) break;
-        if (!spend(&m, 1 + (size_t)(s - from) / 16)) break;
+        if (!first.any) s = next_start(&m, s, &first, only);
+        if (s > m.text_end || !spend(&m, 1 + (size_t)(s - from) / 16)) break;
         m.capture_count = m.depth = 0;
         found = match(&m, s, pattern.ptr);
         if (found && (size_t)(found - m.text) == search->not_ending_at) found = NULL;

@@ -12,16 +12,64 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const patterns[] = {
-    "",          "a",          "^a",       "a$",       "^$",          ".",        "a.c",
-    "%d+",       "%a%s%d",     "[abc]+",   "[^abc]",   "[a-c]*d",     "[%d.]+$",  "x?y",
-    "a*",        "a-b",        "(a)(b)%2", "(%a+) %1", "()a()",       "%b()",     "%bxx",
-    "%f[%a]war", "%f[%w]%w+$", "[]]",      "[^]]",     "[a%-z]",      "%.",       "%%",
-    "no%.? %d+", "%u%l+",      "^%s*NA",   "a.-b.-c$", "[%a_][%w_]*", "%S+/%s?$", "\xC3\xA9",
-    "%c",        "%x%x%x",     "%p",       "%g+",      "[A-Z]%.",     "a^",       "a$b"};
+static const char *const patterns[] = {"",
+                                       "a",
+                                       "^a",
+                                       "a$",
+                                       "^$",
+                                       ".",
+                                       "a.c",
+                                       "%d+",
+                                       "%a%s%d",
+                                       "[abc]+",
+                                       "[^abc]",
+                                       "[a-c]*d",
+                                       "[%d.]+$",
+                                       "x?y",
+                                       "a*",
+                                       "a-b",
+                                       "(a)(b)%2",
+                                       "(%a+) %1",
+                                       "()a()",
+                                       "%b()",
+                                       "%bxx",
+                                       "%f[%a]war",
+                                       "%f[%w]%w+$",
+                                       "[]]",
+                                       "[^]]",
+                                       "[a%-z]",
+                                       "%.",
+                                       "%%",
+                                       "no%.? %d+",
+                                       "%u%l+",
+                                       "^%s*NA",
+                                       "a.-b.-c$",
+                                       "[%a_][%w_]*",
+                                       "%S+/%s?$",
+                                       "\xC3\xA9",
+                                       "%c",
+                                       "%x%x%x",
+                                       "%p",
+                                       "%g+",
+                                       "[A-Z]%.",
+                                       "a^",
+                                       "a$b",
+                                       "[b]*x",
+                                       "%bb?x",
+                                       "()%.()",
+                                       "(a?)-b",
+                                       "%f[%d]()%d()",
+                                       "[%s\xA0]()/",
+                                       "[^%s/]+$",
+                                       "[\x80-\xff]+",
+                                       "[%W%d]/",
+                                       "a?b?c",
+                                       "((()b))",
+                                       "[a-]-b"};
 
 static const char *const texts[] = {
     "",          "a",           "abc",     "aab b b",   "war",         "the war ends",
@@ -55,6 +103,29 @@ static void test_as_the_reference(void **state)
             if (expected >= 0 && ac_pattern_in(pattern, ac_str_of(texts[t])) != (ac_truth)expected)
                 fail_msg("\"%s\" in \"%s\"", patterns[p], texts[t]);
         }
+    lua_close(L);
+}
+
+/* Every class, asked of every byte behind others: alone, in a set, in the complement of one. */
+static void test_classes(void **state)
+{
+    static const char *const forms[] = {"%%%c", "[%%%c]", "[^%%%c]", "[%%%c-]", "()%%%c"};
+    (void)state;
+    lua_State *L = luaL_newstate();
+    luaL_openlibs(L);
+    for (int letter = 'A'; letter <= 'z'; letter++) {
+        bool special = letter == 'b' || letter == 'f' || letter == '[' || letter == ']';
+        for (size_t i = 0; i < sizeof forms / sizeof *forms && !special; i++) {
+            char pattern[16];
+            snprintf(pattern, sizeof pattern, forms[i], letter);
+            for (int c = 1; c < 256; c++) {
+                char text[2] = {(char)c, '\0'};
+                if (ac_pattern_in(ac_str_of(pattern), ac_str_of(text)) !=
+                    (ac_truth)reference(L, text, pattern))
+                    fail_msg("\"%s\" in byte %d", pattern, c);
+            }
+        }
+    }
     lua_close(L);
 }
 
@@ -114,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_the_reference), cmocka_unit_test(test_malformed),
-        cmocka_unit_test(test_random), cmocka_unit_test(test_limits)};
+        cmocka_unit_test(test_classes), cmocka_unit_test(test_random),
+        cmocka_unit_test(test_limits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
