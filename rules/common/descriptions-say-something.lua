@@ -9,9 +9,9 @@ end
 local function telling_words(text, enough)
   local count = 0
   if text:find("\xC2\xA0", 1, true) then text = text:gsub("\xC2\xA0", " ") end
-  for word in text:lower():gmatch("[%a\x80-\xff']+") do
-    local roman = word:find("^[ivxlc]+$")
-    if not pointers[word] and not roman then count = count + 1 end
+  for word in text:gmatch("[%a\x80-\xff']+") do
+    local roman = word:find("^[IVXLCivxlc]+$")
+    if not roman and not pointers[word:lower()] then count = count + 1 end
     if count == enough then break end
   end
   return count
@@ -20,7 +20,7 @@ end
 -- A question that also asks to list or name something is answered by few words.
 local function asks_for_description(question)
   local prompt = question.prompt:lower()
-  return question.describe and prompt:find("describe") and not prompt:find("list the")
+  return prompt:find("describe") and not prompt:find("list the")
 end
 
 rule "descriptions-say-something" {
@@ -31,13 +31,11 @@ rule "descriptions-say-something" {
   help     = "Say in a few words what the provision is.",
 
   check = function(sheet, report)
-    for answer in sheet:answers() do
-      local question = answer.question
-      local describe = question.describe
-      local due = (describe == "yes" and answer:yes()) or (describe == "no" and answer:no())
+    for answer in sheet:answers { describe = { "yes", "no" }, described = true } do
+      local due = answer.question.describe == "yes" and answer:yes()
+                  or answer.question.describe == "no" and answer:no()
 
-      if due and answer:describes() and asks_for_description(question)
-         and telling_words(answer.description, 4) < 4 then
+      if due and telling_words(answer.description, 4) < 4 and asks_for_description(answer.question) then
         report(answer, '%s is described by "%s" only', answer, answer.description:gsub("[%s\xC2\xA0]+", " "))
       end
     end

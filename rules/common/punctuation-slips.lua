@@ -1,24 +1,19 @@
--- Where in the text `sign` stands and what is before and behind it fits.
-local function find(places, text, sign, fits, what)
-  local first, last = text:find(sign, 1, true)
-  while first do
-    if fits(text:sub(first - 1, first - 1), text:sub(last + 1, last + 1)) then
-      table.insert(places, { first = first, last = last, what = what })
-    end
-    first, last = text:find(sign, last + 1, true)
-  end
-end
+local kinds = {
+  { pattern = "%f[.]()%.%.()%f[^.]", what = "a doubled full stop" },
+  { pattern = "()“()[%s\xC2]", what = "a blank behind an opening quotation mark" },
+  { pattern = "()”()", what = "a blank before a closing quotation mark", behind = "[%s\xA0]" },
+}
 
-local function no_ellipsis(before, behind) return before ~= "." and behind ~= "." end
-local blanks = { [" "] = true, ["\t"] = true, ["\n"] = true, ["\v"] = true, ["\f"] = true, ["\r"] = true }
-local function blank_behind(_, behind) return blanks[behind] or behind == "\xC2" end
-local function blank_before(before) return blanks[before] or before == "\xA0" end
-
+-- The slips of a text, in their order.
 local function slips(text)
   local places = {}
-  find(places, text, "..", no_ellipsis, "a doubled full stop")
-  find(places, text, "“", blank_behind, "a blank behind an opening quotation mark")
-  find(places, text, "”", blank_before, "a blank before a closing quotation mark")
+  for _, kind in ipairs(kinds) do
+    for first, behind in text:gmatch(kind.pattern) do
+      if not kind.behind or text:find("^" .. kind.behind, first - 1) then
+        places[#places + 1] = { first = first, last = behind - 1, what = kind.what }
+      end
+    end
+  end
   table.sort(places, function(a, b) return a.first < b.first end)
   return places
 end

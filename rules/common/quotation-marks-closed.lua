@@ -1,26 +1,17 @@
--- Which marks open a quotation, and which of them each closing mark can close. A straight mark
--- does either. Apostrophes are no quotation marks.
+-- Which marks open a quotation, and which of them each mark can close. A straight mark does either;
+-- the German closing mark is the English opening one. Apostrophes are no quotation marks.
 local opens  = { ["“"] = true, ["„"] = true, ["«"] = true }
-local closes = { ["”"] = '“„"', ["»"] = "«", ['"'] = '“„"' }
+local closes = {
+  ["”"] = { ["“"] = true, ["„"] = true, ['"'] = true },
+  ["“"] = { ["„"] = true },
+  ["»"] = { ["«"] = true },
+  ['"'] = { ["“"] = true, ["„"] = true, ['"'] = true },
+}
+local signs = { "“", "”", '"', "„", "«", "»" }
 
-local signs = { '"', "\xE2\x80", "\xC2" }
-
--- The quotation marks of a text: straight ones, and characters that begin as all others do.
+-- Where a straight mark stands, or a character that begins as the other marks do, and which.
 local function marks(text)
-  local at, behind, ahead = 0, #text + 1, { 0, 0, 0 }
-  local function nearest() -- each sign is looked for again only when `at` has come to it
-    local first = behind
-    for i, sign in ipairs(signs) do
-      if ahead[i] <= at then ahead[i] = text:find(sign, at + 1, true) or behind end
-      if ahead[i] < first then first = ahead[i] end
-    end
-    return first
-  end
-  return function()
-    at = nearest()
-    local mark = text:match('^"', at) or text:match("^[\xC2\xE2][\x80-\xBF]+", at)
-    if at <= #text then return at, mark or text:sub(at, at) end
-  end
+  return text:gmatch('()(["\xC2\xE2][\x80-\xBF]*)')
 end
 
 -- A quotation of several paragraphs opens each of them again and closes only the last.
@@ -50,32 +41,39 @@ local function lonely_marks(text)
 
   for at, mark in marks(text) do
     local last = open[#open]
-    local ends_german = mark == "“" and last and last.mark == "„"
-    local fits = ends_german or (last and closes[mark] and closes[mark]:find(last.mark, 1, true))
+    local fits = last and closes[mark] and closes[mark][last.mark]
 
     if fits then
-      table.remove(open)
+      open[#open] = nil
     elseif opens[mark] then
       local again = last and last.mark == mark and begins_paragraph(text, at)
       if not again then
-        table.insert(open, { at = at, mark = mark, opening = true })
+        open[#open + 1] = { at = at, mark = mark, opening = true }
       end
     elseif mark == '"' then
       if not stands_behind_digit(text, at) then
-        table.insert(open, { at = at, mark = mark, opening = not ends_word(text, at) })
+        open[#open + 1] = { at = at, mark = mark, opening = not ends_word(text, at) }
       end
     elseif closes[mark] then
-      table.insert(lonely, { at = at, mark = mark, opening = false })
+      lonely[#lonely + 1] = { at = at, mark = mark, opening = false }
     end
   end
 
-  for _, mark in ipairs(open) do table.insert(lonely, mark) end
+  for _, mark in ipairs(open) do lonely[#lonely + 1] = mark end
   table.sort(lonely, function(a, b) return a.at < b.at end)
   return lonely
 end
 
 local function place(mark)
   return mark.at, mark.at + #mark.mark - 1
+end
+
+-- Whether something is answered between two answers: then no quotation runs from one to the other.
+local function are_parted(sheet, first, last)
+  for answer in sheet:answers { from = first.key, to = last.key, state = "answered" } do
+    if answer.key ~= first.key and answer.key ~= last.key then return true end
+  end
+  return false
 end
 
 rule "quotation-marks-closed" {
@@ -88,11 +86,8 @@ rule "quotation-marks-closed" {
 
   check = function(sheet, report)
     local running -- what an answer above left open
-    local quotes = {}
-    for answer in sheet:answers(signs) do quotes[answer.key] = true end
-
-    for answer in sheet:answers() do
-      local marks = quotes[answer.key] and lonely_marks(answer.text) or {}
+    for answer in sheet:answers(signs) do
+      local marks = lonely_marks(answer.text)
       local first, last = marks[1], marks[#marks]
 
       if first then
@@ -100,7 +95,7 @@ rule "quotation-marks-closed" {
                                     or "closes a quotation that it never opened"
         local finding = report(answer, "%s %s", answer, what):at(place(first))
 
-        if running and not first.opening then
+        if running and not first.opening and not are_parted(sheet, running.answer, answer) then
           finding:because(running.answer, "it seems to begin here", place(running.mark))
           running.finding:because(answer, "it seems to end here", place(first))
         end
@@ -108,8 +103,6 @@ rule "quotation-marks-closed" {
           finding:because(answer, "this mark has no partner either", place(marks[i]))
         end
         running = last.opening and { answer = answer, mark = last, finding = finding } or nil
-      elseif answer:answered() then
-        running = nil
       end
     end
   end,
