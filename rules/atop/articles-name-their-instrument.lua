@@ -1,21 +1,12 @@
 instrument "atop"
-local terms = require "terms"
+
+local citing = { from = 8, to = 56, containing = { "rticle", "RTICLE" } }
 
 local kinds = { "treaty", "charter", "protocol", "convention", "agreement", "pact", "annex",
                 "constitution", "declaration", "statute" }
 
--- The places where an article is cited by its number.
-local function articles(text)
-  local at = 1
-  return function()
-    repeat
-      local first, last = text:find("article", at, true)
-      at = (last or #text) + 1
-      local ends = first and text:match("^%s+%d+()", at)
-      if ends then return first, ends - 1 end
-    until not first
-  end
-end
+-- Where an article is cited by its number, and what is behind it.
+local article = "()article%s+%d+()"
 
 -- The first of the kinds of instruments that a text names.
 local function named_in(text)
@@ -35,9 +26,9 @@ end
 -- Whether the sheet quotes more than one instrument.
 local function quotes_several(sheet)
   local one
-  for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
-    local text = terms.plain(answer.text)
-    for first in articles(text) do
+  for answer in sheet:answers(citing) do
+    local text = answer.plain
+    for first in text:gmatch(article) do
       local kind = named_before(text, first)
       if kind and one and kind ~= one then return true end
       one = one or kind
@@ -55,11 +46,12 @@ rule "articles-name-their-instrument" {
 
   check = function(sheet, report)
     if not quotes_several(sheet) then return end
-    for answer in terms.answers(sheet, 8, 56, { "rticle", "RTICLE" }) do
-      local text = terms.plain(answer.text)
-      local first, last = articles(text)()
+    for answer in sheet:answers(citing) do
+      local text = answer.plain
+      local first, behind = text:match(article)
       if first and not named_in(text) and not answer:no() then
-        report(answer, "%s cites an article, but not of which instrument", answer):at(first, last)
+        report(answer, "%s cites an article, but not of which instrument", answer)
+          :at(first, behind - 1)
       end
     end
   end,

@@ -1,5 +1,4 @@
 instrument "atop"
-local terms = require "terms"
 
 rule "links-stand-with-sources" {
   says     = "Web addresses stand with the sources, in Q14 or Q59, and in comments; not inside obligations.",
@@ -9,7 +8,7 @@ rule "links-stand-with-sources" {
   help     = "Move the address to Q14 or Q59.",
 
   check = function(sheet, report)
-    for answer in terms.answers(sheet, 15, 56, "://") do
+    for answer in sheet:answers { from = 15, to = 56, containing = "://" } do
       local number = answer.question.number
       local first, last = answer.text:find("https?://%S+")
       if first and number ~= 28 and number ~= 43 then

@@ -1,5 +1,4 @@
 instrument "atop"
-local terms = require "terms"
 
 local kinds = { "Council", "Committee", "Commission", "Assembly", "Secretariat" }
 
@@ -23,7 +22,7 @@ rule "organs-are-listed" {
 
   check = function(sheet, report)
     for _, kind in ipairs(kinds) do
-      for answer in terms.answers(sheet, 29, 42, kind) do
+      for answer in sheet:answers { from = 29, to = 42, containing = kind } do
         local listed = answer.question.number == 35
         for _, organ in ipairs(listed and {} or organs(answer.text, kind)) do
           local known = organ:find("Security Council") or organ:find("European")

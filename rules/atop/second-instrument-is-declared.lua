@@ -1,5 +1,4 @@
 instrument "atop"
-local terms = require "terms"
 
 local kinds = { "Charter", "Protocol", "Convention", "Declaration", "Annex", "Statute" }
 
@@ -26,8 +25,9 @@ rule "second-instrument-is-declared" {
 
   check = function(sheet, report)
     for _, kind in ipairs(kinds) do
-      for answer in terms.answers(sheet, 8, 56, { kind, kind:lower(), kind:upper() }) do
-        local first, last = quoted(terms.plain(answer.text), kind:lower())
+      local written = { kind, kind:lower(), kind:upper() }
+      for answer in sheet:answers { from = 8, to = 56, containing = written } do
+        local first, last = quoted(answer.plain, kind:lower())
         local number = answer.question.number
         if first and number ~= 47 and number ~= 49 and not is_declared(sheet, kind) then
           report(answer, "%s quotes a %s, which neither %s nor %s names",
