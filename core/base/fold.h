@@ -60,6 +60,16 @@ typedef struct ac_fold_iter {
 void ac_fold_iter_init(ac_fold_iter *iter, ac_str text);
 /* The next byte of the word form (' ' between words), or -1 at the end. */
 int ac_fold_iter_next(ac_fold_iter *iter);
+/* The same, faster where letters and digits of ASCII follow each other. */
+static inline int ac_fold_iter_letter(ac_fold_iter *iter)
+{
+    bool inside = iter->out_at == iter->out_len && !iter->gap && iter->at < iter->text.len;
+    unsigned char c = inside ? (unsigned char)iter->text.ptr[iter->at] : 0x80;
+    if (c >= 0x80 || !ac_fold_ascii[c]) return ac_fold_iter_next(iter);
+    iter->started = true;
+    iter->origin = iter->at++;
+    return ac_fold_ascii[c];
+}
 /* Passes over letters and digits of ASCII: the same as calling the above as long as it gives no
  * blank, but faster. */
 static inline void ac_fold_iter_skip(ac_fold_iter *iter)
@@ -68,6 +78,12 @@ static inline void ac_fold_iter_skip(ac_fold_iter *iter)
     while (iter->at < iter->text.len && (unsigned char)iter->text.ptr[iter->at] < 0x80 &&
            ac_fold_ascii[(unsigned char)iter->text.ptr[iter->at]])
         iter->origin = iter->at++;
+}
+/* The next byte that is no letter or digit of ASCII, as far as the word goes on with them. */
+static inline int ac_fold_iter_rest(ac_fold_iter *iter)
+{
+    ac_fold_iter_skip(iter);
+    return ac_fold_iter_next(iter);
 }
 
 #endif

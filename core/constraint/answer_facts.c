@@ -27,7 +27,7 @@ static bool is_named(const ac_named *named, const ac_value *value)
 static const ac_named *phrase_found(const ac_expr_node *atom, ac_node answer)
 {
     size_t start, end;
-    int which = ac_phrases_find(atom->named, atom->named_count, ac_node_text(answer), &start, &end);
+    int which = ac_phrases_found(atom->named, atom->named_count, answer, &start, &end);
     return which < 0 ? NULL : &atom->named[which];
 }
 
@@ -101,7 +101,7 @@ void ac_put_answer_fact(ac_buf *out, const ac_expr_node *atom, ac_node answer, a
 static ac_span place_of_phrase(const ac_expr_node *atom, ac_node answer)
 {
     size_t start, end;
-    if (ac_phrases_find(atom->named, atom->named_count, ac_node_text(answer), &start, &end) < 0)
+    if (ac_phrases_found(atom->named, atom->named_count, answer, &start, &end) < 0)
         return ac_answer_place(answer);
     return ac_node_locate(answer, start, end - start);
 }

@@ -92,3 +92,33 @@ int ac_phrases_find(const ac_named *named, size_t count, ac_str text, size_t *st
     }
     return -1;
 }
+
+static bool may_have_one(const ac_word_set *set, const ac_named *named, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ac_word_set_may_have(set, named[i].phrase)) return true;
+    return false;
+}
+
+int ac_phrases_look(const ac_named *named, size_t count, ac_node node, size_t *start, size_t *end)
+{
+    ac_answer_words *words = ac_answer_words_of(node);
+    if (!words) return ac_phrases_find(named, count, ac_node_text(node), start, end);
+    words->asked = named;
+    words->found = -1;
+    if (may_have_one(&words->set, named, count))
+        words->found =
+            ac_phrases_find(named, count, ac_node_text(node), &words->start, &words->end);
+    *start = words->start;
+    *end = words->end;
+    return words->found;
+}
+
+int ac_phrases_found(const ac_named *named, size_t count, ac_node node, size_t *start, size_t *end)
+{
+    const ac_answer_words *words = ac_answer_words_of(node);
+    if (!words || words->asked != named) return ac_phrases_look(named, count, node, start, end);
+    *start = words->start;
+    *end = words->end;
+    return words->found;
+}

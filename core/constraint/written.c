@@ -6,9 +6,9 @@
 ac_result ac_eval_mentions(const ac_scope *scope, const ac_expr_node *node)
 {
     if (!ac_subject_speaks(scope, node)) return (ac_result){.truth = AC_UNKNOWN};
-    ac_str text = ac_node_text(ac_subject_of(scope, node)->as.node);
     size_t start, end;
-    int found = ac_phrases_find(node->named, node->named_count, text, &start, &end);
+    int found = ac_phrases_look(node->named, node->named_count, ac_subject_of(scope, node)->as.node,
+                                &start, &end);
     return (ac_result){.truth = ac_truth_of(found >= 0)};
 }
 

@@ -22,6 +22,7 @@ void ac_sheet_builder_free(ac_sheet_builder *builder)
     ac_vec_release(&builder->sheet.runs);
     ac_vec_release(&builder->sheet.note_nodes);
     ac_vec_release(&builder->sheet.unclaimed_nodes);
+    ac_vec_release(&builder->sheet.words);
     ac_vec_release(&builder->scratch);
     ac_vec_release(&builder->outside_notes);
     ac_vec_release(&builder->unclaimed[AC_UNCLAIMED_TEXT]);
@@ -39,6 +40,7 @@ void ac_sheet_clear(ac_sheet_builder *builder)
     ac_vec_clear(&builder->sheet.runs);
     ac_vec_clear(&builder->sheet.note_nodes);
     ac_vec_clear(&builder->sheet.unclaimed_nodes);
+    ac_vec_clear(&builder->sheet.words);
     ac_vec_clear(&builder->outside_notes);
     ac_vec_clear(&builder->unclaimed[AC_UNCLAIMED_TEXT]);
     ac_vec_clear(&builder->unclaimed[AC_UNCLAIMED_FURNITURE]);

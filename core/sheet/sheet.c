@@ -193,6 +193,22 @@ ac_str ac_answer_description(ac_node answer)
     return answer_of(answer)->typed.description;
 }
 
+ac_answer_words *ac_answer_words_of(ac_node answer)
+{
+    enum { SHORT = 64 }; /* bytes, which are gone through as soon as a set is asked */
+    ac_str text = ac_node_text(answer);
+    if (text.len < SHORT || answer.sheet->row || ac_node_kind_of(answer) != AC_NODE_ANSWER)
+        return NULL;
+    ac_sheet *sheet = (ac_sheet *)(uintptr_t)answer.sheet;
+    ac_answer_data *data = &sheet->answers.items[data_of(answer)->detail];
+    if (!data->words) {
+        if (!ac_vec_push(&sheet->words, (ac_answer_words){.asked = NULL})) return NULL;
+        data->words = (uint32_t)sheet->words.count;
+        ac_word_set_learn(&sheet->words.items[data->words - 1].set, text);
+    }
+    return &sheet->words.items[data->words - 1];
+}
+
 ac_span ac_answer_heading(ac_node answer)
 {
     return answer_of(answer)->heading;

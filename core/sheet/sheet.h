@@ -6,6 +6,7 @@
 #ifndef ACCORD_SHEET_SHEET_H
 #define ACCORD_SHEET_SHEET_H
 
+#include "base/word_set.h"
 #include "instrument/instrument.h"
 #include "sheet/typing.h"
 #include "source/source.h"
@@ -71,6 +72,19 @@ size_t ac_answer_value_count(ac_node answer);
 /* Whether any value of the sheet has a problem; of a row, any of those made so far. */
 bool ac_sheet_has_problems(const ac_sheet *sheet);
 ac_node ac_answer_value(ac_node answer, size_t i); /* 0-based; none if there is no such value */
+
+/* The words of a long answer, and where phrases were looked for last: many rules look for phrases
+ * in the same few texts. */
+typedef struct ac_answer_words {
+    ac_word_set set;
+    const void *asked; /* the phrases; NULL for none yet */
+    int found;         /* which of them, -1 for none */
+    size_t start, end;
+} ac_answer_words;
+
+/* Made by whoever asks first, a cache: nothing that is told of the sheet changes. NULL for short
+ * texts, rows and other nodes, and when memory ran out. Good until another answer is asked for. */
+ac_answer_words *ac_answer_words_of(ac_node answer);
 
 /* Values; NULL for any other node. */
 const ac_value *ac_value_of(ac_node node);

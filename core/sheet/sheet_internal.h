@@ -30,6 +30,7 @@ typedef struct ac_answer_data {
     ac_span heading;
     uint32_t first_value, value_count; /* node indices */
     uint32_t made;                     /* of rows: for which of them it was made */
+    uint32_t words;                    /* those that were learnt of it, from 1; 0 for none */
 } ac_answer_data;
 
 struct ac_sheet {
@@ -48,6 +49,7 @@ struct ac_sheet {
     AC_VEC(ac_note) notes;
     AC_VEC(ac_run) runs;
     AC_VEC(uint32_t) note_nodes, unclaimed_nodes;
+    AC_VEC(ac_answer_words) words; /* a cache: see ac_answer_words_of */
 };
 
 struct ac_sheet_builder {
