@@ -86,10 +86,11 @@ static int answer_plain(lua_State *L)
     char *plain = luaL_buffinitsize(L, &out, text.len);
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        bool wide = c == '\xC2' && i + 1 < text.len && text.ptr[i + 1] == '\xA0';
-        plain[i] = wide ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-        if (wide) plain[++i] = ' ';
+        plain[i] = (char)(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
     }
+    const ac_str wide = AC_STR("\xC2\xA0");
+    for (size_t at = 0; (at = ac_str_find(text, wide, at)) != SIZE_MAX; at += wide.len)
+        plain[at] = plain[at + 1] = ' ';
     luaL_pushresultsize(&out, text.len);
     lua_pushvalue(L, -1);
     lua_setiuservalue(L, 1, 2);
@@ -354,11 +355,13 @@ static int value_tostring(lua_State *L)
 static const luaL_Reg value_meta[] = {{"__tostring", value_tostring}, {NULL, NULL}};
 
 const ac_lua_class ac_lua_answer = {
-    .id = AC_LUA_ANSWER, .name = "answer",
+    .id = AC_LUA_ANSWER,
+    .name = "answer",
     .english = "The answer to one question; prints as \"Q16 (type of alliance)\".",
     .fields = answer_fields,
     .meta = answer_meta};
-const ac_lua_class ac_lua_value = {.id = AC_LUA_VALUE, .name = "value",
+const ac_lua_class ac_lua_value = {.id = AC_LUA_VALUE,
+                                   .name = "value",
                                    .english = "One typed value of an answer; prints as written.",
                                    .fields = value_fields,
                                    .meta = value_meta};

@@ -31,23 +31,55 @@ static bool spend(matching *m, size_t steps)
 
 static const char *match(matching *m, const char *s, const char *p);
 
+static bool is_repeated(const matching *m, const ac_pattern_item *one)
+{
+    return one->end < m->pattern_end &&
+           (*one->end == '*' || *one->end == '+' || *one->end == '-' || *one->end == '?');
+}
+
+/* What has to follow a repetition, if that is one byte of the text: at most places it does not, and
+ * they are passed over here, at the price of trying. */
+typedef struct following {
+    ac_pattern_item one;
+    bool known;
+} following;
+
+static following following_at(const matching *m, const char *p)
+{
+    following next = {.known =
+                          p < m->pattern_end && *p != '(' && *p != ')' && *p != '$' && *p != '%'};
+    if (next.known) next.one = ac_pattern_item_at(p);
+    if (next.known && is_repeated(m, &next.one)) next.known = *next.one.end == '+';
+    return next;
+}
+
+static const char *match_following(matching *m, const char *s, const char *p, const following *next)
+{
+    if (!next->known || takes_next(m, s, &next->one)) return match(m, s, p);
+    spend(m, next->one.weight > 1 ? next->one.weight + 1 : 1);
+    return NULL;
+}
+
 /* As many as possible, then fewer. */
 static const char *match_most(matching *m, const char *s, const ac_pattern_item *one)
 {
     const char *least = s, *found = NULL;
+    const following next = following_at(m, one->end + 1);
     while (m->steps && takes_next(m, s, one)) {
         spend(m, one->weight);
         s++;
     }
-    for (; !found && s >= least && m->steps; s--) found = match(m, s, one->end + 1);
+    for (; !found && s >= least && m->steps; s--)
+        found = match_following(m, s, one->end + 1, &next);
     return found;
 }
 
 /* As few as possible, then more. */
 static const char *match_least(matching *m, const char *s, const ac_pattern_item *one)
 {
+    const following next = following_at(m, one->end + 1);
     for (; spend(m, one->weight); s++) {
-        const char *found = match(m, s, one->end + 1);
+        const char *found = match_following(m, s, one->end + 1, &next);
         if (found || !takes_next(m, s, one)) return found;
     }
     return NULL;
@@ -121,12 +153,6 @@ static const char *match_repeated(matching *m, const char *s, const ac_pattern_i
         found = takes_next(m, s, one) ? match(m, s + 1, one->end + 1) : NULL;
         return found ? found : match(m, s, one->end + 1);
     }
-}
-
-static bool is_repeated(const matching *m, const ac_pattern_item *one)
-{
-    return one->end < m->pattern_end &&
-           (*one->end == '*' || *one->end == '+' || *one->end == '-' || *one->end == '?');
 }
 
 /* The part of a pattern that is neither a group nor repeated, at `*p`: moves both behind it. */

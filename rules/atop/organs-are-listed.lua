@@ -21,10 +21,10 @@ rule "organs-are-listed" {
   help     = "Add the organ to Q35, or say there that another treaty established it.",
 
   check = function(sheet, report)
-    for _, kind in ipairs(kinds) do
-      for answer in sheet:answers { from = 29, to = 42, containing = kind } do
-        local listed = answer.question.number == 35
-        for _, organ in ipairs(listed and {} or organs(answer.text, kind)) do
+    for answer in sheet:answers { from = 29, to = 42, containing = kinds } do
+      local listed = answer.question.number == 35
+      for _, kind in ipairs(listed and {} or kinds) do
+        for _, organ in ipairs(organs(answer.text, kind)) do
           local known = organ:find("Security Council") or organ:find("European")
           if not known and not sheet[35]:mentions(organ) then
             report(answer, "%s names the %s, which %s does not", answer, organ, sheet[35])

@@ -1,10 +1,11 @@
 instrument "atop"
 
-local kinds = { "Charter", "Protocol", "Convention", "Declaration", "Annex", "Statute" }
+local kinds = { "charter", "protocol", "convention", "declaration", "annex", "statute" }
+local citing = { from = 8, to = 56, containing = { "rticle", "RTICLE" } }
 
--- "charter of the union: article 11": the instrument, and not far behind it an article.
-local function quoted(text, kind)
-  local first = text:find(kind, 1, true)
+-- "charter of the union: article 11": the instrument, and not far behind it an article. It is first
+-- looked for at `first`.
+local function quoted(text, kind, first)
   while first do
     local last = text:sub(first, first + 80):match("^[^.;]-article%s+%d+()")
     if last then return first, first + last - 2 end
@@ -24,15 +25,18 @@ rule "second-instrument-is-declared" {
   help     = "Name the instrument in Q49 if the treaty refers to it, else in Q59.",
 
   check = function(sheet, report)
-    for _, kind in ipairs(kinds) do
-      local written = { kind, kind:lower(), kind:upper() }
-      for answer in sheet:answers { from = 8, to = 56, containing = written } do
-        local first, last = quoted(answer.plain, kind:lower())
-        local number = answer.question.number
-        if first and number ~= 47 and number ~= 49 and not is_declared(sheet, kind) then
-          report(answer, "%s quotes a %s, which neither %s nor %s names",
-                 answer, kind, sheet[49], sheet[59]):at(first, last)
-          break
+    local seen = {} -- the kinds of which the first quotation is found
+    for answer in sheet:answers(citing) do
+      local text, number = answer.plain, answer.question.number
+      for _, kind in ipairs(kinds) do
+        local first, last = text:find(kind, 1, true)
+        if first and not seen[kind] and number ~= 47 and number ~= 49 then
+          first, last = quoted(text, kind, first)
+          seen[kind] = first
+          if first and not is_declared(sheet, kind) then
+            report(answer, "%s quotes a %s, which neither %s nor %s names",
+                   answer, (kind:gsub("^%l", string.upper)), sheet[49], sheet[59]):at(first, last)
+          end
         end
       end
     end
