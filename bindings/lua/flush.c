@@ -31,8 +31,7 @@ static ac_str marked_text(const ac_rules *rules, const ac_lua_place *place, ac_l
     return part.len ? ac_str_sub(text, part.at, part.at + part.len) : text;
 }
 
-/* The hash of the answer to a question on the sheet at hand, which may be a long text. */
-static uint64_t hash_of(ac_rules *rules, const ac_question *question)
+uint64_t ac_lua_hash_of(ac_rules *rules, const ac_question *question)
 {
     ac_lua_hash *kept = &rules->hashes[question->index];
     if (kept->serial != rules->sheet_serial)
@@ -44,7 +43,20 @@ static uint64_t hash_of(ac_rules *rules, const ac_question *question)
 
 static uint64_t hash_of_place(ac_rules *rules, const ac_lua_place *place)
 {
-    return place->kept ? ac_evidence_hash(place->kept->text) : hash_of(rules, place->question);
+    return place->kept ? ac_evidence_hash(place->kept->text)
+                       : ac_lua_hash_of(rules, place->question);
+}
+
+/* Of a finding about a whole answer there is one hash. */
+static void put_part(ac_rules *rules, ac_finding_id id, const ac_lua_place *place, ac_lua_part part)
+{
+    uint32_t number = place->question->number;
+    uint64_t whole = hash_of_place(rules, place);
+    ac_str marked = marked_text(rules, place, part);
+    if (!place->kept && ac_str_eq(marked, text_of(rules, place)))
+        ac_report_evidence_hash(rules->report, id, number, whole);
+    else
+        ac_report_evidence_part(rules->report, id, number, whole, marked);
 }
 
 /* A note is evidence by itself, whatever question it belongs to. */
@@ -57,8 +69,7 @@ static void put_evidence(ac_rules *rules, ac_finding_id id, const ac_lua_place *
     if (note)
         ac_report_evidence(rules->report, id, 0, ac_node_text(place->node));
     else if (number)
-        ac_report_evidence_part(rules->report, id, number, hash_of_place(rules, place),
-                                marked_text(rules, place, part));
+        put_part(rules, id, place, part);
 }
 
 static bool is_marked(const ac_lua_finding *finding, const ac_question *question)
@@ -76,7 +87,7 @@ static void put_read(ac_rules *rules, ac_finding_id id, const ac_lua_finding *fi
 {
     const ac_question *question = ac_instrument_question(rules->instrument, index);
     ac_node answer = ac_sheet_answer(rules->sheet, question);
-    ac_report_evidence_hash(rules->report, id, question->number, hash_of(rules, question));
+    ac_report_evidence_hash(rules->report, id, question->number, ac_lua_hash_of(rules, question));
     if (is_marked(finding, question) || finding->read_count > AC_LUA_MAX_MARKS) return;
     ac_buf words = {0};
     const ac_result result = {.truth = AC_TRUE, .as = {.node = answer}};

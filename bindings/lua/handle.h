@@ -64,6 +64,8 @@ void ac_lua_push_asked(lua_State *L, ac_op op, ac_node answer);
 
 /* The words of an answer are read: it may be the reason of what is found. */
 void ac_lua_note_read(lua_State *L, ac_node answer);
+/* ac_evidence_hash of the answer on the sheet at hand, which may be a long text, made once. */
+uint64_t ac_lua_hash_of(ac_rules *rules, const ac_question *question);
 /* A place that was kept from another sheet; see corpus.c. */
 const ac_lua_frozen *ac_lua_test_kept(lua_State *L, int index);
 

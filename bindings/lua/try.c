@@ -79,8 +79,8 @@ static void put_reason(ac_rules *rules, ac_finding_id id, const ac_reason *reaso
     if (reason->relation)
         ac_report_evidence(report, id, 0, reason->text);
     else if (reason->question)
-        ac_report_evidence(report, id, reason->question->number,
-                           ac_node_text(ac_sheet_answer(rules->sheet, reason->question)));
+        ac_report_evidence_hash(report, id, reason->question->number,
+                                ac_lua_hash_of(rules, reason->question));
 }
 
 static void report_failure(ac_rules *rules, const ac_rule *rule, const ac_explanation *why)

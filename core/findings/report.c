@@ -47,9 +47,27 @@ void ac_report_free(ac_report *report)
     ac_mem_free(report);
 }
 
+/* What "%.*s" makes of its arguments: most texts come in one piece. */
+static ac_str copy_text(ac_report *report, int len, const char *text)
+{
+    size_t count = strnlen(text, (size_t)len);
+    char *copy = ac_arena_take(&report->arena, count + 1);
+    if (!copy) {
+        report->failed = true;
+        return (ac_str){0};
+    }
+    memcpy(copy, text, count);
+    copy[count] = '\0';
+    return (ac_str){copy, count};
+}
+
 static ac_str format_text(ac_report *report, const char *format, va_list args)
 {
     va_list again;
+    if (strcmp(format, "%.*s") == 0) {
+        int precision = va_arg(args, int);
+        return copy_text(report, precision, va_arg(args, const char *));
+    }
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
     char *text = len < 0 ? NULL : ac_arena_alloc(&report->arena, (size_t)len + 1);
