@@ -26,11 +26,9 @@ void ac_buf_release(ac_buf *buf)
 /* For a NUL behind a text that came in one piece, without growing again. */
 enum { SPARE = 8 };
 
-/* Room for `more` bytes and a NUL. */
-static bool reserve(ac_buf *buf, size_t more)
+bool ac_buf_grow(ac_buf *buf, size_t more)
 {
     if (buf->failed) return false;
-    if (more < buf->capacity - buf->len) return true;
     bool countable = more <= SIZE_MAX / 2 - SPARE && buf->len <= SIZE_MAX / 2 - SPARE;
     size_t wanted = buf->capacity ? buf->capacity * 2 : 256;
     if (wanted < buf->len + more + SPARE) wanted = buf->len + more + SPARE;
@@ -44,32 +42,28 @@ static bool reserve(ac_buf *buf, size_t more)
     return true;
 }
 
-char *ac_buf_room(ac_buf *buf, size_t count)
+void ac_buf_put_number(ac_buf *buf, uint64_t number)
 {
-    return reserve(buf, count) ? buf->ptr + buf->len : NULL;
+    char digits[20];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    ac_buf_put(buf, (ac_str){digits + at, sizeof digits - at});
 }
 
-void ac_buf_put(ac_buf *buf, ac_str s)
+void ac_buf_put_hex(ac_buf *buf, uint64_t number)
 {
-    if (!s.len || !reserve(buf, s.len)) return;
-    memcpy(buf->ptr + buf->len, s.ptr, s.len);
-    buf->len += s.len;
-}
-
-void ac_buf_puts(ac_buf *buf, const char *text)
-{
-    ac_buf_put(buf, ac_str_of(text));
-}
-
-void ac_buf_putc(ac_buf *buf, char c)
-{
-    if (!reserve(buf, 1)) return;
-    buf->ptr[buf->len++] = c;
+    enum { DIGITS = 16 };
+    static const char digits[] = "0123456789abcdef";
+    char *to = ac_buf_room(buf, DIGITS);
+    if (!to) return;
+    for (size_t i = DIGITS; i-- > 0; number >>= 4) to[i] = digits[number & 15];
+    buf->len += DIGITS;
 }
 
 void ac_buf_fill(ac_buf *buf, char c, size_t count)
 {
-    if (!count || !reserve(buf, count)) return;
+    if (!count || !ac_buf_room(buf, count)) return;
     memset(buf->ptr + buf->len, c, count);
     buf->len += count;
 }
@@ -82,7 +76,7 @@ void ac_buf_printf(ac_buf *buf, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (len < 0) buf->failed = true;
-    if (len > 0 && reserve(buf, (size_t)len)) {
+    if (len > 0 && ac_buf_room(buf, (size_t)len)) {
         vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
         buf->len += (size_t)len;
     }

@@ -1,6 +1,6 @@
 #include "base/json.h"
 
-#include "base/safe.h"
+#include "base/json_text.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -11,17 +11,6 @@ static size_t plain_len(const char *bytes, size_t at, size_t len)
 {
     size_t end = at;
     while (end < len && (unsigned char)bytes[end] < 0x7F && bytes[end] != '#') end++;
-    return end - at;
-}
-
-/* The same of a text between quotes. */
-static size_t simple_len(ac_str text, size_t at)
-{
-    size_t end = at;
-    for (; end < text.len; end++) {
-        unsigned char c = (unsigned char)text.ptr[end];
-        if (c < 0x20 || c >= 0x7F || c == '#' || c == '"' || c == '\\') break;
-    }
     return end - at;
 }
 
@@ -62,68 +51,6 @@ bool ac_json_put(json_t *object, const char *key, json_t *value)
     return json_object_set_new_nocheck(object, key, value) == 0; /* keys are ours */
 }
 
-/* Characters that a terminal, a page or a CI service would obey, or hide, as JSON's own escapes.
- * They stand in texts only, so that the value stays the same. */
-static void put_escape(ac_buf *out, unsigned code)
-{
-    if (code > 0xFFFF) {
-        ac_buf_printf(out, "\\u%04X", 0xD800 + ((code - 0x10000) >> 10));
-        code = 0xDC00 + ((code - 0x10000) & 0x3FF);
-    }
-    ac_buf_printf(out, "\\u%04X", code);
-}
-
-static bool is_hidden(utf8proc_int32_t code)
-{
-    utf8proc_category_t category = utf8proc_category(code);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
-}
-
-static void put_special(ac_buf *out, char c)
-{
-    static const char marks[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
-    const char *mark = c ? strchr(marks, c) : NULL;
-    ac_buf_putc(out, '\\');
-    if (mark)
-        ac_buf_putc(out, letters[mark - marks]);
-    else
-        ac_buf_printf(out, "u%04X", (unsigned)c);
-}
-
-/* The character at `at` of a text that is UTF-8; gives how long it is. */
-static size_t put_character(ac_buf *out, ac_str text, size_t at)
-{
-    utf8proc_int32_t code = (unsigned char)text.ptr[at];
-    utf8proc_ssize_t len = 1;
-    if (code < 0x20 || code == '"' || code == '\\') {
-        put_special(out, text.ptr[at]);
-        return 1;
-    }
-    if (code >= 0x7F)
-        len = utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + at,
-                               (utf8proc_ssize_t)(text.len - at), &code);
-    if (len < 1) len = 1;
-    bool command = code == '#' && ac_is_command(text, at);
-    if (command || (code >= 0x7F && is_hidden(code)))
-        put_escape(out, (unsigned)code);
-    else
-        ac_buf_put(out, ac_str_sub(text, at, at + (size_t)len));
-    return (size_t)len;
-}
-
-static void put_string(ac_buf *out, ac_str text)
-{
-    ac_buf_putc(out, '"');
-    for (size_t at = 0; at < text.len;) {
-        size_t plain = simple_len(text, at);
-        ac_buf_put(out, ac_str_sub(text, at, at + plain));
-        at += plain;
-        if (at < text.len) at += put_character(out, text, at);
-    }
-    ac_buf_putc(out, '"');
-}
-
 static bool put_value(ac_buf *out, json_t *value);
 
 static bool put_object(ac_buf *out, json_t *object)
@@ -135,7 +62,7 @@ static bool put_object(ac_buf *out, json_t *object)
     json_object_foreach(object, key, value)
     {
         ac_buf_puts(out, before);
-        put_string(out, ac_str_of(key));
+        ac_json_put_string(out, ac_str_of(key));
         ac_buf_putc(out, ':');
         ok &= put_value(out, value);
         before = ",";
@@ -172,7 +99,7 @@ static bool put_value(ac_buf *out, json_t *value)
     case JSON_ARRAY:
         return put_array(out, value);
     case JSON_STRING:
-        put_string(out, (ac_str){json_string_value(value), json_string_length(value)});
+        ac_json_put_string(out, (ac_str){json_string_value(value), json_string_length(value)});
         return true;
     case JSON_INTEGER:
         ac_buf_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));

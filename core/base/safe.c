@@ -1,5 +1,7 @@
 #include "base/safe.h"
 
+#include "base/lanes.h"
+
 #include <stdio.h>
 #include <utf8proc.h>
 
@@ -53,13 +55,20 @@ bool ac_is_command(ac_str text, size_t at)
     return true;
 }
 
+static ac_lanes is_odd(ac_lanes c)
+{
+    return (ac_lanes)((c < ' ') | (c >= 0x7F) | (c == ':') | (c == '#'));
+}
+
 size_t ac_safe_len(ac_str text, size_t at)
 {
-    size_t end = at;
-    while (end < text.len && text.ptr[end] >= ' ' && text.ptr[end] < 0x7F && text.ptr[end] != ':' &&
-           text.ptr[end] != '#')
-        end++;
-    return end - at;
+    for (size_t end = at;; end++) {
+        end = ac_lanes_find(text, end, is_odd);
+        if (end >= text.len) return text.len - at;
+        char c = text.ptr[end];
+        bool twice = end + 1 < text.len && text.ptr[end + 1] == c;
+        if ((c != ':' && c != '#') || twice) return end - at;
+    }
 }
 
 unsigned ac_render_safe_char(ac_buf *out, ac_str text, unsigned column, size_t *len)

@@ -16,8 +16,8 @@ bool ac_is_command(ac_str text, size_t at);
  * reached: wide characters take two, combining ones none. */
 unsigned ac_render_safe(ac_buf *out, ac_str text, unsigned column);
 
-/* How many bytes from `at` on stand there as they are: printable characters of ASCII, but for those
- * that commands are made of. Most of any text. */
+/* How many bytes from `at` on stand there as they are: printable characters of ASCII, but for two
+ * marks that a command may begin with. Most of any text. */
 size_t ac_safe_len(ac_str text, size_t at);
 
 /* The same as ac_render_safe for the one character at the start of `text`, which does not begin a

@@ -15,7 +15,7 @@ static const char *severity_of(const ac_finding *finding)
 }
 
 /* Those outside of sheets, such as faults of rule files, are told apart by their place. */
-static json_t *fingerprint_json(const ac_finding *finding, size_t number)
+static void put_fingerprint(ac_buf *out, const ac_finding *finding, size_t number)
 {
     char text[AC_FINGERPRINT_SIZE];
     ac_buf made = {0};
@@ -24,41 +24,50 @@ static json_t *fingerprint_json(const ac_finding *finding, size_t number)
         ac_plain(&made, finding->rule);
         ac_buf_printf(&made, "-%zu", number);
     }
-    return ac_json_take(&made);
+    ac_json_put_taken(out, &made);
 }
 
 /* The rule stands in front: the page shows nothing but this. */
-static json_t *description_json(const ac_finding *finding)
+static void put_description(ac_buf *out, const ac_finding *finding)
 {
     ac_buf text = {0};
     ac_plain(&text, finding->rule);
     ac_buf_puts(&text, ": ");
     ac_plain(&text, finding->message);
-    return ac_json_take(&text);
+    ac_json_put_taken(out, &text);
 }
 
-static json_t *location_json(ac_rendering *r, const ac_finding *finding)
+static void put_location(ac_rendering *r, const ac_finding *finding)
 {
     const ac_label *primary = &finding->primary;
     uint32_t line = 1;
     if (primary->source) line = ac_source_place(primary->source, primary->span.start).line;
-    json_t *path = primary->source
-                       ? ac_json_repository_path(r->about, ac_source_path(primary->source))
-                       : json_string(".");
-    return json_pack("{s:o, s:{s:i}}", "path", path, "lines", "begin", (int)line);
+    ac_buf_puts(&r->out, "{\"path\":");
+    if (primary->source)
+        ac_json_put_repository_path(&r->out, r->about, ac_source_path(primary->source));
+    else
+        ac_buf_puts(&r->out, "\".\"");
+    ac_buf_puts(&r->out, ",\"lines\":{\"begin\":");
+    ac_buf_put_number(&r->out, line);
+    ac_buf_puts(&r->out, "}}");
 }
 
 static void write_finding(ac_rendering *r, const ac_finding *finding)
 {
     gitlab *g = r->state;
-    json_t *object = json_object();
-    bool ok = ac_json_put(object, "description", description_json(finding));
-    ok &= ac_json_put(object, "check_name", ac_json_plain(finding->rule));
-    ok &= ac_json_put(object, "fingerprint", fingerprint_json(finding, g->written));
-    ok &= ac_json_put(object, "severity", json_string(severity_of(finding)));
-    ok &= ac_json_put(object, "location", location_json(r, finding));
-    ac_buf_puts(&r->out, g->written++ ? ",\n" : "\n");
-    if (!ac_json_write(&r->out, object) || !ok) r->out.failed = true;
+    ac_buf *out = &r->out;
+    ac_buf_puts(out, g->written ? ",\n{" : "\n{");
+    ac_json_put_key(out, "description");
+    put_description(out, finding);
+    ac_json_put_key(out, "check_name");
+    ac_json_put_plain(out, finding->rule);
+    ac_json_put_key(out, "fingerprint");
+    put_fingerprint(out, finding, g->written++);
+    ac_json_put_key(out, "severity");
+    ac_json_put_string(out, ac_str_of(severity_of(finding)));
+    ac_json_put_key(out, "location");
+    put_location(r, finding);
+    ac_buf_putc(out, '}');
 }
 
 static void begin(ac_rendering *r)

@@ -1,29 +1,26 @@
 #include "reports/json_parts.h"
 
-json_t *ac_json_complete(json_t *value, bool ok)
+void ac_json_put_taken(ac_buf *out, ac_buf *text)
 {
-    if (ok) return value;
-    json_decref(value);
-    return NULL;
-}
-
-json_t *ac_json_take(ac_buf *text)
-{
-    json_t *json = text->failed ? NULL : ac_json_text(ac_buf_str(text));
+    ac_json_put_string(out, ac_buf_str(text));
+    out->failed |= text->failed;
     ac_buf_release(text);
-    return json;
 }
 
-json_t *ac_json_plain(ac_str text)
+void ac_json_put_plain(ac_buf *out, ac_str text)
 {
     ac_buf plain = {0};
+    if (ac_safe_len(text, 0) == text.len) { /* most of them */
+        ac_json_put_string(out, text);
+        return;
+    }
     ac_plain(&plain, text);
-    return ac_json_take(&plain);
+    ac_json_put_taken(out, &plain);
 }
 
-json_t *ac_json_repository_path(const ac_render_about *about, const char *path)
+void ac_json_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)
 {
     ac_buf text = {0};
     ac_put_repository_path(&text, about, path);
-    return ac_json_take(&text);
+    ac_json_put_taken(out, &text);
 }

@@ -2,50 +2,69 @@
  * (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). */
 #include "reports/json_parts.h"
 
-static json_t *position_json(const ac_source *source, uint32_t offset)
+static void put_position(ac_buf *out, const ac_source *source, uint32_t offset)
 {
     uint32_t line = ac_source_place(source, offset).line;
     uint32_t start = ac_source_line(source, line).start;
-    return json_pack("{s:i, s:i}", "line", (int)line, "column", (int)(offset - start) + 1);
+    ac_buf_puts(out, "{\"line\":");
+    ac_buf_put_number(out, line);
+    ac_buf_puts(out, ",\"column\":");
+    ac_buf_put_number(out, offset - start + 1);
+    ac_buf_putc(out, '}');
 }
 
-static json_t *range_json(const ac_source *source, ac_span span)
+static void put_range(ac_buf *out, const ac_source *source, ac_span span)
 {
-    return json_pack("{s:o, s:o}", "start", position_json(source, span.start), "end",
-                     position_json(source, span.end));
+    ac_buf_puts(out, "{\"start\":");
+    put_position(out, source, span.start);
+    ac_buf_puts(out, ",\"end\":");
+    put_position(out, source, span.end);
+    ac_buf_putc(out, '}');
 }
 
-static json_t *location_json(ac_rendering *r, const ac_label *label)
+static void put_location(ac_rendering *r, const ac_label *label)
 {
-    json_t *object = json_object();
-    bool ok = true;
+    ac_buf_putc(&r->out, '{');
     if (label->source) {
-        ok &= ac_json_put(object, "path",
-                          ac_json_repository_path(r->about, ac_source_path(label->source)));
-        ok &= ac_json_put(object, "range", range_json(label->source, label->span));
+        ac_json_put_key(&r->out, "path");
+        ac_json_put_repository_path(&r->out, r->about, ac_source_path(label->source));
+        ac_json_put_key(&r->out, "range");
+        put_range(&r->out, label->source, label->span);
     }
-    return ac_json_complete(object, ok);
+    ac_buf_putc(&r->out, '}');
 }
 
-static json_t *suggestions_json(const ac_finding *finding)
+static void put_suggestions(ac_buf *out, const ac_finding *finding)
 {
-    return json_pack("[{s:o, s:o}]", "range",
-                     range_json(finding->primary.source, finding->fix.span), "text",
-                     ac_json_bytes(finding->fix.text));
+    ac_buf_puts(out, "[{\"range\":");
+    put_range(out, finding->primary.source, finding->fix.span);
+    ac_buf_puts(out, ",\"text\":");
+    ac_json_put_string(out, finding->fix.text);
+    ac_buf_puts(out, "}]");
 }
 
-static json_t *related_json(ac_rendering *r, const ac_finding *finding)
+static void put_related(ac_rendering *r, const ac_finding *finding)
 {
-    json_t *list = json_array();
-    bool ok = true;
+    ac_buf_putc(&r->out, '[');
     for (size_t i = 0; i < finding->related_count; i++) {
         if (!finding->related[i].source) continue;
-        json_t *object = json_object();
-        ok &= ac_json_put(object, "message", ac_json_plain(finding->related[i].text));
-        ok &= ac_json_put(object, "location", location_json(r, &finding->related[i]));
-        ok &= json_array_append_new(list, object) == 0;
+        ac_json_put_comma(&r->out);
+        ac_buf_puts(&r->out, "{\"message\":");
+        ac_json_put_plain(&r->out, finding->related[i].text);
+        ac_buf_puts(&r->out, ",\"location\":");
+        put_location(r, &finding->related[i]);
+        ac_buf_putc(&r->out, '}');
     }
-    return ac_json_complete(list, ok);
+    ac_buf_putc(&r->out, ']');
+}
+
+static void put_message(ac_buf *out, const ac_finding *finding)
+{
+    ac_buf text = {0};
+    ac_plain(&text, finding->message);
+    if (finding->help.len) ac_buf_puts(&text, "\nhelp: ");
+    ac_plain(&text, finding->help);
+    ac_json_put_taken(out, &text);
 }
 
 static void write_finding(ac_rendering *r, const ac_finding *finding)
@@ -53,21 +72,25 @@ static void write_finding(ac_rendering *r, const ac_finding *finding)
     static const char *const severities[] = {[AC_SEVERITY_INFO] = "INFO",
                                              [AC_SEVERITY_WARNING] = "WARNING",
                                              [AC_SEVERITY_ERROR] = "ERROR"};
-    json_t *object = json_object();
-    ac_buf text = {0};
-    ac_plain(&text, finding->message);
-    if (finding->help.len) ac_buf_puts(&text, "\nhelp: ");
-    ac_plain(&text, finding->help);
-    bool ok = ac_json_put(object, "message", ac_json_take(&text));
-    ok &= ac_json_put(object, "location", location_json(r, &finding->primary));
-    ok &= ac_json_put(object, "severity", json_string(severities[finding->severity]));
-    ok &= ac_json_put(object, "source", json_pack("{s:s}", "name", "accord"));
-    ok &= ac_json_put(object, "code", json_pack("{s:o}", "value", ac_json_plain(finding->rule)));
-    if (finding->fix.kind != AC_FIX_NONE && finding->primary.source)
-        ok &= ac_json_put(object, "suggestions", suggestions_json(finding));
-    if (finding->related_count)
-        ok &= ac_json_put(object, "related_locations", related_json(r, finding));
-    if (!ac_json_write_line(&r->out, object) || !ok) r->out.failed = true;
+    ac_buf *out = &r->out;
+    ac_buf_puts(out, "{\"message\":");
+    put_message(out, finding);
+    ac_json_put_key(out, "location");
+    put_location(r, &finding->primary);
+    ac_json_put_key(out, "severity");
+    ac_json_put_string(out, ac_str_of(severities[finding->severity]));
+    ac_buf_puts(out, ",\"source\":{\"name\":\"accord\"},\"code\":{\"value\":");
+    ac_json_put_plain(out, finding->rule);
+    ac_buf_putc(out, '}');
+    if (finding->fix.kind != AC_FIX_NONE && finding->primary.source) {
+        ac_json_put_key(out, "suggestions");
+        put_suggestions(out, finding);
+    }
+    if (finding->related_count) {
+        ac_json_put_key(out, "related_locations");
+        put_related(r, finding);
+    }
+    ac_buf_puts(out, "}\n");
 }
 
 static void write_batch(ac_rendering *r, const ac_batch *batch)

@@ -40,16 +40,21 @@ static void put_text(ac_buf *out, ac_str text)
 {
     ac_buf plain = {0};
     ac_plain(&plain, text);
+    size_t done = 0;
     for (size_t i = 0; i < plain.len; i++) {
-        if (strchr("[]\\", plain.ptr[i])) ac_buf_putc(out, '\\');
-        ac_buf_putc(out, plain.ptr[i]);
+        char c = plain.ptr[i];
+        if (c != '[' && c != ']' && c != '\\') continue;
+        ac_buf_put(out, ac_str_sub(ac_buf_str(&plain), done, i));
+        ac_buf_putc(out, '\\');
+        done = i;
     }
+    ac_buf_put(out, ac_str_sub(ac_buf_str(&plain), done, plain.len));
     out->failed |= plain.failed;
     ac_buf_release(&plain);
 }
 
 /* The message, with a link to each related place. */
-static json_t *message_json(const ac_finding *finding)
+static void put_message(ac_buf *out, const ac_finding *finding)
 {
     ac_buf text = {0};
     const char *before = ". See ";
@@ -57,91 +62,111 @@ static json_t *message_json(const ac_finding *finding)
     for (size_t i = 0; i < finding->related_count; i++) {
         const ac_label *label = &finding->related[i];
         if (!label->source) continue;
-        ac_buf_printf(&text, "%s[line %u%s", before,
-                      (unsigned)ac_source_place(label->source, label->span.start).line,
-                      label->text.len ? ": " : "");
+        ac_buf_puts(&text, before);
+        ac_buf_puts(&text, "[line ");
+        ac_buf_put_number(&text, ac_source_place(label->source, label->span.start).line);
+        if (label->text.len) ac_buf_puts(&text, ": ");
         put_text(&text, label->text);
-        ac_buf_printf(&text, "](%zu)", i + 1);
+        ac_buf_puts(&text, "](");
+        ac_buf_put_number(&text, i + 1);
+        ac_buf_putc(&text, ')');
         before = ", ";
     }
-    return json_pack("{s:o}", "text", ac_json_take(&text));
+    ac_buf_puts(out, "{\"text\":");
+    ac_json_put_taken(out, &text);
+    ac_buf_putc(out, '}');
 }
 
 /* What is not unreserved or a slash is percent-encoded, whatever byte it is: so the file is found
  * by its URI even where its name is no text. */
-static json_t *uri_json(ac_str path)
+static void put_uri(ac_buf *out, ac_str path)
 {
     static const char hex[] = "0123456789ABCDEF";
-    ac_buf uri = {0};
-    if (path.len && path.ptr[0] == '/') ac_buf_puts(&uri, "file://");
+    ac_buf_putc(out, '"');
+    if (path.len && path.ptr[0] == '/') ac_buf_puts(out, "file://");
     for (size_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.ptr[i];
         bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                     (c && strchr("/-._~", c));
-        if (kept)
-            ac_buf_putc(&uri, (char)c);
-        else
-            ac_buf_printf(&uri, "%%%c%c", hex[c >> 4], hex[c & 15]);
+        if (!kept) {
+            ac_buf_putc(out, '%');
+            ac_buf_putc(out, hex[c >> 4]);
+        }
+        ac_buf_putc(out, kept ? (char)c : hex[c & 15]);
     }
-    return ac_json_take(&uri);
+    ac_buf_putc(out, '"');
 }
 
-static json_t *region_json(const ac_source *source, ac_span span)
+static void put_region(ac_buf *out, const ac_source *source, ac_span span)
 {
     ac_place start = ac_source_place(source, span.start), end = ac_source_place(source, span.end);
-    return json_pack("{s:i, s:i, s:i, s:i}", "startLine", (int)start.line, "startColumn",
-                     (int)start.column, "endLine", (int)end.line, "endColumn", (int)end.column);
+    ac_buf_puts(out, "{\"startLine\":");
+    ac_buf_put_number(out, start.line);
+    ac_buf_puts(out, ",\"startColumn\":");
+    ac_buf_put_number(out, start.column);
+    ac_buf_puts(out, ",\"endLine\":");
+    ac_buf_put_number(out, end.line);
+    ac_buf_puts(out, ",\"endColumn\":");
+    ac_buf_put_number(out, end.column);
+    ac_buf_putc(out, '}');
 }
 
-static json_t *artifact_json(ac_rendering *r, const char *path)
+static void put_artifact(ac_buf *out, const ac_render_about *about, const char *path)
 {
     ac_buf seen = {0};
-    json_t *object = json_object();
-    ac_put_raw_repository_path(&seen, r->about, path);
+    ac_put_raw_repository_path(&seen, about, path);
     bool inside = seen.len && seen.ptr[0] != '/' && seen.ptr[0] != '<';
-    bool ok = ac_json_put(object, "uri", uri_json(ac_buf_str(&seen))) && !seen.failed;
-    if (inside) ok &= ac_json_put(object, "uriBaseId", json_string("%SRCROOT%"));
+    ac_buf_puts(out, "{\"uri\":");
+    put_uri(out, ac_buf_str(&seen));
+    ac_buf_puts(out, inside ? ",\"uriBaseId\":\"%SRCROOT%\"}" : "}");
+    out->failed |= seen.failed;
     ac_buf_release(&seen);
-    return ac_json_complete(object, ok);
 }
 
-json_t *ac_sarif_location(ac_rendering *r, const ac_label *label)
+void ac_sarif_put_location(ac_buf *out, const ac_render_about *about, const ac_label *label)
 {
-    return json_pack("{s:{s:o, s:o}}", "physicalLocation", "artifactLocation",
-                     artifact_json(r, ac_source_path(label->source)), "region",
-                     region_json(label->source, label->span));
+    ac_buf_puts(out, "{\"physicalLocation\":{\"artifactLocation\":");
+    put_artifact(out, about, ac_source_path(label->source));
+    ac_buf_puts(out, ",\"region\":");
+    put_region(out, label->source, label->span);
+    ac_buf_putc(out, '}');
 }
 
-static json_t *related_json(ac_rendering *r, const ac_finding *finding)
+static void put_related(ac_rendering *r, const ac_finding *finding)
 {
-    json_t *list = json_array();
-    bool ok = true;
+    ac_buf *out = &r->out;
+    ac_buf_putc(out, '[');
     for (size_t i = 0; i < finding->related_count; i++) {
         const ac_label *label = &finding->related[i];
         if (!label->source) continue;
-        json_t *location = ac_sarif_location(r, label);
-        ok &= ac_json_put(location, "id", json_integer((json_int_t)i + 1));
-        if (label->text.len)
-            ok &= ac_json_put(location, "message",
-                              json_pack("{s:o}", "text", ac_json_plain(label->text)));
-        ok &= json_array_append_new(list, location) == 0;
+        ac_json_put_comma(out);
+        ac_sarif_put_location(out, r->about, label);
+        ac_json_put_key(out, "id");
+        ac_buf_put_number(out, i + 1);
+        if (label->text.len) {
+            ac_buf_puts(out, ",\"message\":{\"text\":");
+            ac_json_put_plain(out, label->text);
+            ac_buf_putc(out, '}');
+        }
+        ac_buf_putc(out, '}');
     }
-    return ac_json_complete(list, ok);
+    ac_buf_putc(out, ']');
 }
 
 /* GitHub tracks alerts by primaryLocationLineHash, which is made from lines unless it is given. */
-static json_t *fingerprints_json(const ac_finding *finding)
+static void put_fingerprints(ac_buf *out, ac_fingerprint fingerprint)
 {
-    char text[AC_FINGERPRINT_SIZE], numbered[AC_FINGERPRINT_SIZE + 8];
-    ac_fingerprint bare = {finding->fingerprint.hash, 1};
-    ac_fingerprint_format(bare, text);
-    snprintf(numbered, sizeof numbered, "%s:%u", text, (unsigned)finding->fingerprint.occurrence);
-    ac_fingerprint_format(finding->fingerprint, text);
-    return json_pack("{s:s, s:s}", "accordFingerprint/v1", text, "primaryLocationLineHash",
-                     numbered);
+    char text[AC_FINGERPRINT_SIZE];
+    ac_buf_puts(out, "{\"accordFingerprint/v1\":\"");
+    ac_buf_puts(out, ac_fingerprint_format(fingerprint, text));
+    ac_buf_puts(out, "\",\"primaryLocationLineHash\":\"");
+    ac_buf_put_hex(out, fingerprint.hash);
+    ac_buf_putc(out, ':');
+    ac_buf_put_number(out, fingerprint.occurrence);
+    ac_buf_puts(out, "\"}");
 }
 
-static json_t *suppressions_json(const ac_waiver_words *waiver)
+static void put_suppressions(ac_buf *out, const ac_waiver_words *waiver)
 {
     ac_buf text = {0};
     ac_plain(&text, waiver->reason);
@@ -150,32 +175,41 @@ static json_t *suppressions_json(const ac_waiver_words *waiver)
     ac_buf_puts(&text, ", ");
     ac_plain(&text, waiver->date);
     ac_buf_putc(&text, ')');
-    return json_pack("[{s:s, s:s, s:o}]", "kind", waiver->in_sheet ? "inSource" : "external",
-                     "status", "accepted", "justification", ac_json_take(&text));
+    ac_buf_puts(out, waiver->in_sheet ? "[{\"kind\":\"inSource\"" : "[{\"kind\":\"external\"");
+    ac_buf_puts(out, ",\"status\":\"accepted\",\"justification\":");
+    ac_json_put_taken(out, &text);
+    ac_buf_puts(out, "}]");
 }
 
-static json_t *fixes_json(ac_rendering *r, const ac_finding *finding)
+static void put_fixes(ac_rendering *r, const ac_finding *finding)
 {
+    ac_buf *out = &r->out;
     const ac_source *source = finding->primary.source;
-    json_t *replacement =
-        json_pack("{s:o, s:{s:o}}", "deletedRegion", region_json(source, finding->fix.span),
-                  "insertedContent", "text", ac_json_bytes(finding->fix.text));
-    return json_pack("[{s:{s:s}, s:[{s:o, s:[o]}]}]", "description", "text",
-                     finding->fix.kind == AC_FIX_SAFE ? "a safe replacement"
-                                                      : "a replacement that a person has to decide",
-                     "artifactChanges", "artifactLocation",
-                     artifact_json(r, ac_source_path(source)), "replacements", replacement);
+    ac_buf_puts(out, "[{\"description\":{\"text\":\"a ");
+    ac_buf_puts(out, finding->fix.kind == AC_FIX_SAFE ? "safe replacement"
+                                                      : "replacement that a person has to decide");
+    ac_buf_puts(out, "\"},\"artifactChanges\":[{\"artifactLocation\":");
+    put_artifact(out, r->about, ac_source_path(source));
+    ac_buf_puts(out, ",\"replacements\":[{\"deletedRegion\":");
+    put_region(out, source, finding->fix.span);
+    ac_buf_puts(out, ",\"insertedContent\":{\"text\":");
+    ac_json_put_string(out, finding->fix.text);
+    ac_buf_puts(out, "}}]}]}]");
 }
 
-static bool put_properties(json_t *result, const ac_finding *finding)
+static void put_properties(ac_buf *out, const ac_finding *finding)
 {
-    json_t *questions = json_array();
-    bool ok = true;
-    for (size_t i = 0; i < finding->question_count; i++)
-        ok &= json_array_append_new(questions, json_integer(finding->questions[i])) == 0;
-    json_t *properties = json_pack("{s:o}", "questions", questions);
-    if (finding->sheet.len) ok &= ac_json_put(properties, "sheet", ac_json_plain(finding->sheet));
-    return ac_json_put(result, "properties", properties) && ok;
+    ac_buf_puts(out, "{\"questions\":[");
+    for (size_t i = 0; i < finding->question_count; i++) {
+        ac_json_put_comma(out);
+        ac_buf_put_number(out, finding->questions[i]);
+    }
+    ac_buf_putc(out, ']');
+    if (finding->sheet.len) {
+        ac_json_put_key(out, "sheet");
+        ac_json_put_plain(out, finding->sheet);
+    }
+    ac_buf_putc(out, '}');
 }
 
 static const char *state_of(const ac_finding *finding)
@@ -183,34 +217,53 @@ static const char *state_of(const ac_finding *finding)
     return finding->status == AC_FINDING_KNOWN ? "unchanged" : "new";
 }
 
-static json_t *result_json(ac_rendering *r, const ac_finding *finding, size_t index)
+static void put_locations(ac_rendering *r, const ac_finding *finding)
 {
-    const ac_label *primary = &finding->primary;
-    json_t *result = json_object();
-    bool ok = ac_json_put(result, "ruleId", ac_json_plain(finding->rule));
-    ok &= ac_json_put(result, "ruleIndex", json_integer((json_int_t)index));
-    ok &= ac_json_put(result, "level", json_string(level_of(finding->severity)));
-    ok &= ac_json_put(result, "message", message_json(finding));
-    if (primary->source)
-        ok &= ac_json_put(result, "locations", json_pack("[o]", ac_sarif_location(r, primary)));
-    if (finding->related_count)
-        ok &= ac_json_put(result, "relatedLocations", related_json(r, finding));
-    if (finding->fingerprint.hash)
-        ok &= ac_json_put(result, "partialFingerprints", fingerprints_json(finding));
-    ok &= ac_json_put(result, "baselineState", json_string(state_of(finding)));
-    if (finding->waiver)
-        ok &= ac_json_put(result, "suppressions", suppressions_json(finding->waiver));
-    if (finding->fix.kind != AC_FIX_NONE && primary->source)
-        ok &= ac_json_put(result, "fixes", fixes_json(r, finding));
-    ok &= put_properties(result, finding);
-    return ac_json_complete(result, ok);
+    if (finding->primary.source) {
+        ac_buf_puts(&r->out, ",\"locations\":[");
+        ac_sarif_put_location(&r->out, r->about, &finding->primary);
+        ac_buf_puts(&r->out, "}]");
+    }
+    if (!finding->related_count) return;
+    ac_json_put_key(&r->out, "relatedLocations");
+    put_related(r, finding);
 }
 
-static void write_result(ac_rendering *r, json_t *result)
+static void put_standing(ac_rendering *r, const ac_finding *finding)
+{
+    if (finding->fingerprint.hash) {
+        ac_json_put_key(&r->out, "partialFingerprints");
+        put_fingerprints(&r->out, finding->fingerprint);
+    }
+    ac_json_put_key(&r->out, "baselineState");
+    ac_json_put_string(&r->out, ac_str_of(state_of(finding)));
+    if (!finding->waiver) return;
+    ac_json_put_key(&r->out, "suppressions");
+    put_suppressions(&r->out, finding->waiver);
+}
+
+static void write_result(ac_rendering *r, const ac_finding *finding, size_t index)
 {
     sarif *s = r->state;
-    ac_buf_puts(&r->out, s->results++ ? ",\n" : "\n");
-    if (!ac_json_write(&r->out, result)) r->out.failed = true;
+    ac_buf *out = &r->out;
+    ac_buf_puts(out, s->results++ ? ",\n{" : "\n{");
+    ac_json_put_key(out, "ruleId");
+    ac_json_put_plain(out, finding->rule);
+    ac_json_put_key(out, "ruleIndex");
+    ac_buf_put_number(out, index);
+    ac_json_put_key(out, "level");
+    ac_json_put_string(out, ac_str_of(level_of(finding->severity)));
+    ac_json_put_key(out, "message");
+    put_message(out, finding);
+    put_locations(r, finding);
+    put_standing(r, finding);
+    if (finding->fix.kind != AC_FIX_NONE && finding->primary.source) {
+        ac_json_put_key(out, "fixes");
+        put_fixes(r, finding);
+    }
+    ac_json_put_key(out, "properties");
+    put_properties(out, finding);
+    ac_buf_putc(out, '}');
 }
 
 static void write_batch(ac_rendering *r, const ac_batch *batch)
@@ -224,8 +277,7 @@ static void write_batch(ac_rendering *r, const ac_batch *batch)
         if (ac_str_eq(finding->rule, AC_STR("rule-crashed")))
             ac_sarif_notify(r, finding);
         else
-            write_result(
-                r, result_json(r, finding, index_of(s, finding->rule, NULL, finding->severity)));
+            write_result(r, finding, index_of(s, finding->rule, NULL, finding->severity));
     }
     r->out.failed |= s->arena.failed;
 }
@@ -241,16 +293,16 @@ static void begin(ac_rendering *r)
 static void end(ac_rendering *r, const ac_run_summary *summary)
 {
     ac_buf_puts(&r->out, "\n],\"tool\":");
-    if (!ac_json_write(&r->out, ac_sarif_tool(r->state))) r->out.failed = true;
+    ac_sarif_put_tool(&r->out, r->state);
     ac_buf_puts(&r->out, ",\"invocations\":");
-    if (!ac_json_write(&r->out, ac_sarif_invocations(r->state, summary))) r->out.failed = true;
+    ac_sarif_put_invocations(&r->out, r->state, summary);
     ac_buf_puts(&r->out, "}]}\n");
 }
 
 static void release(ac_rendering *r)
 {
     sarif *s = r->state;
-    json_decref(s->notifications);
+    ac_buf_release(&s->notifications);
     ac_vec_release(&s->rules);
     ac_keys_release(&s->names);
     ac_arena_release(&s->arena);

@@ -14,14 +14,15 @@ typedef struct sarif {
     ac_keys names;                   /* theirs; of the same numbers */
     const ac_rule_about *last_rules; /* of the project that was noted last */
     size_t results;
-    json_t *notifications; /* NULL for none yet */
+    ac_buf notifications; /* with commas between them */
 } sarif;
 
-json_t *ac_sarif_location(ac_rendering *r, const ac_label *label);
+/* Without its closing brace, so that more can be put into it. */
+void ac_sarif_put_location(ac_buf *out, const ac_render_about *about, const ac_label *label);
 /* What kept accord from its job: a rule that broke, a file that could not be read. */
 void ac_sarif_notify(ac_rendering *r, const ac_finding *crash);
 void ac_sarif_fail(ac_rendering *r, const ac_err *err);
-json_t *ac_sarif_tool(sarif *s);
-json_t *ac_sarif_invocations(sarif *s, const ac_run_summary *summary);
+void ac_sarif_put_tool(ac_buf *out, const sarif *s);
+void ac_sarif_put_invocations(ac_buf *out, const sarif *s, const ac_run_summary *summary);
 
 #endif

@@ -1,53 +1,62 @@
 /* The tool, its rules and its invocation. */
 #include "reports/sarif.h"
 
-static void add_notification(sarif *s, json_t *notification)
+static void begin_notification(sarif *s)
 {
-    if (!s->notifications) s->notifications = json_array();
-    if (json_array_append_new(s->notifications, notification) != 0) s->arena.failed = true;
+    if (s->notifications.len) ac_buf_putc(&s->notifications, ',');
+    ac_buf_puts(&s->notifications, "{\"level\":\"error\",\"message\":{\"text\":");
 }
 
 void ac_sarif_notify(ac_rendering *r, const ac_finding *crash)
 {
-    json_t *notification =
-        json_pack("{s:s, s:{s:o}, s:{s:o}}", "level", "error", "message", "text",
-                  ac_json_plain(crash->message), "descriptor", "id", ac_json_plain(crash->rule));
-    bool ok = true;
-    if (crash->primary.source)
-        ok = ac_json_put(notification, "locations",
-                         json_pack("[o]", ac_sarif_location(r, &crash->primary)));
-    add_notification(r->state, ac_json_complete(notification, ok));
+    sarif *s = r->state;
+    ac_buf *out = &s->notifications;
+    begin_notification(s);
+    ac_json_put_plain(out, crash->message);
+    ac_buf_puts(out, "},\"descriptor\":{\"id\":");
+    ac_json_put_plain(out, crash->rule);
+    ac_buf_putc(out, '}');
+    if (crash->primary.source) {
+        ac_buf_puts(out, ",\"locations\":[");
+        ac_sarif_put_location(out, r->about, &crash->primary);
+        ac_buf_puts(out, "}]");
+    }
+    ac_buf_putc(out, '}');
 }
 
 void ac_sarif_fail(ac_rendering *r, const ac_err *err)
 {
+    sarif *s = r->state;
     ac_buf text = {0};
     ac_plain(&text, ac_str_of(err->where));
     if (text.len) ac_buf_puts(&text, ": ");
     ac_plain(&text, ac_str_of(err->message));
-    add_notification(r->state, json_pack("{s:s, s:{s:o}}", "level", "error", "message", "text",
-                                         ac_json_take(&text)));
+    begin_notification(s);
+    ac_json_put_taken(&s->notifications, &text);
+    ac_buf_puts(&s->notifications, "}}");
 }
 
-static json_t *tags_json(const ac_rule_about *rule)
+static void put_tags(ac_buf *out, const ac_rule_about *rule)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < rule->tag_count; i++)
-        if (json_array_append_new(list, ac_json_plain(rule->tags[i])) != 0) return NULL;
-    return list;
+    ac_buf_putc(out, '[');
+    for (size_t i = 0; i < rule->tag_count; i++) {
+        ac_json_put_comma(out);
+        ac_json_put_plain(out, rule->tags[i]);
+    }
+    ac_buf_putc(out, ']');
 }
 
 /* The help that is shown beside an alert: what to do, and why. */
-static json_t *help_json(const ac_rule_about *rule)
+static void put_help(ac_buf *out, const ac_rule_about *rule)
 {
     ac_buf text = {0};
     ac_plain(&text, rule->help.len ? rule->help : rule->says.len ? rule->says : rule->id);
     if (rule->because.len) ac_buf_puts(&text, "\nBecause: ");
     ac_plain(&text, rule->because);
-    return json_pack("{s:o}", "text", ac_json_take(&text));
+    ac_json_put_taken(out, &text);
 }
 
-static json_t *rule_json(const ac_rule_about *rule)
+static void put_rule(ac_buf *out, const ac_rule_about *rule)
 {
     static const char *const levels[] = {[AC_SEVERITY_INFO] = "note",
                                          [AC_SEVERITY_WARNING] = "warning",
@@ -56,36 +65,46 @@ static json_t *rule_json(const ac_rule_about *rule)
                                          [AC_SEVERITY_WARNING] = "warning",
                                          [AC_SEVERITY_ERROR] = "error"};
     ac_str says = rule->says.len ? rule->says : rule->id;
-    json_t *object = json_object();
-    bool ok = ac_json_put(object, "id", ac_json_plain(rule->id));
-    ok &= ac_json_put(object, "shortDescription", json_pack("{s:o}", "text", ac_json_plain(says)));
-    ok &= ac_json_put(object, "fullDescription", json_pack("{s:o}", "text", ac_json_plain(says)));
-    ok &= ac_json_put(object, "help", help_json(rule)); /* GitHub demands one */
-    ok &= ac_json_put(object, "defaultConfiguration",
-                      json_pack("{s:s}", "level", levels[rule->severity]));
-    ok &= ac_json_put(object, "properties",
-                      json_pack("{s:o, s:s}", "tags", tags_json(rule), "problem.severity",
-                                github[rule->severity]));
-    return ac_json_complete(object, ok);
+    ac_buf_puts(out, "{\"id\":");
+    ac_json_put_plain(out, rule->id);
+    ac_buf_puts(out, ",\"shortDescription\":{\"text\":");
+    ac_json_put_plain(out, says);
+    ac_buf_puts(out, "},\"fullDescription\":{\"text\":");
+    ac_json_put_plain(out, says);
+    ac_buf_puts(out, "},\"help\":{\"text\":"); /* GitHub demands one */
+    put_help(out, rule);
+    ac_buf_puts(out, "},\"defaultConfiguration\":{\"level\":");
+    ac_json_put_string(out, ac_str_of(levels[rule->severity]));
+    ac_buf_puts(out, "},\"properties\":{\"tags\":");
+    put_tags(out, rule);
+    ac_buf_puts(out, ",\"problem.severity\":");
+    ac_json_put_string(out, ac_str_of(github[rule->severity]));
+    ac_buf_puts(out, "}}");
 }
 
-json_t *ac_sarif_tool(sarif *s)
+void ac_sarif_put_tool(ac_buf *out, const sarif *s)
 {
-    json_t *rules = json_array();
-    for (size_t i = 0; i < s->rules.count; i++)
-        if (json_array_append_new(rules, rule_json(&s->rules.items[i])) != 0)
-            s->arena.failed = true;
-    return s->arena.failed ? NULL
-                           : json_pack("{s:{s:s, s:s, s:o}}", "driver", "name", "accord",
-                                       "semanticVersion", ACCORD_VERSION, "rules", rules);
+    ac_buf_puts(out, "{\"driver\":{\"name\":\"accord\",\"semanticVersion\":\"" ACCORD_VERSION
+                     "\",\"rules\":[");
+    for (size_t i = 0; i < s->rules.count; i++) {
+        ac_json_put_comma(out);
+        put_rule(out, &s->rules.items[i]);
+    }
+    ac_buf_puts(out, "]}}");
+    out->failed |= s->arena.failed;
 }
 
-json_t *ac_sarif_invocations(sarif *s, const ac_run_summary *summary)
+void ac_sarif_put_invocations(ac_buf *out, const sarif *s, const ac_run_summary *summary)
 {
-    json_t *invocation = json_pack("{s:b, s:i}", "executionSuccessful", !summary->incomplete,
-                                   "exitCode", summary->status);
-    bool ok = true;
-    if (s->notifications)
-        ok = ac_json_put(invocation, "toolExecutionNotifications", json_incref(s->notifications));
-    return json_pack("[o]", ac_json_complete(invocation, ok));
+    ac_buf_puts(out, "[{\"executionSuccessful\":");
+    ac_json_put_bool(out, !summary->incomplete);
+    ac_json_put_key(out, "exitCode");
+    ac_buf_put_number(out, (uint64_t)summary->status);
+    if (s->notifications.len) {
+        ac_buf_puts(out, ",\"toolExecutionNotifications\":[");
+        ac_buf_put(out, ac_buf_str(&s->notifications));
+        ac_buf_putc(out, ']');
+    }
+    ac_buf_puts(out, "}]");
+    out->failed |= s->notifications.failed;
 }

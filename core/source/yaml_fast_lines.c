@@ -1,52 +1,37 @@
+#include "base/lanes.h"
 #include "source/yaml_fast_internal.h"
 
-/* Compared lane by lane: a lane that holds is all ones. */
-typedef unsigned char lanes __attribute__((vector_size(16)));
-
-static inline lanes lanes_at(const char *at)
-{
-    lanes bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-static inline bool any(lanes found)
-{
-    uint64_t halves[2];
-    memcpy(halves, &found, sizeof halves);
-    return halves[0] | halves[1];
-}
-
 /* Bytes that a character begins with which may be refused. */
-static inline lanes suspects(lanes a)
+static inline ac_lanes suspects(ac_lanes a)
 {
-    return (lanes)(((a < 0x20) & (a != '\n')) | (a == 0x7F) | (a == 0xC2) | (a == 0xE2) |
-                   (a == 0xEF));
+    return (ac_lanes)(((a < 0x20) & (a != '\n')) | (a == 0x7F) | (a == 0xC2) | (a == 0xE2) |
+                      (a == 0xEF));
 }
 
 /* Bytes that a refused character begins with, by the two behind them too: controls, other line
  * breaks, BOM, no character. */
-static inline lanes refused(lanes a, lanes b, lanes c)
+static inline ac_lanes refused(ac_lanes a, ac_lanes b, ac_lanes c)
 {
-    lanes control = (lanes)(((a < 0x20) & (a != '\n') & (a != '\t') & (a != '\r')) | (a == 0x7F) |
-                            ((a == 0xC2) & (b < 0xA0)));
-    lanes line_break =
-        (lanes)(((a == '\r') & (b != '\n')) | ((a == 0xE2) & (b == 0x80) & ((c & 0xFE) == 0xA8)));
-    lanes none =
-        (lanes)((a == 0xEF) & (((b == 0xBB) & (c == 0xBF)) | ((b == 0xBF) & ((c & 0xFE) == 0xBE))));
+    ac_lanes control = (ac_lanes)(((a < 0x20) & (a != '\n') & (a != '\t') & (a != '\r')) |
+                                  (a == 0x7F) | ((a == 0xC2) & (b < 0xA0)));
+    ac_lanes line_break = (ac_lanes)(((a == '\r') & (b != '\n')) |
+                                     ((a == 0xE2) & (b == 0x80) & ((c & 0xFE) == 0xA8)));
+    ac_lanes none = (ac_lanes)((a == 0xEF) & (((b == 0xBB) & (c == 0xBF)) |
+                                              ((b == 0xBF) & ((c & 0xFE) == 0xBE))));
     return control | line_break | none;
 }
 
 /* Looks at two bytes more than it decides on. */
 static inline bool refuses(const char *at)
 {
-    lanes bytes = lanes_at(at);
-    return any(suspects(bytes)) && any(refused(bytes, lanes_at(at + 1), lanes_at(at + 2)));
+    ac_lanes bytes = ac_lanes_at(at);
+    return ac_lanes_any(suspects(bytes)) &&
+           ac_lanes_any(refused(bytes, ac_lanes_at(at + 1), ac_lanes_at(at + 2)));
 }
 
 bool ac_yaml_fast_admits(ac_str text)
 {
-    enum { STRIDE = sizeof(lanes), AHEAD = 2 };
+    enum { STRIDE = AC_LANES, AHEAD = 2 };
     char tail[STRIDE + AHEAD];
     size_t at = ac_str_starts(text, AC_STR("\uFEFF")) ? 3 : 0;
     for (; text.len - at >= STRIDE + AHEAD; at += STRIDE)
