@@ -18,7 +18,7 @@ static void fail(ac_wire *in)
     *in = (ac_wire){.failed = true};
 }
 
-uint64_t ac_wire_get(ac_wire *in)
+uint64_t ac_wire_get_long(ac_wire *in)
 {
     uint64_t number = 0;
     for (unsigned bits = 0; bits < 64 && in->rest.len; bits += 7) {

@@ -16,7 +16,16 @@ typedef struct ac_wire {
     bool failed;
 } ac_wire;
 
-uint64_t ac_wire_get(ac_wire *in);
+uint64_t ac_wire_get_long(ac_wire *in);
+/* Most numbers are small. */
+static inline uint64_t ac_wire_get(ac_wire *in)
+{
+    if (!in->rest.len || (*in->rest.ptr & 0x80)) return ac_wire_get_long(in);
+    uint64_t number = (unsigned char)*in->rest.ptr;
+    in->rest.ptr++;
+    in->rest.len--;
+    return number;
+}
 /* At most `most`, else it failed; for indices, enumerations and counts. */
 uint64_t ac_wire_get_most(ac_wire *in, uint64_t most);
 uint32_t ac_wire_get_u32(ac_wire *in);

@@ -31,7 +31,10 @@ static int compare_evidence(const void *left, const void *right)
 
 void ac_evidence_sort(ac_evidence *evidence, size_t count)
 {
-    if (count) qsort(evidence, count, sizeof *evidence, compare_evidence);
+    size_t sorted = 1;
+    while (sorted < count && compare_evidence(&evidence[sorted - 1], &evidence[sorted]) <= 0)
+        sorted++;
+    if (sorted < count) qsort(evidence, count, sizeof *evidence, compare_evidence);
 }
 
 uint64_t ac_finding_hash(const ac_finding *finding)

@@ -21,13 +21,28 @@ void ac_report_set_policy(ac_report *report, ac_policy policy)
     report->policy = policy;
 }
 
+static void release_lists(entry *e)
+{
+    ac_vec_release(&e->related);
+    ac_vec_release(&e->questions);
+    ac_vec_release(&e->evidence);
+}
+
+/* With room for the lists of most findings, not for those that rest on thousands of answers. */
+static void keep_for_next(entry *e)
+{
+    enum { MOST = 16 };
+    bool small = e->related.capacity <= MOST && e->questions.capacity <= MOST &&
+                 e->evidence.capacity <= MOST;
+    if (!small) release_lists(e);
+    ac_vec_clear(&e->related);
+    ac_vec_clear(&e->questions);
+    ac_vec_clear(&e->evidence);
+}
+
 void ac_report_clear(ac_report *report)
 {
-    for (size_t i = 0; i < report->entries.count; i++) {
-        ac_vec_release(&report->entries.items[i]->related);
-        ac_vec_release(&report->entries.items[i]->questions);
-        ac_vec_release(&report->entries.items[i]->evidence);
-    }
+    for (size_t i = 0; i < report->entries.count; i++) keep_for_next(report->entries.items[i]);
     ac_vec_clear(&report->entries);
     ac_vec_clear(&report->sorted);
     ac_arena_clear(&report->arena);
@@ -38,7 +53,8 @@ void ac_report_clear(ac_report *report)
 void ac_report_free(ac_report *report)
 {
     if (!report) return;
-    ac_report_clear(report);
+    for (size_t i = 0; i < report->made; i++) release_lists(report->entries.items[i]);
+    ac_arena_release(&report->made_in);
     ac_vec_release(&report->entries);
     ac_vec_release(&report->sorted);
     ac_vec_release(&report->questions_of);
@@ -77,10 +93,20 @@ static ac_str format_text(ac_report *report, const char *format, va_list args)
     return (ac_str){text, text ? (size_t)len : 0};
 }
 
+/* NULL when memory ran out. */
+static entry *next_entry(ac_report *report)
+{
+    if (report->entries.count < report->made) return report->entries.items[report->entries.count++];
+    entry *added = AC_ARENA_NEW(&report->made_in, entry);
+    if (!added || !ac_vec_push(&report->entries, added)) return NULL;
+    report->made++;
+    return added;
+}
+
 ac_finding_id ac_report_append(ac_report *report, const ac_finding *finding)
 {
-    entry *added = AC_ARENA_NEW(&report->arena, entry);
-    if (!added || !ac_vec_push(&report->entries, added)) {
+    entry *added = next_entry(report);
+    if (!added) {
         report->failed = true;
         return SIZE_MAX;
     }
@@ -122,6 +148,13 @@ void ac_report_label(ac_report *report, ac_finding_id id, const char *format, ..
     va_end(args);
 }
 
+void ac_report_put_related(ac_report *report, entry *found, const ac_label *label)
+{
+    report->failed |= !ac_vec_push(&found->related, *label);
+    found->view.related = found->related.items;
+    found->view.related_count = found->related.count;
+}
+
 void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *source, ac_span span,
                        const char *format, ...)
 {
@@ -132,9 +165,7 @@ void ac_report_because(ac_report *report, ac_finding_id id, const ac_source *sou
     va_start(args, format);
     label.text = format_text(report, format, args);
     va_end(args);
-    report->failed |= !ac_vec_push(&found->related, label);
-    found->view.related = found->related.items;
-    found->view.related_count = found->related.count;
+    ac_report_put_related(report, found, &label);
 }
 
 /* Of an entry behind which others have come nothing is known but by going through it. */
@@ -308,18 +339,27 @@ static int compare_entries(const void *left, const void *right)
 {
     const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
     const ac_label *x = &a->view.primary, *y = &b->view.primary;
-    int order = x->source && y->source
-                    ? strcmp(ac_source_path(x->source), ac_source_path(y->source))
-                    : compare_numbers(x->source != NULL, y->source != NULL);
+    int order = compare_numbers(x->source != NULL, y->source != NULL);
+    if (x->source != y->source && x->source && y->source)
+        order = strcmp(ac_source_path(x->source), ac_source_path(y->source));
     if (!order) order = compare_numbers(x->span.start, y->span.start);
     if (!order) order = (int)b->view.severity - (int)a->view.severity;
     if (!order) order = ac_str_cmp(a->view.rule, b->view.rule);
     return order ? order : compare_numbers(a->order, b->order);
 }
 
+/* As findings of a worker are, or those that were sorted before. */
+static bool is_sorted(const ac_report *report)
+{
+    entry *const *items = report->sorted.items;
+    for (size_t i = 1; i < report->sorted.count; i++)
+        if (compare_entries(&items[i - 1], &items[i]) > 0) return false;
+    return true;
+}
+
 void ac_report_sort(ac_report *report)
 {
-    if (report->sorted.count)
+    if (!is_sorted(report))
         qsort(report->sorted.items, report->sorted.count, sizeof(entry *), compare_entries);
 }
 

@@ -3,9 +3,10 @@
 static void copy_lists(ac_report *report, ac_finding_id id, const ac_finding *finding)
 {
     ac_report_entry *copy = id < report->entries.count ? report->entries.items[id] : NULL;
-    for (size_t i = 0; i < finding->related_count; i++) {
-        const ac_label *label = &finding->related[i];
-        ac_report_because(report, id, label->source, label->span, "%.*s", AC_STR_ARG(label->text));
+    for (size_t i = 0; i < finding->related_count && copy; i++) {
+        ac_label label = finding->related[i];
+        label.text = ac_arena_dup(&report->arena, label.text);
+        ac_report_put_related(report, copy, &label);
     }
     for (size_t i = 0; i < finding->question_count; i++)
         ac_report_question(report, id, finding->questions[i]);

@@ -18,9 +18,9 @@ typedef struct ac_report_entry {
 } ac_report_entry;
 
 struct ac_report {
-    ac_arena arena;
-    AC_VEC(ac_report_entry *)
-    entries; /* by id; the entries lie in the arena, their vectors on the heap */
+    ac_arena arena, made_in;           /* of texts, and of entries */
+    AC_VEC(ac_report_entry *) entries; /* by id; behind them those that were made for others */
+    size_t made;                       /* with these */
     AC_VEC(ac_report_entry *) sorted;
     size_t counts[AC_SEVERITY_ERROR + 1];
     ac_policy policy;
@@ -29,6 +29,8 @@ struct ac_report {
     bool failed;
 };
 
+/* One more "because" place; its text is the report's own. */
+void ac_report_put_related(ac_report *report, ac_report_entry *entry, const ac_label *label);
 /* Appends a finding with nothing but what `finding` itself has, its texts as they are. */
 ac_finding_id ac_report_append(ac_report *report, const ac_finding *finding);
 

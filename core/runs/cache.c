@@ -81,22 +81,23 @@ static void put_path(char *path, const ac_cache *cache, ac_cache_key key)
              (unsigned long long)key.high, (unsigned long long)key.low);
 }
 
-static bool read_all(int fd, ac_buf *out)
+/* Of an entry that is as large as `size` says by the end, as it was put there whole. */
+static bool read_all(int fd, size_t size, ac_buf *out)
 {
-    char chunk[65536];
-    for (ssize_t count; (count = read(fd, chunk, sizeof chunk)) != 0;) {
+    while (out->len < size) {
+        char *to = ac_buf_room(out, size - out->len);
+        ssize_t count = to ? read(fd, to, size - out->len) : 0;
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0 || out->len > MOST_BYTES) return false;
-        ac_buf_put(out, (ac_str){chunk, (size_t)count});
+        if (count <= 0) return false;
+        out->len += (size_t)count;
     }
-    return !out->failed;
+    return true;
 }
 
 /* What is used is kept; once a day is often enough to say so. */
-static void note_use(int fd)
+static void note_use(int fd, const struct stat *about)
 {
-    struct stat about;
-    if (fstat(fd, &about) == 0 && about.st_mtime + DAY < time(NULL)) futimens(fd, NULL);
+    if (about->st_mtime + DAY < time(NULL)) futimens(fd, NULL);
 }
 
 /* In front of the bytes stands their hash. */
@@ -114,8 +115,10 @@ bool ac_cache_get(const ac_cache *cache, ac_cache_key key, ac_buf *out)
     put_path(path, cache, key);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) return false;
-    bool found = read_all(fd, out) && is_whole(out);
-    if (found) note_use(fd);
+    struct stat about;
+    bool found = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size <= MOST_BYTES &&
+                 read_all(fd, (size_t)about.st_size, out) && is_whole(out);
+    if (found) note_use(fd, &about);
     close(fd);
     if (found) {
         memmove(out->ptr, out->ptr + HEAD, out->len - HEAD);

@@ -123,7 +123,8 @@ static void take_entry(const ac_run_state *run, const ac_loaded_project *loaded,
     if (verdict == AC_RULES_SOME) return;
     ac_vec_clear(&job->was);
     if (verdict == AC_RULES_SAME) {
-        ac_buf_put(&job->reply, in.rest);
+        job->reply = job->before; /* empty so far */
+        job->before = (ac_buf){0};
         job->is_cached = true;
         job->state = AC_JOB_HEARD;
     }

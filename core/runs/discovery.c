@@ -84,7 +84,7 @@ static ac_status visit(const ac_discovery *discovery, const char *path, const ch
     }
     if (S_ISDIR(link.st_mode)) return walk(discovery, path, argument, err);
     if (!is_sheet_name(name)) return AC_OK;
-    bool to_folder = stat(path, &target) == 0 && S_ISDIR(target.st_mode);
+    bool to_folder = S_ISLNK(link.st_mode) && stat(path, &target) == 0 && S_ISDIR(target.st_mode);
     return to_folder
                ? AC_OK
                : add(discovery,

@@ -118,7 +118,7 @@ static ac_status choose_format(planning *plan, ac_task *file, ac_err *err)
 {
     file->format = plan->run->order->format;
     if (file->found.is_stdin) return AC_OK;
-    if (access(file->found.path, F_OK) != 0 && !file->found.in_folder) {
+    if (!file->found.in_folder && access(file->found.path, F_OK) != 0) {
         ac_source *none;
         ac_status status = ac_source_load(&none, file->found.path, err);
         ac_source_free(none);

@@ -234,6 +234,7 @@ void ac_project_free(ac_project *project, const ac_setup *setup)
     }
     for (size_t i = 0; i < project->links.count; i++)
         ac_instrument_free(project->links.items[i].owned);
+    ac_vec_release(&project->own);
     ac_vec_release(&project->links);
     ac_vec_release(&project->parts);
     ac_config_release(&project->config);
@@ -328,16 +329,30 @@ static bool look(const char *path, struct stat *about, int *error)
     return false;
 }
 
-bool ac_project_owns(const ac_project *project, const char *path, int *error)
+/* Once, not for each of a million sheets. */
+static void look_at_own(ac_project *project)
 {
-    struct stat file, own;
-    if (!look(path, &file, error)) return false;
-    for (size_t i = 0; i < project->keep.sources.count; i++) {
-        const char *kept = ac_source_path(project->keep.sources.items[i]);
+    for (; project->own_looked < project->keep.sources.count; project->own_looked++) {
+        const ac_source *source = project->keep.sources.items[project->own_looked];
+        const char *kept = ac_source_path(source);
+        struct stat about;
         if (!ac_format_for_path(kept)) continue; /* such as rule files: no sheet is named so */
-        if (ac_project_is_checked_too(project, project->keep.sources.items[i])) continue;
-        if (look(kept, &own, error) && own.st_dev == file.st_dev && own.st_ino == file.st_ino)
-            return true;
+        if (ac_project_is_checked_too(project, source)) continue;
+        if (!look(kept, &about, &project->own_error)) continue;
+        const ac_project_file own = {about.st_dev, about.st_ino};
+        if (!ac_vec_push(&project->own, own)) project->own_error = ENOMEM;
     }
+}
+
+bool ac_project_owns(ac_project *project, const char *path, int *error)
+{
+    struct stat file;
+    if (!look(path, &file, error)) return false;
+    look_at_own(project);
+    for (size_t i = 0; i < project->own.count; i++) {
+        const ac_project_file *own = &project->own.items[i];
+        if (own->device == file.st_dev && own->number == file.st_ino) return true;
+    }
+    if (project->own_error) *error = project->own_error;
     return false;
 }

@@ -94,7 +94,7 @@ void ac_project_each_file(const ac_project *project, void (*each)(void *context,
                           void *context);
 /* True for a file that sets the project up: its instrument, codelists, rules. `*error` is what
  * errno(3) says where that cannot be found out, else it stays. */
-bool ac_project_owns(const ac_project *project, const char *path, int *error);
+bool ac_project_owns(ac_project *project, const char *path, int *error);
 /* True when accord.yaml excludes `name` in `folder`; the folder as ac_find_config gives it. */
 bool ac_project_excludes(const ac_project *project, const char *folder, const char *name);
 

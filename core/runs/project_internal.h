@@ -4,6 +4,8 @@
 
 #include "runs/project.h"
 
+#include <sys/types.h>
+
 /* An instrument of the project, with the rules for it. */
 typedef struct ac_project_part {
     const char *instrument_path;
@@ -19,6 +21,12 @@ typedef struct ac_project_link {
     ac_instrument *owned;            /* NULL for that of a part */
     const ac_source *source;
 } ac_project_link;
+
+/* A file of the project that is named like a sheet, but is none. */
+typedef struct ac_project_file {
+    dev_t device;
+    ino_t number;
+} ac_project_file;
 
 struct ac_project {
     ac_arena arena;
@@ -36,6 +44,9 @@ struct ac_project {
     ac_source_set keep;
     AC_VEC(ac_project_link) links;
     ac_limits setup_limits; /* those of `keep` */
+    AC_VEC(ac_project_file) own;
+    size_t own_looked; /* how many of `keep` have been looked at for `own` */
+    int own_error;     /* of what could not be looked at; 0 for none */
 };
 
 /* project_links.c: opens what accord.yaml links; whether a linked file is one of the datasets that

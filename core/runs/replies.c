@@ -109,12 +109,17 @@ static bool understand_some(ac_run_state *run, const ac_job *job, ac_status *sta
     return fits;
 }
 
+static ac_str reply_of(const ac_job *job)
+{
+    return ac_str_sub(ac_buf_str(&job->reply), job->is_cached ? job->before_at : 0, SIZE_MAX);
+}
+
 bool ac_reply_understand(ac_run_state *run, const ac_job *job, ac_status *status, ac_err *err)
 {
     const ac_loaded_project *loaded = &run->projects.items[run->tasks.items[job->task].project];
     const ac_checker *checker = ac_project_checker(loaded->project);
     bool whole = !job->was.count;
-    bool understood = whole ? read_reply(run, job, ac_buf_str(&job->reply), checker, status, err)
+    bool understood = whole ? read_reply(run, job, reply_of(job), checker, status, err)
                             : understand_some(run, job, status, err);
     if (understood && whole && !*status) ac_caching_keep(run, job, ac_buf_str(&job->reply));
     if (!understood) ac_run_forget_file(run);

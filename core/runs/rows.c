@@ -16,6 +16,13 @@ static bool has_waivers(const ac_task *task)
     return has;
 }
 
+/* Files of one folder stand one behind the other. */
+static bool is_beside(const ac_task *task, const ac_task *before)
+{
+    return ac_str_eq(ac_path_folder(ac_str_of(task->found.path)),
+                     ac_path_folder(ac_str_of(before->found.path)));
+}
+
 /* A baseline and waivers need to know which sheets have been seen. */
 bool ac_run_wants_sheets(ac_run_state *run, const ac_loaded_project *loaded)
 {
@@ -24,7 +31,8 @@ bool ac_run_wants_sheets(ac_run_state *run, const ac_loaded_project *loaded)
     for (size_t i = 0; i < run->tasks.count && !wants; i++) {
         const ac_task *task = &run->tasks.items[i];
         bool own = run->projects.items[task->project].project == loaded->project;
-        wants = own && has_waivers(task);
+        bool asked = i && task[-1].project == task->project && is_beside(task, task - 1);
+        wants = own && !asked && has_waivers(task);
     }
     return wants;
 }

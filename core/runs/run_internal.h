@@ -37,10 +37,10 @@ typedef struct ac_job {
     ac_death death; /* of the worker, over a broken one */
     size_t knew;    /* culprits that the worker knew */
     bool keyed;     /* the cache may have it */
-    bool is_cached; /* `reply` is from there */
+    bool is_cached; /* `reply` is from there, and begins at `before_at` */
     ac_cache_key key;
     ac_buf before;       /* what the cache has of it, when some rules were others (rule_stamps.h) */
-    size_t before_at;    /* where the reply begins in it */
+    size_t before_at;    /* where the reply begins in it, or in `reply` */
     ac_places was;       /* by rule: its place then, or AC_NEW_RULE; none: all rules are tried */
     size_t rules_before; /* how many rules there were then */
     ac_numbers told;     /* questions in which those that are not tried found something */

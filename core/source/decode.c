@@ -1,5 +1,7 @@
 #include "source/decode.h"
 
+#include "base/lanes.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
@@ -18,9 +20,25 @@ static size_t utf8_len(ac_str bytes, size_t at)
     return len > 0 ? (size_t)len : 0;
 }
 
-/* The end of the run of plain ASCII without NUL that begins at `at`, eight bytes at a time. */
+/* Signed, bytes beyond ASCII are below zero. */
+typedef signed char signed_lanes __attribute__((vector_size(16)));
+
+static inline ac_lanes is_odd(const char *at)
+{
+    return (ac_lanes)((signed_lanes)ac_lanes_at(at) <= 0);
+}
+
+/* The end of the run of plain ASCII without NUL that begins at `at`, 64 bytes at a time, then
+ * eight. */
 static size_t ascii_end(ac_str bytes, size_t at)
 {
+    enum { STRIDE = 4 * AC_LANES };
+    for (const char *from; bytes.len - at >= STRIDE; at += STRIDE) {
+        from = bytes.ptr + at;
+        ac_lanes odd = is_odd(from) | is_odd(from + AC_LANES) | is_odd(from + 2 * AC_LANES) |
+                       is_odd(from + 3 * AC_LANES);
+        if (ac_lanes_any(odd)) break;
+    }
     const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
     for (uint64_t word; at + sizeof word <= bytes.len; at += sizeof word) {
         memcpy(&word, bytes.ptr + at, sizeof word);

@@ -54,7 +54,7 @@ ac_status ac_parts_open(ac_parts **out, const char *path, ac_err *err)
 {
     int fd;
     *out = NULL;
-    ac_status status = ac_source_open(&fd, path, err);
+    ac_status status = ac_source_open(&fd, NULL, path, err);
     if (status) return status;
     status = ac_parts_from_fd(out, path, fd, err);
     if (!*out) close(fd);
@@ -70,7 +70,7 @@ ac_status ac_source_load_stretch(ac_source **out, const char *path,
     int fd;
     ac_buf bytes = {0};
     *out = NULL;
-    ac_status status = ac_source_open(&fd, path, err);
+    ac_status status = ac_source_open(&fd, NULL, path, err);
     if (status) return status;
     while (bytes.len < stretch->len && !bytes.failed) {
         char chunk[4096];

@@ -1,6 +1,6 @@
 #include "source/source_internal.h"
 
-#include <string.h>
+#include "base/lanes.h"
 
 enum { CHUNK = 1024 };
 
@@ -30,23 +30,28 @@ static size_t count_chars(ac_str text, size_t at, size_t end)
     return count;
 }
 
+static ac_lanes is_break(ac_lanes c)
+{
+    return (ac_lanes)((c == '\n') | (c == '\r'));
+}
+
 /* False when memory ran out. */
 static bool map_lines(ac_source *source)
 {
     ac_str text = ac_source_text(source);
     bool ok = ac_vec_push(&source->lines, 0);
-    bool simple = text.len && !memchr(text.ptr, '\r', text.len);
-    for (const char *lf = text.ptr; simple && ok;) {
-        lf = memchr(lf, '\n', text.len - (size_t)(lf - text.ptr));
-        if (!lf) break;
-        lf++;
-        ok = ac_vec_push(&source->lines, (uint32_t)(lf - text.ptr));
+    for (size_t at = 0; ok && (at = ac_lanes_find(text, at, is_break)) < text.len;) {
+        at += break_len(text, at);
+        ok = ac_vec_push(&source->lines, (uint32_t)at);
     }
-    for (size_t at = 0; at < text.len && ok && !simple;) {
-        size_t len = break_len(text, at);
-        at += len ? len : 1;
-        if (len) ok = ac_vec_push(&source->lines, (uint32_t)at);
-    }
+    return ok;
+}
+
+/* The same. */
+static bool map_chars(ac_source *source)
+{
+    ac_str text = ac_source_text(source);
+    bool ok = true;
     size_t chars = 0;
     for (size_t at = 0; at <= text.len && ok; at += CHUNK) {
         ok = ac_vec_push(&source->chars, (uint32_t)chars);
@@ -59,16 +64,16 @@ static const line_starts *line_map(const ac_source *source)
 {
     /* A cache: what the caller can see of the source does not change. */
     ac_source *own = (ac_source *)(uintptr_t)source;
-    if (!own->lines.count && !map_lines(own)) {
-        ac_vec_clear(&own->lines);
-        ac_vec_clear(&own->chars);
-    }
+    if (!own->lines.count && !map_lines(own)) ac_vec_clear(&own->lines);
     return &own->lines;
 }
 
 /* A line may be as long as the file, so that how many characters come before each chunk is kept. */
 static size_t chars_before(const ac_source *source, size_t offset)
 {
+    ac_source *own = (ac_source *)(uintptr_t)source; /* as above */
+    if (!own->chars.count && !map_chars(own)) ac_vec_clear(&own->chars);
+    if (!own->chars.count) return count_chars(ac_source_text(source), 0, offset);
     return source->chars.items[offset / CHUNK] +
            count_chars(ac_source_text(source), offset - offset % CHUNK, offset);
 }
@@ -79,10 +84,17 @@ static size_t chars_between(const ac_source *source, size_t at, size_t end)
                             : chars_before(source, end) - chars_before(source, at);
 }
 
-/* 0-based index of the line that holds `offset`. */
-static size_t line_index(const line_starts *lines, size_t offset)
+/* 0-based index of the line that holds `offset`. Places asked for one behind the other are often in
+ * one line. */
+static size_t line_index(const ac_source *source, const line_starts *lines, size_t offset)
 {
-    size_t low = 0, high = lines->count;
+    ac_source *own = (ac_source *)(uintptr_t)source; /* as above */
+    size_t low = own->line_at_hand, high = low + 1;
+    bool same = low < lines->count && lines->items[low] <= offset &&
+                (high == lines->count || offset < lines->items[high]);
+    if (same) return low;
+    low = 0;
+    high = lines->count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
         if (lines->items[middle] <= offset)
@@ -90,7 +102,7 @@ static size_t line_index(const line_starts *lines, size_t offset)
         else
             high = middle;
     }
-    return low;
+    return own->line_at_hand = low;
 }
 
 ac_place ac_source_place(const ac_source *source, size_t offset)
@@ -100,7 +112,7 @@ ac_place ac_source_place(const ac_source *source, size_t offset)
     if (!lines->count) return place;
     ac_str text = ac_source_text(source);
     if (offset > text.len) offset = text.len;
-    size_t line = line_index(lines, offset), at = lines->items[line];
+    size_t line = line_index(source, lines, offset), at = lines->items[line];
     bool marked =
         line == 0 && source->part.first_line == 1 && ac_str_starts(text, AC_STR("\uFEFF"));
     if (marked) at = 3; /* a BOM takes no column */

@@ -158,26 +158,49 @@ ac_source_stretch ac_source_stretch_of(const ac_source *name)
     return (ac_source_stretch){name->part.offset, name->stretch, name->part.first_line};
 }
 
-ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
-                            ac_err *err)
+/* Room for what is left of a file of that size and one byte more, which tells that it is at its
+ * end; of more than the limit nothing is wanted. */
+static size_t room_for(uint64_t size, size_t len, uint64_t most)
 {
-    ac_buf bytes = {0};
-    ac_status status = AC_OK;
-    *out = NULL;
-    if (!limits) limits = &ac_default_limits;
+    enum { CHUNK = 65536 };
+    if (size <= len) return CHUNK;
+    return (size_t)(size < most ? size : most) - len + 1;
+}
+
+/* `size`: what the file is known to hold; 0 for unknown. */
+static ac_status read_all(ac_buf *out, const char *path, int fd, uint64_t size,
+                          const ac_limits *limits, ac_err *err)
+{
+    uint64_t most = limits->of[AC_LIMIT_SHEET_BYTES];
     for (;;) {
-        char chunk[65536];
-        ssize_t count = read(fd, chunk, sizeof chunk);
+        size_t room = room_for(size, out->len, most);
+        char *to = ac_buf_room(out, room);
+        ssize_t count = to ? read(fd, to, room) : 0;
         if (count < 0 && errno == EINTR) continue;
         if (count < 0)
-            status = ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
-        if (count > 0) ac_buf_put(&bytes, (ac_str){chunk, (size_t)count});
-        if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) status = too_large(path, limits, err);
-        if (count <= 0 || status || bytes.failed) break;
+            return ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
+        out->len += (size_t)count;
+        if (out->len > most) return too_large(path, limits, err);
+        if (!count || (size && out->len == size && (size_t)count < room)) return AC_OK;
     }
+}
+
+static ac_status from_fd(ac_source **out, const char *path, int fd, uint64_t size,
+                         const ac_limits *limits, ac_err *err)
+{
+    ac_buf bytes = {0};
+    *out = NULL;
+    if (!limits) limits = &ac_default_limits;
+    ac_status status = read_all(&bytes, path, fd, size, limits, err);
     if (!status) return from_buffer(out, path, &bytes, NULL, limits, err);
     ac_buf_release(&bytes);
     return status;
+}
+
+ac_status ac_source_from_fd(ac_source **out, const char *path, int fd, const ac_limits *limits,
+                            ac_err *err)
+{
+    return from_fd(out, path, fd, 0, limits, err);
 }
 
 static ac_status no_file(const char *path, const char *what, ac_err *err)
@@ -185,7 +208,7 @@ static ac_status no_file(const char *path, const char *what, ac_err *err)
     return ac_err_set(err, AC_ERR_IO, path, "is %s, not a regular file", what);
 }
 
-ac_status ac_source_open(int *out, const char *path, ac_err *err)
+ac_status ac_source_open(int *out, uint64_t *size, const char *path, ac_err *err)
 {
     struct stat info;
     /* Non-blocking, so that opening a FIFO returns at once; what it is, is asked of the open
@@ -200,6 +223,7 @@ ac_status ac_source_open(int *out, const char *path, ac_err *err)
         status =
             no_file(path, S_ISDIR(info.st_mode) ? "a folder" : "a device, pipe or socket", err);
     if (status) close(fd);
+    if (!status && size) *size = (uint64_t)info.st_size;
     return status;
 }
 
@@ -207,10 +231,11 @@ ac_status ac_source_load_within(ac_source **out, const char *path, const ac_limi
                                 ac_err *err)
 {
     int fd;
+    uint64_t size = 0;
     *out = NULL;
-    ac_status status = ac_source_open(&fd, path, err);
+    ac_status status = ac_source_open(&fd, &size, path, err);
     if (status) return status;
-    status = ac_source_from_fd(out, path, fd, limits, err);
+    status = from_fd(out, path, fd, size, limits, err);
     close(fd);
     return status;
 }

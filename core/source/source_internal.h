@@ -22,13 +22,15 @@ struct ac_source {
     ac_limits limits;
     /* Filled by the first question for a place. */
     line_starts lines;
+    size_t line_at_hand;    /* index of the one asked for last */
     AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
     bool is_name;
     uint32_t stretch; /* bytes that a name stands for; 0: the whole file */
 };
 
-/* Opens a regular file and nothing else; `*out` is to be closed. */
-ac_status ac_source_open(int *out, const char *path, ac_err *err);
+/* Opens a regular file and nothing else; `*out` is to be closed. `*size` is its size by now; it may
+ * be NULL. */
+ac_status ac_source_open(int *out, uint64_t *size, const char *path, ac_err *err);
 
 /* With a copy of its head; false when memory ran out. */
 bool ac_source_take_part(ac_source *source, const ac_source_part *part);
