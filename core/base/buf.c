@@ -44,11 +44,18 @@ bool ac_buf_grow(ac_buf *buf, size_t more)
 
 void ac_buf_put_number(ac_buf *buf, uint64_t number)
 {
+    ac_buf_put_padded(buf, number, 0);
+}
+
+void ac_buf_put_padded(ac_buf *buf, uint64_t number, unsigned width)
+{
     char digits[20];
     size_t at = sizeof digits;
     do digits[--at] = (char)('0' + number % 10);
     while (number /= 10);
-    ac_buf_put(buf, (ac_str){digits + at, sizeof digits - at});
+    size_t len = sizeof digits - at;
+    if (width > len) ac_buf_fill(buf, ' ', width - len);
+    ac_buf_put(buf, (ac_str){digits + at, len});
 }
 
 void ac_buf_put_hex(ac_buf *buf, uint64_t number)

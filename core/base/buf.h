@@ -53,6 +53,8 @@ static inline void ac_buf_putc(ac_buf *buf, char c)
 
 /* In digits, without the detour of printf. */
 void ac_buf_put_number(ac_buf *buf, uint64_t number);
+/* With blanks in front where it has fewer digits than `width`. */
+void ac_buf_put_padded(ac_buf *buf, uint64_t number, unsigned width);
 /* Sixteen digits of base 16. */
 void ac_buf_put_hex(ac_buf *buf, uint64_t number);
 /* `count` times the byte `c`. */

@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -50,12 +49,14 @@ uint64_t ac_finding_hash(const ac_finding *finding)
 
 const char *ac_fingerprint_format(ac_fingerprint fingerprint, char out[AC_FINGERPRINT_SIZE])
 {
-    int len = 0;
+    enum { DIGITS = 16 };
+    static const char digits[] = "0123456789abcdef";
     *out = '\0';
     if (!fingerprint.hash) return out;
-    len = snprintf(out, AC_FINGERPRINT_SIZE, "%016" PRIx64, fingerprint.hash);
+    for (int i = DIGITS; i-- > 0; fingerprint.hash >>= 4) out[i] = digits[fingerprint.hash & 15];
+    out[DIGITS] = '\0';
     if (fingerprint.occurrence > 1)
-        snprintf(out + len, (size_t)(AC_FINGERPRINT_SIZE - len), "-%u",
+        snprintf(out + DIGITS, AC_FINGERPRINT_SIZE - DIGITS, "-%u",
                  (unsigned)fingerprint.occurrence);
     return out;
 }

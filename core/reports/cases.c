@@ -95,11 +95,16 @@ static void put_details(making *m, const ac_finding *finding)
 {
     const ac_label *primary = &finding->primary;
     if (m->details.len) ac_buf_puts(&m->details, "\n\n");
-    ac_buf_printf(&m->details, "%s: ", ac_severity_name(finding->severity));
+    ac_buf_puts(&m->details, ac_severity_name(finding->severity));
+    ac_buf_puts(&m->details, ": ");
     if (primary->source) {
         ac_place place = ac_source_place(primary->source, primary->span.start);
         ac_put_repository_path(&m->details, m->r->about, ac_source_path(primary->source));
-        ac_buf_printf(&m->details, ":%u:%u: ", (unsigned)place.line, (unsigned)place.column);
+        ac_buf_putc(&m->details, ':');
+        ac_buf_put_number(&m->details, place.line);
+        ac_buf_putc(&m->details, ':');
+        ac_buf_put_number(&m->details, place.column);
+        ac_buf_puts(&m->details, ": ");
     }
     ac_put_whole(&m->details, m->r->about, finding);
 }

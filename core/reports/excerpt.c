@@ -45,8 +45,8 @@ static void add_marks(const ac_page *page, marks *list, const ac_label *label, b
 {
     const ac_source *source = label->source;
     ac_span span = words_of(source, label->span);
-    uint32_t first = ac_source_place(source, span.start).line;
-    uint32_t last = ac_source_place(source, span.end).line;
+    uint32_t first = ac_source_line_at(source, span.start);
+    uint32_t last = ac_source_line_at(source, span.end);
     if (first == last) {
         push(page, list, (mark){first, span, primary, label->text});
         return;
@@ -77,7 +77,8 @@ static void write_line(const excerpt *s, uint32_t number, const ac_window *windo
 {
     const ac_page *page = s->page;
     ac_page_style(page, ac_sgr_dim);
-    ac_buf_printf(page->out, "%*u |", (int)page->gutter, (unsigned)number);
+    ac_buf_put_padded(page->out, number, page->gutter);
+    ac_buf_puts(page->out, " |");
     ac_page_style(page, ac_sgr_plain);
     if (window->end > window->start) ac_buf_putc(page->out, ' ');
     ac_window_write(page->out, window);

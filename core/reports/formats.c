@@ -16,6 +16,13 @@ void ac_plain(ac_buf *out, ac_str text)
     }
 }
 
+ac_str ac_plain_of(ac_buf *room, ac_str text)
+{
+    if (ac_safe_len(text, 0) == text.len) return text; /* most of them */
+    ac_plain(room, text);
+    return ac_buf_str(room);
+}
+
 /* Takes the last folder off what was written since `start`; false when there is none to leave. */
 static bool leave_folder(ac_buf *out, size_t start)
 {
@@ -73,8 +80,8 @@ void ac_put_related(ac_buf *out, const ac_render_about *about, const ac_finding 
         ac_buf_puts(out, before);
         if (label->source) {
             ac_put_repository_path(out, about, ac_source_path(label->source));
-            ac_buf_printf(out, ":%u",
-                          (unsigned)ac_source_place(label->source, label->span.start).line);
+            ac_buf_putc(out, ':');
+            ac_buf_put_number(out, ac_source_line_at(label->source, label->span.start));
         }
         if (label->source && label->text.len) ac_buf_puts(out, ": ");
         ac_plain(out, label->text);
@@ -84,7 +91,9 @@ void ac_put_related(ac_buf *out, const ac_render_about *about, const ac_finding 
 static void put_remark(ac_buf *out, const char *name, ac_str text)
 {
     if (!text.len) return;
-    ac_buf_printf(out, "\n%s: ", name);
+    ac_buf_putc(out, '\n');
+    ac_buf_puts(out, name);
+    ac_buf_puts(out, ": ");
     ac_plain(out, text);
 }
 

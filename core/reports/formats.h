@@ -10,6 +10,8 @@ extern const ac_renderer ac_renderer_terminal, ac_renderer_jsonl, ac_renderer_sa
 
 /* What people are to see of a text: ac_render_safe, on one line. */
 void ac_plain(ac_buf *out, ac_str text);
+/* The same as a slice: of the text itself where it is plain, else of `room`, which is empty. */
+ac_str ac_plain_of(ac_buf *room, ac_str text);
 
 /* A path as seen from the root of the repository, without "./" and "..", byte by byte; one that
  * lies outside of it stays as it is. */

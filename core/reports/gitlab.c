@@ -41,7 +41,7 @@ static void put_location(ac_rendering *r, const ac_finding *finding)
 {
     const ac_label *primary = &finding->primary;
     uint32_t line = 1;
-    if (primary->source) line = ac_source_place(primary->source, primary->span.start).line;
+    if (primary->source) line = ac_source_line_at(primary->source, primary->span.start);
     ac_buf_puts(&r->out, "{\"path\":");
     if (primary->source)
         ac_json_put_repository_path(&r->out, r->about, ac_source_path(primary->source));

@@ -9,13 +9,10 @@ void ac_json_put_taken(ac_buf *out, ac_buf *text)
 
 void ac_json_put_plain(ac_buf *out, ac_str text)
 {
-    ac_buf plain = {0};
-    if (ac_safe_len(text, 0) == text.len) { /* most of them */
-        ac_json_put_string(out, text);
-        return;
-    }
-    ac_plain(&plain, text);
-    ac_json_put_taken(out, &plain);
+    ac_buf room = {0};
+    ac_json_put_string(out, ac_plain_of(&room, text));
+    out->failed |= room.failed;
+    ac_buf_release(&room);
 }
 
 void ac_json_put_repository_path(ac_buf *out, const ac_render_about *about, const char *path)

@@ -61,9 +61,8 @@ static void write_result(ac_xml *xml, const ac_case *each)
 static void write_case(ac_xml *xml, const ac_suite *suite, const ac_case *each)
 {
     ac_buf name = {0};
-    ac_plain(&name, each->name);
     ac_xml_open(xml, "testcase");
-    ac_xml_attribute(xml, "name", ac_buf_str(&name));
+    ac_xml_attribute(xml, "name", ac_plain_of(&name, each->name));
     ac_xml_attribute(xml, "classname", suite->name);
     ac_xml_attribute(xml, "time", AC_STR("0"));
     write_result(xml, each);

@@ -1,6 +1,8 @@
 /* markdown: for a comment on a merge request. */
 #include "reports/markdown.h"
 
+#include "base/lanes.h"
+
 #include <string.h>
 
 /* What a comment may hold on GitHub is 65,536 characters; GitLab takes more. */
@@ -38,16 +40,30 @@ static void put_character(ac_buf *out, char c)
     ac_buf_putc(out, c);
 }
 
+/* What is more than a letter, a digit, a blank, or one of a few marks that mean nothing. */
+static ac_lanes is_odd(ac_lanes c)
+{
+    ac_lanes letter = (ac_lanes)(((c | 0x20) >= 'a') & ((c | 0x20) <= 'z'));
+    ac_lanes digit = (ac_lanes)((c >= '0') & (c <= '9'));
+    ac_lanes mark = (ac_lanes)((c == ' ') | (c == ',') | (c == ';') | (c == '(') | (c == ')') |
+                               (c == '"') | (c == '\'') | (c == '/') | (c >= 0x80));
+    return ~(letter | digit | mark);
+}
+
 void ac_put_markdown(ac_buf *out, ac_str text)
 {
-    ac_buf plain = {0};
-    ac_plain(&plain, text);
-    for (size_t i = 0; i < plain.len; i++) {
-        put_character(out, plain.ptr[i]);
-        if (begins_reference(ac_buf_str(&plain), i)) ac_buf_puts(out, "<!-- -->");
+    ac_buf room = {0};
+    ac_str plain = ac_plain_of(&room, text);
+    for (size_t at = 0, end; at < plain.len; at = end) {
+        end = ac_lanes_find(plain, at, is_odd);
+        ac_buf_put(out, ac_str_sub(plain, at, end));
+        if (end > at && begins_reference(plain, end - 1)) ac_buf_puts(out, "<!-- -->");
+        if (end == plain.len) break;
+        put_character(out, plain.ptr[end]);
+        if (begins_reference(plain, end++)) ac_buf_puts(out, "<!-- -->");
     }
-    out->failed |= plain.failed;
-    ac_buf_release(&plain);
+    out->failed |= room.failed;
+    ac_buf_release(&room);
 }
 
 static void put_path(ac_buf *out, const ac_render_about *about, const ac_label *label)
@@ -55,7 +71,8 @@ static void put_path(ac_buf *out, const ac_render_about *about, const ac_label *
     ac_buf path = {0};
     ac_put_repository_path(&path, about, ac_source_path(label->source));
     ac_put_markdown(out, ac_buf_str(&path));
-    ac_buf_printf(out, ":%u", (unsigned)ac_source_place(label->source, label->span.start).line);
+    ac_buf_putc(out, ':');
+    ac_buf_put_number(out, ac_source_line_at(label->source, label->span.start));
     ac_buf_release(&path);
 }
 

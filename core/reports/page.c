@@ -41,9 +41,40 @@ static bool may_begin_line(ac_str word)
     return !ac_str_starts(word, AC_STR("::"));
 }
 
+/* The end of what stands on a line that begins at `at`: as many words as fit into `room` columns,
+ * at least one. */
+static size_t line_end(ac_str text, size_t at, size_t room)
+{
+    size_t first = at, end = at + room;
+    if (text.len - at <= room) return text.len;
+    while (first < text.len && text.ptr[first] == ' ') first++;
+    while (first < text.len && text.ptr[first] != ' ') first++;
+    while (end > first && (text.ptr[end] != ' ' || text.ptr[end - 1] == ' ')) end--;
+    return end > first ? end : first;
+}
+
+/* Of text that takes a column for each byte, and holds no command. */
+static void wrap_plain(const ac_page *page, ac_str text, unsigned column, ac_hang hang)
+{
+    const size_t width = page->style->width ? page->style->width : SIZE_MAX;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = line_end(text, at, width > column ? width - column : 0);
+        ac_buf_put(page->out, ac_str_sub(text, at, end));
+        at = end;
+        if (at == text.len) break;
+        column = break_line(page, hang);
+        while (at < text.len && text.ptr[at] == ' ') at++;
+    }
+    ac_buf_putc(page->out, '\n');
+}
+
 void ac_page_wrap(const ac_page *page, ac_str text, unsigned column, ac_hang hang)
 {
     unsigned width = page->style->width;
+    if (ac_safe_len(text, 0) == text.len) {
+        wrap_plain(page, text, column, hang);
+        return;
+    }
     for (size_t at = 0, end; at < text.len; at = end) {
         size_t word = at;
         while (word < text.len && text.ptr[word] == ' ') word++;

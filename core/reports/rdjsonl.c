@@ -4,7 +4,7 @@
 
 static void put_position(ac_buf *out, const ac_source *source, uint32_t offset)
 {
-    uint32_t line = ac_source_place(source, offset).line;
+    uint32_t line = ac_source_line_at(source, offset);
     uint32_t start = ac_source_line(source, line).start;
     ac_buf_puts(out, "{\"line\":");
     ac_buf_put_number(out, line);

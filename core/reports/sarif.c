@@ -4,6 +4,7 @@
  * revision is no result with the state "absent": who does not know of states, as GitHub, would
  * open an alert for it. */
 #include "reports/sarif.h"
+#include "base/lanes.h"
 
 #include <string.h>
 
@@ -35,22 +36,25 @@ static size_t index_of(sarif *s, ac_str id, const ac_rule_about *about, ac_sever
     return i;
 }
 
+static ac_lanes is_mark(ac_lanes c)
+{
+    return (ac_lanes)((c == '[') | (c == ']') | (c == '\\'));
+}
+
 /* In messages brackets make links. */
 static void put_text(ac_buf *out, ac_str text)
 {
-    ac_buf plain = {0};
-    ac_plain(&plain, text);
-    size_t done = 0;
-    for (size_t i = 0; i < plain.len; i++) {
-        char c = plain.ptr[i];
-        if (c != '[' && c != ']' && c != '\\') continue;
-        ac_buf_put(out, ac_str_sub(ac_buf_str(&plain), done, i));
+    ac_buf room = {0};
+    ac_str plain = ac_plain_of(&room, text);
+    for (size_t at = 0, end; at < plain.len; at = end) {
+        end = ac_lanes_find(plain, at, is_mark);
+        ac_buf_put(out, ac_str_sub(plain, at, end));
+        if (end == plain.len) break;
         ac_buf_putc(out, '\\');
-        done = i;
+        ac_buf_putc(out, plain.ptr[end++]);
     }
-    ac_buf_put(out, ac_str_sub(ac_buf_str(&plain), done, plain.len));
-    out->failed |= plain.failed;
-    ac_buf_release(&plain);
+    out->failed |= room.failed;
+    ac_buf_release(&room);
 }
 
 /* The message, with a link to each related place. */
@@ -64,7 +68,7 @@ static void put_message(ac_buf *out, const ac_finding *finding)
         if (!label->source) continue;
         ac_buf_puts(&text, before);
         ac_buf_puts(&text, "[line ");
-        ac_buf_put_number(&text, ac_source_place(label->source, label->span.start).line);
+        ac_buf_put_number(&text, ac_source_line_at(label->source, label->span.start));
         if (label->text.len) ac_buf_puts(&text, ": ");
         put_text(&text, label->text);
         ac_buf_puts(&text, "](");

@@ -1,33 +1,50 @@
 /* tap: the Test Anything Protocol, version 14; a subtest for each sheet, a point for each rule. */
+#include "base/lanes.h"
 #include "reports/cases.h"
 
 typedef struct tap {
     size_t points;
 } tap;
 
+static ac_lanes is_mark(ac_lanes c)
+{
+    return (ac_lanes)((c == '#') | (c == '\\'));
+}
+
+static ac_lanes is_odd(ac_lanes c)
+{
+    return (ac_lanes)((c == '"') | (c == '\\') | (c == '\n'));
+}
+
 /* A description: no # that would begin a directive, no leading number. */
 static void put_description(ac_buf *out, ac_str text)
 {
-    ac_buf plain = {0};
-    ac_plain(&plain, text);
-    for (size_t i = 0; i < plain.len; i++) {
-        if (plain.ptr[i] == '#' || plain.ptr[i] == '\\') ac_buf_putc(out, '\\');
-        ac_buf_putc(out, plain.ptr[i]);
+    ac_buf room = {0};
+    ac_str plain = ac_plain_of(&room, text);
+    for (size_t at = 0, end; at < plain.len; at = end) {
+        end = ac_lanes_find(plain, at, is_mark);
+        ac_buf_put(out, ac_str_sub(plain, at, end));
+        if (end == plain.len) break;
+        ac_buf_putc(out, '\\');
+        ac_buf_putc(out, plain.ptr[end++]);
     }
-    out->failed |= plain.failed;
-    ac_buf_release(&plain);
+    out->failed |= room.failed;
+    ac_buf_release(&room);
 }
 
 /* One text of the YAML below a point, in double quotes. */
 static void put_quoted(ac_buf *out, const char *key, ac_str text)
 {
-    ac_buf_printf(out, "      %s: \"", key);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"' || text.ptr[i] == '\\') ac_buf_putc(out, '\\');
-        if (text.ptr[i] == '\n')
-            ac_buf_puts(out, "\\n");
-        else
-            ac_buf_putc(out, text.ptr[i]);
+    ac_buf_puts(out, "      ");
+    ac_buf_puts(out, key);
+    ac_buf_puts(out, ": \"");
+    for (size_t at = 0, end; at < text.len; at = end) {
+        end = ac_lanes_find(text, at, is_odd);
+        ac_buf_put(out, ac_str_sub(text, at, end));
+        if (end == text.len) break;
+        ac_buf_putc(out, '\\');
+        ac_buf_putc(out, text.ptr[end] == '\n' ? 'n' : text.ptr[end]);
+        end++;
     }
     ac_buf_puts(out, "\"\n");
 }
@@ -35,7 +52,9 @@ static void put_quoted(ac_buf *out, const char *key, ac_str text)
 static void write_case(ac_buf *out, const ac_case *each, size_t number)
 {
     bool bad = each->result == AC_CASE_FAILED || each->result == AC_CASE_BROKEN;
-    ac_buf_printf(out, "    %sok %zu - ", bad ? "not " : "", number);
+    ac_buf_puts(out, bad ? "    not ok " : "    ok ");
+    ac_buf_put_number(out, number);
+    ac_buf_puts(out, " - ");
     put_description(out, each->name);
     if (each->result == AC_CASE_SKIPPED) {
         ac_buf_puts(out, " # SKIP ");

@@ -26,7 +26,8 @@ static void write_header(const ac_page *page, const ac_finding *finding)
 {
     const char *severity = ac_severity_name(finding->severity);
     ac_page_style(page, page->colour);
-    ac_buf_printf(page->out, "%s[", severity);
+    ac_buf_puts(page->out, severity);
+    ac_buf_putc(page->out, '[');
     unsigned column = ac_render_safe(page->out, finding->rule, 0);
     ac_buf_putc(page->out, ']');
     ac_page_style(page, ac_sgr_plain);
@@ -44,7 +45,9 @@ static void write_fingerprint(const ac_page *page, const ac_finding *finding)
     ac_fingerprint_format(finding->fingerprint, text);
     if (!*text || !page->names) return;
     ac_page_style(page, ac_sgr_dim);
-    ac_buf_printf(page->out, "  #%.8s%s", text, text + 16);
+    ac_buf_puts(page->out, "  #");
+    ac_buf_put(page->out, (ac_str){text, 8});
+    ac_buf_puts(page->out, text + 16);
     ac_page_style(page, ac_sgr_plain);
 }
 
@@ -67,7 +70,10 @@ static void write_place(const ac_page *page, const ac_label *label, const char *
     ac_buf_puts(page->out, arrow);
     ac_page_style(page, ac_sgr_plain);
     ac_render_safe(page->out, ac_str_of(ac_source_path(label->source)), 0);
-    ac_buf_printf(page->out, ":%u:%u", (unsigned)place.line, (unsigned)place.column);
+    ac_buf_putc(page->out, ':');
+    ac_buf_put_number(page->out, place.line);
+    ac_buf_putc(page->out, ':');
+    ac_buf_put_number(page->out, place.column);
     if (named) write_row_name(page, named);
     if (named) write_fingerprint(page, named);
     ac_buf_putc(page->out, '\n');
@@ -79,7 +85,7 @@ static unsigned gutter_width(const ac_finding *finding)
     for (size_t i = 0; i <= finding->related_count; i++) {
         const ac_label *label = label_at(finding, i);
         if (!label->source) continue;
-        uint32_t line = ac_source_place(label->source, label->span.end).line;
+        uint32_t line = ac_source_line_at(label->source, label->span.end);
         if (line > largest) largest = line;
     }
     unsigned digits = 1;

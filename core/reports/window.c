@@ -8,8 +8,14 @@ enum { ELLIPSIS_WIDTH = sizeof ELLIPSIS - 1 };
 /* The end of what fits when the text from `at` on is written from `column` to `width`. */
 static uint32_t fitting(ac_str text, uint32_t at, uint32_t end, unsigned column, unsigned width)
 {
+    const ac_str until = ac_str_sub(text, 0, end);
     for (size_t len; at < end; at += (uint32_t)len) {
-        column = ac_render_safe_char(NULL, ac_str_sub(text, at, end), column, &len);
+        unsigned room = width > column ? width - column : 0;
+        len = ac_safe_len(until, at);
+        if (len > room) return at + room;
+        column += (unsigned)len;
+        if (len) continue;
+        column = ac_render_safe_char(NULL, ac_str_sub(until, at, end), column, &len);
         if (column > width) break;
     }
     return at;
@@ -32,6 +38,8 @@ static uint32_t character_before(ac_str text, uint32_t at)
 static unsigned width_at(ac_str text, uint32_t at)
 {
     size_t len;
+    char c = text.ptr[at];
+    if (c >= ' ' && c < 0x7F && c != '#') return 1; /* most of any text */
     return ac_render_safe_char(NULL, ac_str_sub(text, at, text.len), 0, &len);
 }
 

@@ -35,15 +35,34 @@ static ac_lanes is_break(ac_lanes c)
     return (ac_lanes)((c == '\n') | (c == '\r'));
 }
 
+/* The last byte of a line break. */
+static bool ends_line(ac_str text, size_t at)
+{
+    return break_len(text, at) == 1;
+}
+
+/* Where lines begin behind the breaks that were found among sixteen bytes. */
+static bool add_lines(ac_source *source, ac_str text, size_t at, ac_lanes found)
+{
+    bool ok = true;
+    while (ac_lanes_any(found) && ok) {
+        size_t lane = ac_lanes_first(found);
+        found[lane] = 0;
+        if (ends_line(text, at + lane)) ok = ac_vec_push(&source->lines, (uint32_t)(at + lane + 1));
+    }
+    return ok;
+}
+
 /* False when memory ran out. */
 static bool map_lines(ac_source *source)
 {
     ac_str text = ac_source_text(source);
     bool ok = ac_vec_push(&source->lines, 0);
-    for (size_t at = 0; ok && (at = ac_lanes_find(text, at, is_break)) < text.len;) {
-        at += break_len(text, at);
-        ok = ac_vec_push(&source->lines, (uint32_t)at);
-    }
+    size_t at = 0;
+    for (; text.len - at >= AC_LANES && ok; at += AC_LANES)
+        ok = add_lines(source, text, at, is_break(ac_lanes_at(text.ptr + at)));
+    for (; at < text.len && ok; at++)
+        if (ends_line(text, at)) ok = ac_vec_push(&source->lines, (uint32_t)at + 1);
     return ok;
 }
 
@@ -119,6 +138,15 @@ ac_place ac_source_place(const ac_source *source, size_t offset)
     place.line += (uint32_t)line;
     if (at < offset) place.column += (uint32_t)chars_between(source, at, offset);
     return place;
+}
+
+uint32_t ac_source_line_at(const ac_source *source, size_t offset)
+{
+    const line_starts *lines = line_map(source);
+    size_t line = 0;
+    if (offset > source->len) offset = source->len;
+    if (lines->count) line = line_index(source, lines, offset);
+    return source->part.first_line + (uint32_t)line;
 }
 
 ac_span ac_source_line(const ac_source *source, uint32_t line)

@@ -110,6 +110,8 @@ const ac_fault *ac_source_fault(const ac_source *source, size_t i);
 /* Line and column of a byte offset. O(log lines), however long the lines are; the first call walks
  * the text once. */
 ac_place ac_source_place(const ac_source *source, size_t offset);
+/* The line of it alone. */
+uint32_t ac_source_line_at(const ac_source *source, size_t offset);
 /* The line's bytes without its line break; an empty span at the end for a line that is not
  * there. `line` is 1-based. */
 ac_span ac_source_line(const ac_source *source, uint32_t line);
