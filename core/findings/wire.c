@@ -97,9 +97,12 @@ static const ac_source *load(ac_wire *in, bool stretch, ac_wire_sources *sources
         status = stretch ? ac_source_load_stretch(&source, path.ptr, &where, &err)
                          : ac_source_load(&source, path.ptr, &err);
     if (status && is_file && !sources->failure.code) sources->failure = err;
+    bool again = source && !stretch && sources->shelf;
     if (path.ptr && status) ac_source_from_bytes(&source, path.ptr, (ac_str){0}, &err);
     ac_arena_release(&arena);
-    return receive(in, source, sources);
+    const ac_source *received = receive(in, source, sources);
+    if (received && again) ac_shelf_put(sources->shelf, source);
+    return received;
 }
 
 const ac_source *ac_wire_get_source(ac_wire *in, ac_wire_sources *sources)

@@ -8,6 +8,7 @@
 #include "base/wire.h"
 #include "findings/report.h"
 #include "findings/waivers.h"
+#include "source/shelf.h"
 
 /* How both sides speak of sources: what both have is named, the rest is sent along. */
 typedef struct ac_wire_sources {
@@ -16,6 +17,7 @@ typedef struct ac_wire_sources {
     size_t known_count;
     /* Where what is sent goes to: of the reading side, owned by whoever clears it. */
     ac_source_set *received;
+    ac_shelf *shelf; /* for files that are loaded for it; NULL: they keep their texts */
     /* Of the reading side: whether the writer may name that file, which is opened then. NULL: any.
      */
     bool (*may_name)(void *context, ac_str path);

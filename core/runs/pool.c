@@ -38,6 +38,7 @@ bool ac_pool_take_over(ac_run_state *run, ac_loaded_project *loaded, ac_report *
     ac_source_set *known = ac_project_sources(loaded->project);
     ac_wire_sources sources = ac_remote_sources(run, loaded, NULL);
     sources.received = known;
+    sources.shelf = NULL;
     *status = ac_message_get_status(&in, err);
     for (size_t i = ac_project_part_count(loaded->project); i-- > 0;) {
         ac_project_use_part(loaded->project, i);

@@ -33,6 +33,7 @@ ac_wire_sources ac_remote_sources(ac_run_state *run, const ac_loaded_project *lo
                              .known = known,
                              .known_count = known->sources.count,
                              .received = &run->received,
+                             .shelf = &run->shelf,
                              .may_name = may_name,
                              .context = run};
 }

@@ -73,7 +73,7 @@ void ac_run_judge_crashes(ac_run_state *run, const ac_project *project)
 /* Places on sheets seen before name a file, opened on the way out of a worker, or here. */
 static ac_status finish_here(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)
 {
-    ac_wire_sources sources = {.received = &run->received};
+    ac_wire_sources sources = {.received = &run->received, .shelf = &run->shelf};
     ac_buf bytes = {0};
     ac_status status = ac_step_finish(run, loaded, err);
     ac_wire_put_report(&bytes, run->report, &sources);
@@ -173,7 +173,7 @@ static void release(ac_run_state *run)
     ac_cache_close(run->cache);
     ac_report_free(run->report);
     ac_sheet_builder_free(run->builder);
-    ac_source_set_release(&run->received);
+    ac_run_forget_received(run);
     ac_keys_release(&run->files);
     ac_vec_release(&run->told);
     ac_buf_release(&run->reply);

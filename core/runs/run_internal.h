@@ -118,6 +118,7 @@ typedef struct ac_run_state {
     ac_str only;            /* in a worker: by rule, 1 for those to try; empty for all */
     ac_numbers told;        /* in a worker: ac_job.told */
     ac_source_set received; /* from workers, of the findings at hand */
+    ac_shelf shelf;         /* of those among them that are files */
     ac_keys files;          /* that workers may name; none until one is named */
     ac_buf reply;           /* of a worker, to what is no job */
     ac_str given;           /* by the checker, of the file at hand; lies in a reply */
@@ -152,6 +153,7 @@ size_t ac_run_most_workers(const ac_run_state *run);
 /* Counts crashes of rules among the findings at hand. */
 void ac_run_judge_crashes(ac_run_state *run, const ac_project *project);
 
+void ac_run_forget_received(ac_run_state *run);
 /* Forgets the findings and results at hand. */
 void ac_run_forget_file(ac_run_state *run);
 

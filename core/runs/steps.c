@@ -54,6 +54,12 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
     return ok;
 }
 
+void ac_run_forget_received(ac_run_state *run)
+{
+    ac_source_set_release(&run->received);
+    run->shelf = (ac_shelf){0};
+}
+
 void ac_run_forget_file(ac_run_state *run)
 {
     ac_report_clear(run->report);
@@ -61,7 +67,7 @@ void ac_run_forget_file(ac_run_state *run)
     run->passed_over = 0;
     ac_vec_clear(&run->waivers);
     ac_arena_clear(&run->texts);
-    ac_source_set_release(&run->received);
+    ac_run_forget_received(run);
 }
 
 ac_status ac_step_load(ac_run_state *run, ac_loaded_project *loaded, ac_err *err)

@@ -83,6 +83,7 @@ static const line_starts *line_map(const ac_source *source)
 {
     /* A cache: what the caller can see of the source does not change. */
     ac_source *own = (ac_source *)(uintptr_t)source;
+    ac_source_look(source);
     if (!own->lines.count && !map_lines(own)) ac_vec_clear(&own->lines);
     return &own->lines;
 }

@@ -252,6 +252,7 @@ const char *ac_source_path(const ac_source *source)
 
 ac_str ac_source_text(const ac_source *source)
 {
+    ac_source_look(source);
     return (ac_str){source->bytes, source->len};
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "source/source.h"
+#include "source/shelf.h"
 
 /* Byte offsets at which lines begin. */
 typedef AC_VEC(uint32_t) line_starts;
@@ -24,9 +24,20 @@ struct ac_source {
     line_starts lines;
     size_t line_at_hand;    /* index of the one asked for last */
     AC_VEC(uint32_t) chars; /* characters before every CHUNK bytes, for columns in long lines */
+    /* Of one on a shelf; its text may be away then, and `bytes` NULL. */
+    ac_shelf *shelf;
+    ac_source *behind; /* in its queue */
+    uint64_t looked;   /* when, by the count of the shelf */
     bool is_name;
     uint32_t stretch; /* bytes that a name stands for; 0: the whole file */
 };
+
+/* Has its text read again where it is away. */
+void ac_shelf_look(const ac_source *source);
+static inline void ac_source_look(const ac_source *source)
+{
+    if (source->shelf) ac_shelf_look(source);
+}
 
 /* Opens a regular file and nothing else; `*out` is to be closed. `*size` is its size by now; it may
  * be NULL. */

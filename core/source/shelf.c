@@ -1,0 +1,93 @@
+#include "source/shelf.h"
+
+#include "source/source_internal.h"
+
+/* RECENT: looks for which what was looked at is sure to stay. */
+enum { MOST_BYTES = 4 * 1024 * 1024, RECENT = 256 };
+
+static void append(ac_shelf *shelf, ac_source *source)
+{
+    source->behind = NULL;
+    if (shelf->last)
+        shelf->last->behind = source;
+    else
+        shelf->first = source;
+    shelf->last = source;
+    shelf->count++;
+    shelf->bytes += source->len;
+}
+
+static ac_source *take_first(ac_shelf *shelf)
+{
+    ac_source *first = shelf->first;
+    shelf->first = first->behind;
+    if (!shelf->first) shelf->last = NULL;
+    shelf->count--;
+    shelf->bytes -= first->len;
+    return first;
+}
+
+static void put_away(ac_source *source)
+{
+    ac_mem_free(source->bytes);
+    source->bytes = NULL;
+    ac_vec_release(&source->lines);
+    ac_vec_release(&source->chars);
+}
+
+/* Those that came first go first, but for what was looked at lately. */
+static void make_room(ac_shelf *shelf)
+{
+    for (size_t i = shelf->count; i > 0 && shelf->bytes > MOST_BYTES; i--) {
+        ac_source *source = take_first(shelf);
+        if (shelf->looks - source->looked < RECENT)
+            append(shelf, source);
+        else
+            put_away(source);
+    }
+}
+
+void ac_shelf_put(ac_shelf *shelf, ac_source *source)
+{
+    source->shelf = shelf;
+    source->looked = ++shelf->looks;
+    append(shelf, source);
+    make_room(shelf);
+}
+
+/* Nothing but its text is taken over, with what was wrong with that. */
+static void take_text(ac_source *source, ac_source *again)
+{
+    source->bytes = again->bytes;
+    source->len = again->len;
+    source->encoding = again->encoding;
+    source->fault_total = again->fault_total;
+    ac_vec_release(&source->faults);
+    source->faults.items = again->faults.items;
+    source->faults.count = again->faults.count;
+    source->faults.capacity = again->faults.capacity;
+    again->bytes = NULL;
+    again->faults.items = NULL;
+    ac_source_free(again);
+}
+
+static void bring_back(ac_shelf *shelf, ac_source *source)
+{
+    ac_source *again;
+    ac_err err;
+    ac_status status = ac_source_load(&again, source->path, &err);
+    if (status) status = ac_source_from_bytes(&again, source->path, (ac_str){0}, &err);
+    source->line_at_hand = 0;
+    source->len = 0;
+    if (status) return; /* memory ran out */
+    take_text(source, again);
+    append(shelf, source);
+    make_room(shelf);
+}
+
+void ac_shelf_look(const ac_source *source)
+{
+    ac_source *own = (ac_source *)(uintptr_t)source; /* a cache, as that of lines */
+    own->looked = ++own->shelf->looks;
+    if (!own->bytes) bring_back(own->shelf, own);
+}
