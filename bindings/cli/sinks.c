@@ -99,6 +99,18 @@ bool ac_cli_sinks_open(ac_cli_sinks *out, const ac_cli_options *options, ac_cli_
     return options->reports.count ? ok : add(out, "terminal", options->color);
 }
 
+/* Where nothing waits in front of it the text is not copied. */
+static void move(ac_buf *to, ac_buf *text)
+{
+    const ac_buf empty = *to;
+    if (to->len || to->failed) {
+        ac_buf_put(to, ac_buf_str(text));
+        return;
+    }
+    *to = *text;
+    *text = empty;
+}
+
 /* Hands on what a rendering has written so far. */
 static void take(ac_cli_sinks *sinks, ac_cli_sink *sink)
 {
@@ -110,7 +122,7 @@ static void take(ac_cli_sinks *sinks, ac_cli_sink *sink)
     else if (sink->file)
         status = ac_cli_file_put(sink->file, ac_buf_str(text), &err);
     else if (!sink->path)
-        ac_buf_put(&sinks->output->text, ac_buf_str(text));
+        move(&sinks->output->text, text);
     ac_buf_clear(text);
     if (!sink->path) ac_cli_flush(sinks->output);
     if (!status) return;

@@ -82,6 +82,21 @@ void ac_json_put_string_or_null(ac_buf *out, ac_str text)
         ac_buf_put(out, AC_STR("null"));
 }
 
+void ac_json_put_key(ac_buf *out, const char *key)
+{
+    enum { MARKS = 4 };
+    size_t len = strlen(key);
+    ac_json_put_comma(out);
+    char *to = ac_buf_room(out, len + MARKS);
+    if (!to) return;
+    *to++ = '"';
+    memcpy(to, key, len);
+    to += len;
+    *to++ = '"';
+    *to++ = ':';
+    out->len = (size_t)(to - out->ptr);
+}
+
 void ac_json_put_bool(ac_buf *out, bool value)
 {
     ac_buf_puts(out, value ? "true" : "false");

@@ -21,12 +21,6 @@ static inline void ac_json_put_comma(ac_buf *out)
 }
 
 /* The name of what comes next in an object, one of ours, that needs no escapes. */
-static inline void ac_json_put_key(ac_buf *out, const char *key)
-{
-    ac_json_put_comma(out);
-    ac_buf_putc(out, '"');
-    ac_buf_puts(out, key);
-    ac_buf_put(out, AC_STR("\":"));
-}
+void ac_json_put_key(ac_buf *out, const char *key);
 
 #endif

@@ -5,6 +5,9 @@
 #include "base/str.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Compared lane by lane: a lane that holds is all ones. */
 typedef unsigned char ac_lanes __attribute__((vector_size(16)));
@@ -17,23 +20,33 @@ static inline ac_lanes ac_lanes_at(const char *at)
     return bytes;
 }
 
+/* A bit for each lane that holds, the lowest for the first. */
+static inline unsigned ac_lanes_mask(ac_lanes found)
+{
+#ifdef __SSE2__
+    return (unsigned)_mm_movemask_epi8((__m128i)found);
+#else
+    unsigned mask = 0;
+    for (unsigned i = 0; i < AC_LANES; i++) mask |= (found[i] & 1u) << i;
+    return mask;
+#endif
+}
+
 static inline bool ac_lanes_any(ac_lanes found)
 {
+#ifdef __SSE2__
+    return ac_lanes_mask(found);
+#else
     uint64_t halves[2];
     memcpy(halves, &found, sizeof halves);
     return halves[0] | halves[1];
+#endif
 }
 
 /* The first lane that holds, of some that do. */
 static inline size_t ac_lanes_first(ac_lanes found)
 {
-    uint64_t halves[2];
-    memcpy(halves, &found, sizeof halves);
-    uint64_t half = halves[0] ? halves[0] : halves[1];
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    half = __builtin_bswap64(half);
-#endif
-    return (halves[0] ? 0 : 8) + (size_t)__builtin_ctzll(half) / 8;
+    return (size_t)__builtin_ctz(ac_lanes_mask(found));
 }
 
 /* The place of the first byte from `at` on for which `odd` holds; the text's end if there is none.

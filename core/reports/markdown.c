@@ -79,7 +79,9 @@ static void put_path(ac_buf *out, const ac_render_about *about, const ac_label *
 static void put_remark(ac_buf *out, const char *name, ac_str text)
 {
     if (!text.len) return;
-    ac_buf_printf(out, "  <br>*%s:* ", name);
+    ac_buf_puts(out, "  <br>*");
+    ac_buf_puts(out, name);
+    ac_buf_puts(out, ":* ");
     ac_put_markdown(out, text);
     ac_buf_putc(out, '\n');
 }
@@ -88,8 +90,11 @@ void ac_put_markdown_finding(ac_buf *out, const ac_render_about *about, const ac
 {
     static const char *const marks[] = {
         [AC_SEVERITY_INFO] = "ℹ️", [AC_SEVERITY_WARNING] = "⚠️", [AC_SEVERITY_ERROR] = "❌"};
-    ac_buf_printf(out, "- %s **%s** ", marks[finding->severity],
-                  ac_severity_name(finding->severity));
+    ac_buf_puts(out, "- ");
+    ac_buf_puts(out, marks[finding->severity]);
+    ac_buf_puts(out, " **");
+    ac_buf_puts(out, ac_severity_name(finding->severity));
+    ac_buf_puts(out, "** ");
     ac_put_markdown(out, finding->message);
     ac_buf_puts(out, " (");
     if (finding->primary.source) {

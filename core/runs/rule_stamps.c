@@ -50,6 +50,14 @@ static bool make_frame(const ac_loaded_project *loaded, ac_rule_stamps *stamps)
     return !p.failed;
 }
 
+static void put_stamps(ac_rule_stamps *stamps)
+{
+    ac_buf_clear(&stamps->bytes);
+    ac_wire_put(&stamps->bytes, stamps->of_rules.count);
+    for (size_t i = 0; i < stamps->of_rules.count; i++)
+        ac_wire_put(&stamps->bytes, stamps->of_rules.items[i]);
+}
+
 static bool make(const ac_loaded_project *loaded, ac_rule_stamps *stamps)
 {
     const ac_checker *checker = ac_project_checker(loaded->project);
@@ -59,7 +67,8 @@ static bool make(const ac_loaded_project *loaded, ac_rule_stamps *stamps)
         uint64_t stamp = stamp_of(&checker->rules[i], &failed);
         failed |= !ac_vec_push(&stamps->of_rules, stamp);
     }
-    stamps->made = !failed && make_frame(loaded, stamps);
+    put_stamps(stamps);
+    stamps->made = !failed && !stamps->bytes.failed && make_frame(loaded, stamps);
     return stamps->made;
 }
 
@@ -75,8 +84,10 @@ ac_status ac_rule_stamps_find(ac_loaded_project *loaded, const ac_rule_stamps **
 
 void ac_rule_stamps_release(ac_loaded_project *loaded)
 {
-    for (size_t i = 0; i < loaded->stamps.count; i++)
+    for (size_t i = 0; i < loaded->stamps.count; i++) {
         ac_vec_release(&loaded->stamps.items[i].of_rules);
+        ac_buf_release(&loaded->stamps.items[i].bytes);
+    }
     ac_vec_release(&loaded->stamps);
 }
 
@@ -142,8 +153,7 @@ void ac_rule_stamps_put(ac_buf *out, const ac_run_state *run, const ac_loaded_pr
     const ac_checker *checker = ac_project_checker(loaded->project);
     ac_wire_put(out, can_divide(run, checker, job));
     ac_wire_put(out, run->sheets.count == 1);
-    ac_wire_put(out, stamps->of_rules.count);
-    for (size_t i = 0; i < stamps->of_rules.count; i++) ac_wire_put(out, stamps->of_rules.items[i]);
+    ac_buf_put(out, ac_buf_str(&stamps->bytes));
     put_told(out, run, checker, job);
 }
 
@@ -193,6 +203,19 @@ static bool get_told(ac_wire *in, ac_job *job)
     return !told.failed && !in->failed;
 }
 
+/* Nearly always no rule has changed, and what is told of single ones is not asked for. */
+static bool are_same(ac_wire *in, const ac_rule_stamps *stamps, ac_job *job)
+{
+    ac_str ours = ac_buf_str(&stamps->bytes);
+    if (!ac_str_starts(in->rest, ours)) return false;
+    in->rest = ac_str_sub(in->rest, ours.len, in->rest.len);
+    ac_wire_get_text(in);
+    ac_vec_clear(&job->was);
+    ac_vec_clear(&job->told);
+    job->rules_before = stamps->of_rules.count;
+    return true;
+}
+
 ac_rule_stamps_verdict ac_rule_stamps_compare(ac_wire *in, const ac_loaded_project *loaded,
                                               const ac_rule_stamps *stamps, ac_job *job)
 {
@@ -200,6 +223,7 @@ ac_rule_stamps_verdict ac_rule_stamps_compare(ac_wire *in, const ac_loaded_proje
     ac_rule_stamps before = {.made = false};
     bool divides = ac_wire_get_bool(in);
     bool has_one_sheet = ac_wire_get_bool(in); /* what is told of several is not told apart */
+    if (are_same(in, stamps, job)) return in->failed ? AC_RULES_OTHER : AC_RULES_SAME;
     divides &= has_one_sheet || !yields_any(checker);
     bool read = get_stamps(in, &before);
     job->rules_before = before.of_rules.count;

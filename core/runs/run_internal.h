@@ -60,6 +60,7 @@ typedef struct ac_worker {
 typedef struct ac_rule_stamps {
     ac_cache_key frame;
     AC_VEC(uint64_t) of_rules;
+    ac_buf bytes; /* these, as an entry has them */
     bool made;
 } ac_rule_stamps;
 

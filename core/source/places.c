@@ -45,9 +45,8 @@ static bool ends_line(ac_str text, size_t at)
 static bool add_lines(ac_source *source, ac_str text, size_t at, ac_lanes found)
 {
     bool ok = true;
-    while (ac_lanes_any(found) && ok) {
-        size_t lane = ac_lanes_first(found);
-        found[lane] = 0;
+    for (unsigned mask = ac_lanes_mask(found); mask && ok; mask &= mask - 1) {
+        size_t lane = (size_t)__builtin_ctz(mask);
         if (ends_line(text, at + lane)) ok = ac_vec_push(&source->lines, (uint32_t)(at + lane + 1));
     }
     return ok;

@@ -3,7 +3,7 @@
 #include "source/source_internal.h"
 
 /* RECENT: looks for which what was looked at is sure to stay. */
-enum { MOST_BYTES = 4 * 1024 * 1024, RECENT = 256 };
+enum { MOST_BYTES = 16 * 1024 * 1024, RECENT = 256 };
 
 static void append(ac_shelf *shelf, ac_source *source)
 {
