@@ -13,11 +13,17 @@ typedef struct margin_number {
 
 typedef AC_VEC(margin_number) margin_numbers;
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* A number that begins the line and is parted from the rest by blanks only. */
 static bool leading_number(ac_str text, const ac_text_line *line, margin_number *out)
 {
     uint32_t at = line->content.start, end = at;
-    while (end < line->content.end && text.ptr[end] >= '0' && text.ptr[end] <= '9') end++;
+    if (!is_digit(text.ptr[at])) return false;
+    while (end < line->content.end && is_digit(text.ptr[end])) end++;
     out->span = (ac_span){at, end};
     out->alone = end == line->content.end;
     return ac_str_to_u32(ac_str_sub(text, at, end), &out->value) &&
@@ -28,7 +34,8 @@ static bool leading_number(ac_str text, const ac_text_line *line, margin_number 
 static bool trailing_number(ac_str text, const ac_text_line *line, margin_number *out)
 {
     uint32_t end = line->content.end, at = end;
-    while (at > line->content.start && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9') at--;
+    if (!is_digit(text.ptr[end - 1])) return false;
+    while (at > line->content.start && is_digit(text.ptr[at - 1])) at--;
     out->span = (ac_span){at, end};
     out->alone = at == line->content.start;
     size_t blank = ac_blank_len_before(text, at);
@@ -88,20 +95,37 @@ static void cut_numbers(ac_text_scan *scan, ac_text_lines *lines, const margin_n
     }
 }
 
+/* Every number on that side of a line, those of headings too. */
+static bool collect_numbers(const ac_text_scan *scan, const ac_text_lines *lines, bool leading,
+                            margin_numbers *out)
+{
+    ac_vec_clear(out);
+    for (size_t i = 0; i < lines->count; i++) {
+        margin_number number = {.line = i};
+        bool found = leading ? leading_number(scan->text, &lines->items[i], &number)
+                             : trailing_number(scan->text, &lines->items[i], &number);
+        if (found && !ac_vec_push(out, number)) return false;
+    }
+    return true;
+}
+
+/* Telling headings is dear, and most texts have too few numbers for a margin anyway. */
+static void drop_headings(const ac_text_scan *scan, const ac_text_lines *lines,
+                          margin_numbers *numbers)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < numbers->count && numbers->count >= FEWEST; i++)
+        if (!ac_text_is_heading_line(scan, lines, numbers->items[i].line))
+            numbers->items[kept++] = numbers->items[i];
+    numbers->count = kept;
+}
+
 void ac_text_cut_line_numbers(ac_text_scan *scan, ac_text_lines *lines)
 {
-    bool (*const sides[])(ac_str, const ac_text_line *, margin_number *) = {leading_number,
-                                                                            trailing_number};
     margin_numbers numbers = {0};
     for (size_t side = 0; side < 2; side++) {
-        ac_vec_clear(&numbers);
-        for (size_t i = 0; i < lines->count; i++) {
-            margin_number number = {.line = i};
-            if (sides[side](scan->text, &lines->items[i], &number) &&
-                !(side == 0 && ac_text_is_heading_line(scan, lines, i)) &&
-                !ac_vec_push(&numbers, number))
-                scan->no_memory = true;
-        }
+        if (!collect_numbers(scan, lines, side == 0, &numbers)) scan->no_memory = true;
+        if (side == 0) drop_headings(scan, lines, &numbers);
         uint32_t step = margin_step(&numbers, lines->count);
         if (step) cut_numbers(scan, lines, &numbers, step);
     }

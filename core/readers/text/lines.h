@@ -30,6 +30,9 @@ void ac_text_cut_line_numbers(ac_text_scan *scan, ac_text_lines *lines);
 /* Marks running heads and feet and page numbers. */
 void ac_text_mark_running_lines(ac_text_scan *scan, ac_text_lines *lines);
 
+/* "page", "of", "seite" and the like, in lower case. */
+bool ac_text_is_page_word(ac_str word);
+
 /* By line: false for those that begin or end as no other one does, and are no page number. Freed by
  * the caller; NULL when memory ran out. */
 bool *ac_text_may_run(const ac_text_scan *scan, const ac_text_lines *lines);

@@ -8,7 +8,7 @@
 enum {
     EDGE = 4,
     NUMBER = '#',
-    LONGEST_PAGE_NUMBER = 90 /* letters: as long as a running line may be */
+    LONGEST_PAGE_WORD = 5 /* "seite" */
 };
 
 /* What equal lines have in common, whatever numbers stand in them: some letters at both ends. */
@@ -49,20 +49,32 @@ static edges edges_of(ac_str line)
     return e;
 }
 
-/* "3", "Page 3 of 7", "Seite 3 von 7": such a line says enough by itself. */
+/* The word that begins at `at`, up to a blank; a digit stands for a number and all behind it. */
+static bool goes_with_pages(ac_str line, size_t *at)
+{
+    char word[LONGEST_PAGE_WORD + 1];
+    size_t len = 0;
+    char c = ' ';
+    for (; *at < line.len && (c = ac_text_squeezed(line.ptr[*at])) != ' '; ++*at)
+        if (len < sizeof word) word[len++] = c;
+    return len == 0 || (word[0] >= '0' && word[0] <= '9') ||
+           ac_text_is_page_word((ac_str){word, len});
+}
+
+/* "3", "Page 3 of 7", "Seite 3 von 7": such a line says enough by itself. In most lines the first
+ * word shows that they are none. */
 static bool may_be_page_number(const edges *e, ac_str line)
 {
-    size_t at = 0;
-    int letters = 0;
     if (!e->first || !strchr("#posv", e->first) || !strchr("#egpfnr", e->last)) return false;
-    while (letters <= LONGEST_PAGE_NUMBER && next_letter(line, &at, 1)) letters++;
-    return letters <= LONGEST_PAGE_NUMBER;
+    for (size_t at = 0; at < line.len; at++)
+        if (!goes_with_pages(line, &at)) return false;
+    return true;
 }
 
 static size_t room_for(size_t count)
 {
     size_t room = 64;
-    while (room < 4 * count) room *= 2;
+    while (room < 32 * count) room *= 2;
     return room;
 }
 

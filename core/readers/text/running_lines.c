@@ -29,20 +29,25 @@ typedef struct candidate {
 
 typedef AC_VEC(candidate) candidates;
 
-/* The letters of a line without the words that go with page numbers. */
-static void weigh_words(candidate *c, const char *words, size_t len)
+bool ac_text_is_page_word(ac_str word)
 {
     static const ac_str page_words[] = {
         AC_STR_INIT("page"),  AC_STR_INIT("pg"),  AC_STR_INIT("p"),  AC_STR_INIT("of"),
         AC_STR_INIT("seite"), AC_STR_INIT("von"), AC_STR_INIT("sur")};
+    for (size_t i = 0; i < sizeof page_words / sizeof *page_words; i++)
+        if (ac_str_eq(word, page_words[i])) return true;
+    return false;
+}
+
+/* What the words of a line say, but for numbers. */
+static void weigh_words(candidate *c, const char *words, size_t len)
+{
     c->bare = c->number_count > 0;
     for (size_t at = 0, end; at < len; at = end + 1) {
         const char *space = memchr(words + at, ' ', len - at);
         end = space ? (size_t)(space - words) : len;
         ac_str word = {words + at, end - at};
-        bool known = word.len && word.ptr[0] == MARK;
-        for (size_t i = 0; i < sizeof page_words / sizeof *page_words && !known; i++)
-            known = ac_str_eq(word, page_words[i]);
+        bool known = word.len && (word.ptr[0] == MARK || ac_text_is_page_word(word));
         c->says_page |= known && word.ptr[0] == 'p';
         c->bare &= known;
     }
