@@ -5,14 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t line_end(ac_str text, size_t at)
+/* Where a byte stands next. It may be rare, and a text without it is looked through but once. */
+typedef struct finger {
+    char byte;
+    size_t at; /* the first at or behind the place asked for last; the text's length for none */
+} finger;
+
+static size_t next_at(finger *f, ac_str text, size_t from)
 {
-    const char *feed = memchr(text.ptr + at, '\n', text.len - at);
-    size_t end = feed ? (size_t)(feed - text.ptr) + 1 : text.len;
-    const char *carriage = memchr(text.ptr + at, '\r', end - at);
-    if (!carriage) return end;
-    size_t alone = (size_t)(carriage - text.ptr) + 1;
-    return alone < text.len && text.ptr[alone] == '\n' ? alone + 1 : alone;
+    if (f->at >= from) return f->at;
+    const char *found = memchr(text.ptr + from, f->byte, text.len - from);
+    return f->at = found ? (size_t)(found - text.ptr) : text.len;
+}
+
+/* Behind the line feed or the carriage return that comes first, or behind both together. */
+static size_t line_end(ac_str text, size_t at, finger *line_feed, finger *carriage)
+{
+    size_t feed = next_at(line_feed, text, at), alone = next_at(carriage, text, at);
+    size_t last = alone < feed && alone + 1 != feed ? alone : feed;
+    return last < text.len ? last + 1 : text.len;
 }
 
 /* Blanks at the end of the common kind first; the general test is dearer. */
@@ -23,14 +34,24 @@ static ac_str trim_fast(ac_str line)
     return ac_str_trim(line);
 }
 
+static finger first_of(ac_str text, char byte)
+{
+    finger f = {byte, text.len};
+    const char *found = text.len ? memchr(text.ptr, byte, text.len) : NULL;
+    if (found) f.at = (size_t)(found - text.ptr);
+    return f;
+}
+
 bool ac_text_split(ac_text_lines *lines, ac_str text)
 {
     bool new_page = false;
     uint32_t row = 0;
+    finger line_feed = first_of(text, '\n'), carriage = first_of(text, '\r');
+    finger page = first_of(text, '\f');
     for (size_t at = 0, end; at < text.len; at = end, row++) {
-        end = line_end(text, at);
-        ac_str whole = ac_str_sub(text, at, end), content = trim_fast(whole);
-        new_page |= whole.len && memchr(whole.ptr, '\f', whole.len) != NULL;
+        end = line_end(text, at, &line_feed, &carriage);
+        ac_str content = trim_fast(ac_str_sub(text, at, end));
+        new_page |= next_at(&page, text, at) < end;
         if (!content.len) continue;
         uint32_t start = (uint32_t)(content.ptr - text.ptr);
         ac_text_line line = {.full = {(uint32_t)at, (uint32_t)end},
@@ -38,8 +59,7 @@ bool ac_text_split(ac_text_lines *lines, ac_str text)
                              .row = row,
                              .new_page = new_page};
         if (!ac_vec_push(lines, line)) return false;
-        const char *feed = memchr(content.ptr, '\f', (size_t)(text.ptr + end - content.ptr));
-        new_page = feed != NULL;
+        new_page = next_at(&page, text, start) < end;
     }
     return true;
 }

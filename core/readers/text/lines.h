@@ -37,13 +37,14 @@ bool ac_text_is_page_word(ac_str word);
  * the caller; NULL when memory ran out. */
 bool *ac_text_may_run(const ac_text_scan *scan, const ac_text_lines *lines);
 
-/* A letter in lower case or a digit, else a blank; cheaper than folding, and as good for telling
- * equal lines. The bytes of a no-break space count as blanks. */
+/* By byte: a letter in lower case or a digit, else a blank. Bytes beyond ASCII are letters, but
+ * for those of a no-break space. */
+extern const unsigned char ac_text_squeezed_bytes[256];
+
+/* Cheaper than folding, and as good for telling equal lines. */
 static inline char ac_text_squeezed(char byte)
 {
-    unsigned char c = (unsigned char)byte;
-    unsigned char kept = c < 0x80 ? ac_fold_ascii[c] : c == 0xC2 || c == 0xA0 ? 0 : c;
-    return kept ? (char)kept : ' ';
+    return (char)ac_text_squeezed_bytes[(unsigned char)byte];
 }
 
 #endif

@@ -18,24 +18,26 @@ typedef struct edges {
 } edges;
 
 /* The next letter from `at` on, in steps of 1 or -1; a number counts as one. '\0' at the end. */
-static char next_letter(ac_str line, size_t *at, size_t step)
+static inline char next_letter(ac_str line, size_t *at, size_t step)
 {
-    char c = ' ';
-    while (*at < line.len && (c = ac_text_squeezed(line.ptr[*at])) == ' ') *at += step;
-    if (*at >= line.len) return '\0';
-    bool number = c >= '0' && c <= '9';
-    *at += step;
-    while (number && *at < line.len && line.ptr[*at] >= '0' && line.ptr[*at] <= '9') *at += step;
-    return number ? NUMBER : c;
+    unsigned char c = ' ';
+    for (; *at < line.len && c == ' '; *at += step)
+        c = (unsigned char)ac_text_squeezed(line.ptr[*at]);
+    if (c > '9') return (char)c;
+    if (c == ' ') return '\0';
+    while (*at < line.len && line.ptr[*at] >= '0' && line.ptr[*at] <= '9') *at += step;
+    return NUMBER;
 }
 
 /* Gives the first letter that was met. */
-static char add_letters(uint64_t *mark, ac_str line, size_t at, size_t step)
+static inline char add_letters(uint64_t *mark, ac_str line, size_t at, size_t step)
 {
-    char first = next_letter(line, &at, step), c = first;
-    for (int i = 0; i < EDGE && c; i++) {
+    char first = '\0';
+    for (int i = 0; i < EDGE; i++) {
+        char c = next_letter(line, &at, step);
+        if (!c) break;
+        if (!i) first = c;
         *mark = (*mark ^ (unsigned char)c) * 0x100000001b3u;
-        c = next_letter(line, &at, step);
     }
     return first;
 }
@@ -74,7 +76,7 @@ static bool may_be_page_number(const edges *e, ac_str line)
 static size_t room_for(size_t count)
 {
     size_t room = 64;
-    while (room < 32 * count) room *= 2;
+    while (room < 4 * count) room *= 2;
     return room;
 }
 

@@ -62,7 +62,7 @@ static size_t squeeze(ac_str line, char out[LONGEST_LINE + 2])
     for (size_t i = 0; i < line.len && len <= LONGEST_LINE; i++) {
         char byte = ac_text_squeezed(line.ptr[i]);
         out[len] = byte;
-        len += byte != ' ' || before != ' ';
+        len += (byte != ' ') | (before != ' '); /* no branch: they would be foretold badly */
         before = byte;
     }
     return len && len <= LONGEST_LINE && out[len - 1] == ' ' ? len - 1 : len;
