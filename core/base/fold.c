@@ -1,5 +1,6 @@
 #include "base/fold.h"
 
+#include "base/fold_run.h"
 #include "base/mem.h"
 
 #include <string.h>
@@ -77,28 +78,14 @@ static bool put_wide(ac_fold *fold, const unsigned char *bytes, size_t count, si
 
 bool ac_fold_dense_part(ac_fold *fold, ac_str text, size_t start, size_t end)
 {
-    size_t count = fold->count;
-    const char *from = text.ptr;
-    if (end > UINT32_MAX || !fold_reserve(fold, count + (end - start) + 1)) return false;
-    for (size_t at = start; at < end;) {
-        char *bytes = fold->bytes;
-        uint32_t *origin = fold->origin;
-        /* No branch on what the byte is: nearly every one comes this way. */
-        for (; at < end && (unsigned char)from[at] < 0x80; at++) {
-            unsigned char folded = ac_fold_ascii[(unsigned char)from[at]];
-            bytes[count] = (char)folded;
-            origin[count] = (uint32_t)at;
-            count += folded != 0;
-        }
-        if (at == end) break;
+    ac_fold_runner run = ac_fold_runner_best();
+    if (end > UINT32_MAX || !fold_reserve(fold, fold->count + (end - start) + 1)) return false;
+    for (size_t at = start; (at = run(fold, text.ptr, at, end)) < end;) {
         unsigned char wide[FOLDED_MAX];
-        size_t wide_count, len = fold_wide(text, at, wide, &wide_count);
-        fold->count = count;
-        if (!put_wide(fold, wide, wide_count, at, end - at)) return false;
-        count = fold->count;
+        size_t count, len = fold_wide(text, at, wide, &count);
+        if (!put_wide(fold, wide, count, at, end - at)) return false;
         at += len;
     }
-    fold->count = count;
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/fold.h"
+#include "base/fold_run.h"
 
 static void assert_str(ac_str got, const char *expected)
 {
@@ -89,6 +90,36 @@ static void test_origins(void **state)
     ac_fold_release(&fold);
 }
 
+static void assert_same_run(const char *text, size_t at, size_t end)
+{
+    char bytes[2][256];
+    uint32_t origins[2][256];
+    ac_fold best = {.bytes = bytes[0], .origin = origins[0], .count = 3, .capacity = 256};
+    ac_fold plain = {.bytes = bytes[1], .origin = origins[1], .count = 3, .capacity = 256};
+    assert_int_equal(ac_fold_runner_best()(&best, text, at, end),
+                     ac_fold_run_plainly(&plain, text, at, end));
+    assert_int_equal(best.count, plain.count);
+    assert_memory_equal(bytes[0] + 3, bytes[1] + 3, plain.count - 3);
+    assert_memory_equal(origins[0] + 3, origins[1] + 3, (plain.count - 3) * sizeof(uint32_t));
+}
+
+/* However many bytes a processor takes at a time, and whichever they are. */
+static void test_runs(void **state)
+{
+    (void)state;
+    char text[200];
+    uint32_t random = 1;
+    for (unsigned round = 0; round < 4000; round++) {
+        for (size_t i = 0; i < sizeof text; i++) {
+            random = random * 1664525u + 1013904223u;
+            text[i] = (char)(random >> 24 & (round % 4 && random >> 16 & 63 ? 0x7F : 0xFF));
+            if (round % 3 && random >> 8 & 7) text[i] = (char)('a' + (text[i] & 15));
+        }
+        assert_same_run(text, round % 40, round % sizeof text);
+        assert_same_run(text, round % 7, sizeof text);
+    }
+}
+
 /* Some characters fold to much more than they are. */
 static void test_growth(void **state)
 {
@@ -138,9 +169,10 @@ static void test_joining_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_forms),        cmocka_unit_test(test_same),
-        cmocka_unit_test(test_origins),      cmocka_unit_test(test_growth),
-        cmocka_unit_test(test_iter_origins), cmocka_unit_test(test_joining_marks),
+        cmocka_unit_test(test_forms),         cmocka_unit_test(test_same),
+        cmocka_unit_test(test_origins),       cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_growth),        cmocka_unit_test(test_iter_origins),
+        cmocka_unit_test(test_joining_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
