@@ -53,16 +53,26 @@ static void weigh_words(candidate *c, const char *words, size_t len)
     }
 }
 
+/* At least so many bytes are left of it when it is squeezed. A loop that compilers make many bytes
+ * at a time of. */
+static size_t count_letters(ac_str line)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < line.len; i++) count += (unsigned char)((line.ptr[i] | 0x20) - 'a') < 26;
+    return count;
+}
+
 /* With one blank for everything between letters and digits. Returns the length, more than
  * LONGEST_LINE for a line that is too long. */
 static size_t squeeze(ac_str line, char out[LONGEST_LINE + 2])
 {
     size_t len = 0;
-    char before = ' ';
+    unsigned char before = ' ';
+    if (line.len > LONGEST_LINE && count_letters(line) > LONGEST_LINE) return LONGEST_LINE + 1;
     for (size_t i = 0; i < line.len && len <= LONGEST_LINE; i++) {
-        char byte = ac_text_squeezed(line.ptr[i]);
-        out[len] = byte;
-        len += (byte != ' ') | (before != ' '); /* no branch: they would be foretold badly */
+        unsigned char byte = (unsigned char)ac_text_squeezed(line.ptr[i]);
+        out[len] = (char)byte;
+        len += ((byte ^ ' ') | (before ^ ' ')) != 0; /* no branch: it would be foretold badly */
         before = byte;
     }
     return len && len <= LONGEST_LINE && out[len - 1] == ' ' ? len - 1 : len;
