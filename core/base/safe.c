@@ -62,6 +62,7 @@ static ac_lanes is_odd(ac_lanes c)
 
 size_t ac_safe_len(ac_str text, size_t at)
 {
+    if (at >= text.len) return 0;
     for (size_t end = at;; end++) {
         end = ac_lanes_find(text, end, is_odd);
         if (end >= text.len) return text.len - at;

@@ -94,15 +94,13 @@ static const ac_source *load(ac_wire *in, bool stretch, ac_wire_sources *sources
         in->failed = true;
     ac_status status = AC_OK;
     if (path.ptr && !in->failed)
-        status = stretch ? ac_source_load_stretch(&source, path.ptr, &where, &err)
-                         : ac_source_load(&source, path.ptr, &err);
+        status = stretch          ? ac_source_load_stretch(&source, path.ptr, &where, &err)
+                 : sources->shelf ? ac_shelf_add(sources->shelf, &source, path.ptr, &err)
+                                  : ac_source_load(&source, path.ptr, &err);
     if (status && is_file && !sources->failure.code) sources->failure = err;
-    bool again = source && !stretch && sources->shelf;
     if (path.ptr && status) ac_source_from_bytes(&source, path.ptr, (ac_str){0}, &err);
     ac_arena_release(&arena);
-    const ac_source *received = receive(in, source, sources);
-    if (received && again) ac_shelf_put(sources->shelf, source);
-    return received;
+    return receive(in, source, sources);
 }
 
 const ac_source *ac_wire_get_source(ac_wire *in, ac_wire_sources *sources)
@@ -129,7 +127,8 @@ static void put_span(ac_buf *out, ac_span span)
 static ac_span get_span(ac_wire *in, const ac_source *source)
 {
     uint32_t start = ac_wire_get_u32(in), end = ac_wire_get_u32(in);
-    uint32_t len = source ? (uint32_t)ac_source_text(source).len : 0;
+    uint32_t len = 0;
+    if (source) len = ac_shelf_is_away(source) ? UINT32_MAX : (uint32_t)ac_source_text(source).len;
     if (end > len) end = len;
     return (ac_span){start < end ? start : end, end};
 }

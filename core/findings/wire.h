@@ -17,7 +17,7 @@ typedef struct ac_wire_sources {
     size_t known_count;
     /* Where what is sent goes to: of the reading side, owned by whoever clears it. */
     ac_source_set *received;
-    ac_shelf *shelf; /* for files that are loaded for it; NULL: they keep their texts */
+    ac_shelf *shelf; /* for files among it, that are not loaded yet; NULL: they are */
     /* Of the reading side: whether the writer may name that file, which is opened then. NULL: any.
      */
     bool (*may_name)(void *context, ac_str path);

@@ -36,8 +36,10 @@ static void push(const ac_page *page, marks *list, mark m)
 static ac_span words_of(const ac_source *source, ac_span span)
 {
     ac_str words = ac_str_trim(ac_source_slice(source, span));
-    if (!words.len) return (ac_span){span.start, span.start};
-    uint32_t start = (uint32_t)(words.ptr - ac_source_text(source).ptr);
+    const ac_str text = ac_source_text(source);
+    uint32_t start = span.start < text.len ? span.start : (uint32_t)text.len;
+    if (!words.len) return (ac_span){start, start}; /* the file may have shrunk */
+    start = (uint32_t)(words.ptr - text.ptr);
     return (ac_span){start, start + (uint32_t)words.len};
 }
 

@@ -4,6 +4,8 @@
 
 static void put_position(ac_buf *out, const ac_source *source, uint32_t offset)
 {
+    uint32_t len = (uint32_t)ac_source_text(source).len;
+    if (offset > len) offset = len; /* the file may have shrunk */
     uint32_t line = ac_source_line_at(source, offset);
     uint32_t start = ac_source_line(source, line).start;
     ac_buf_puts(out, "{\"line\":");

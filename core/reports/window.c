@@ -9,6 +9,7 @@ enum { ELLIPSIS_WIDTH = sizeof ELLIPSIS - 1 };
 static uint32_t fitting(ac_str text, uint32_t at, uint32_t end, unsigned column, unsigned width)
 {
     const ac_str until = ac_str_sub(text, 0, end);
+    end = (uint32_t)until.len;
     for (size_t len; at < end; at += (uint32_t)len) {
         unsigned room = width > column ? width - column : 0;
         len = ac_safe_len(until, at);

@@ -2,8 +2,10 @@
 
 #include "source/source_internal.h"
 
+#include <unistd.h>
+
 /* RECENT: looks for which what was looked at is sure to stay. */
-enum { MOST_BYTES = 16 * 1024 * 1024, RECENT = 256 };
+enum { MOST_BYTES = 2 * 1024 * 1024, RECENT = 256 };
 
 static void append(ac_shelf *shelf, ac_source *source)
 {
@@ -47,12 +49,33 @@ static void make_room(ac_shelf *shelf)
     }
 }
 
-void ac_shelf_put(ac_shelf *shelf, ac_source *source)
+/* What can be known of it without reading it. */
+static ac_status check(const char *path, ac_err *err)
 {
+    int fd;
+    uint64_t size;
+    ac_status status = ac_source_open(&fd, &size, path, err);
+    if (status) return status;
+    close(fd);
+    if (size <= ac_default_limits.of[AC_LIMIT_SHEET_BYTES]) return AC_OK;
+    return ac_source_too_large(path, &ac_default_limits, err);
+}
+
+ac_status ac_shelf_add(ac_shelf *shelf, ac_source **out, const char *path, ac_err *err)
+{
+    *out = NULL;
+    ac_status status = check(path, err);
+    if (!status) status = ac_source_from_bytes(out, path, (ac_str){0}, err);
+    if (status) return status;
+    ac_source *source = *out;
     source->shelf = shelf;
-    source->looked = ++shelf->looks;
-    append(shelf, source);
-    make_room(shelf);
+    put_away(source);
+    return AC_OK;
+}
+
+bool ac_shelf_is_away(const ac_source *source)
+{
+    return source->shelf && !source->bytes;
 }
 
 /* Nothing but its text is taken over, with what was wrong with that. */

@@ -1,5 +1,5 @@
-/* Files that are read again when they are looked at again: of many, only as many keep their texts
- * as fit. So a report may point into any number of files. */
+/* Files that are read when they are looked at, and again when they are looked at again: of many,
+ * only as many keep their texts as fit. So a report may point into any number of files. */
 #ifndef ACCORD_SOURCE_SHELF_H
 #define ACCORD_SOURCE_SHELF_H
 
@@ -12,9 +12,11 @@ typedef struct ac_shelf {
     uint64_t looks;          /* so far, at any of them */
 } ac_shelf;
 
-/* A source that was read from the whole file of its path, with the default limits. From now on a
- * slice of its text holds until others have been looked at; one that cannot be read again turns
- * out to be empty. */
-void ac_shelf_put(ac_shelf *shelf, ac_source *source);
+/* A file that is there, and is read with the default limits when it is looked at; if it cannot be
+ * read by then it turns out to be empty. A slice of its text holds until hundreds of other looks
+ * have been taken. As ac_source_load else. */
+ac_status ac_shelf_add(ac_shelf *shelf, ac_source **out, const char *path, ac_err *err);
+/* Whether the text is not there by now. */
+bool ac_shelf_is_away(const ac_source *source);
 
 #endif

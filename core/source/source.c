@@ -80,7 +80,7 @@ static ac_status from_buffer(ac_source **out, const char *path, ac_buf *bytes,
     return ac_err_memory(err);
 }
 
-static ac_status too_large(const char *path, const ac_limits *limits, ac_err *err)
+ac_status ac_source_too_large(const char *path, const ac_limits *limits, ac_err *err)
 {
     ac_buf most = {0}, more = {0};
     uint64_t bytes = limits->of[AC_LIMIT_SHEET_BYTES];
@@ -101,7 +101,7 @@ ac_status ac_source_from_bytes_within(ac_source **out, const char *path, ac_str 
     ac_buf copy = {0};
     *out = NULL;
     if (!limits) limits = &ac_default_limits;
-    if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) return too_large(path, limits, err);
+    if (bytes.len > limits->of[AC_LIMIT_SHEET_BYTES]) return ac_source_too_large(path, limits, err);
     ac_buf_put(&copy, bytes);
     return from_buffer(out, path, &copy, NULL, limits, err);
 }
@@ -180,7 +180,7 @@ static ac_status read_all(ac_buf *out, const char *path, int fd, uint64_t size,
         if (count < 0)
             return ac_err_set(err, AC_ERR_IO, path, "cannot be read: %s", strerror(errno));
         out->len += (size_t)count;
-        if (out->len > most) return too_large(path, limits, err);
+        if (out->len > most) return ac_source_too_large(path, limits, err);
         if (!count || (size && out->len == size && (size_t)count < room)) return AC_OK;
     }
 }

@@ -43,6 +43,8 @@ static inline void ac_source_look(const ac_source *source)
  * be NULL. */
 ac_status ac_source_open(int *out, uint64_t *size, const char *path, ac_err *err);
 
+ac_status ac_source_too_large(const char *path, const ac_limits *limits, ac_err *err);
+
 /* With a copy of its head; false when memory ran out. */
 bool ac_source_take_part(ac_source *source, const ac_source_part *part);
 

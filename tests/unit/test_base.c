@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/lanes.h"
 #include "base/path.h"
 #include "base/safe.h"
 #include "base/vec.h"
@@ -178,6 +179,41 @@ static void test_buf(void **state)
 }
 
 /* After a failure what was written stays, and nothing more is. */
+static void test_buf_numbers(void **state)
+{
+    (void)state;
+    ac_buf buf = {0};
+    ac_buf_put_number(&buf, 0);
+    ac_buf_putc(&buf, ' ');
+    ac_buf_put_number(&buf, UINT64_MAX);
+    ac_buf_putc(&buf, ' ');
+    ac_buf_put_hex(&buf, 0xABC);
+    ac_buf_put_padded(&buf, 12, 4);
+    ac_buf_put_padded(&buf, 12345, 4);
+    assert_str(ac_buf_str(&buf), "0 18446744073709551615 0000000000000abc  1212345");
+    ac_buf_release(&buf);
+}
+
+static ac_lanes is_x(ac_lanes c)
+{
+    return (ac_lanes)(c == 'x');
+}
+
+static void test_lanes(void **state)
+{
+    (void)state;
+    char text[70];
+    for (size_t len = 0; len <= sizeof text; len++)
+        for (size_t from = 0; from <= len; from++) {
+            memset(text, '-', sizeof text);
+            assert_int_equal(ac_lanes_find((ac_str){text, len}, from, is_x), len);
+            for (size_t x = len; x-- > from;) {
+                text[x] = 'x';
+                assert_int_equal(ac_lanes_find((ac_str){text, len}, from, is_x), x);
+            }
+        }
+}
+
 static void test_buf_failure(void **state)
 {
     (void)state;
