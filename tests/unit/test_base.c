@@ -312,7 +312,8 @@ int main(void)
         cmocka_unit_test(test_slices),    cmocka_unit_test(test_find),
         cmocka_unit_test(test_trim),      cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_distance),  cmocka_unit_test(test_arena),
-        cmocka_unit_test(test_buf),       cmocka_unit_test(test_buf_failure),
+        cmocka_unit_test(test_buf),       cmocka_unit_test(test_buf_numbers),
+        cmocka_unit_test(test_lanes),     cmocka_unit_test(test_buf_failure),
         cmocka_unit_test(test_vec),       cmocka_unit_test(test_paths),
         cmocka_unit_test(test_safe_text),
     };
