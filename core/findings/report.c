@@ -330,39 +330,6 @@ ac_finding_id ac_report_id_at(const ac_report *report, size_t i)
     return report->sorted.items[i]->order;
 }
 
-static int compare_numbers(size_t a, size_t b)
-{
-    return a < b ? -1 : a > b;
-}
-
-static int compare_entries(const void *left, const void *right)
-{
-    const entry *a = *(entry *const *)left, *b = *(entry *const *)right;
-    const ac_label *x = &a->view.primary, *y = &b->view.primary;
-    int order = compare_numbers(x->source != NULL, y->source != NULL);
-    if (x->source != y->source && x->source && y->source)
-        order = strcmp(ac_source_path(x->source), ac_source_path(y->source));
-    if (!order) order = compare_numbers(x->span.start, y->span.start);
-    if (!order) order = (int)b->view.severity - (int)a->view.severity;
-    if (!order) order = ac_str_cmp(a->view.rule, b->view.rule);
-    return order ? order : compare_numbers(a->order, b->order);
-}
-
-/* As findings of a worker are, or those that were sorted before. */
-static bool is_sorted(const ac_report *report)
-{
-    entry *const *items = report->sorted.items;
-    for (size_t i = 1; i < report->sorted.count; i++)
-        if (compare_entries(&items[i - 1], &items[i]) > 0) return false;
-    return true;
-}
-
-void ac_report_sort(ac_report *report)
-{
-    if (!is_sorted(report))
-        qsort(report->sorted.items, report->sorted.count, sizeof(entry *), compare_entries);
-}
-
 bool ac_report_failed(const ac_report *report)
 {
     return report->failed || report->arena.failed;

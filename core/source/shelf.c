@@ -31,8 +31,8 @@ static ac_source *take_first(ac_shelf *shelf)
 
 static void put_away(ac_source *source)
 {
-    ac_mem_free(source->bytes);
-    source->bytes = NULL;
+    ac_mem_free(source->owned);
+    source->bytes = source->owned = NULL;
     ac_vec_release(&source->lines);
     ac_vec_release(&source->chars);
 }
@@ -81,7 +81,7 @@ bool ac_shelf_is_away(const ac_source *source)
 /* Nothing but its text is taken over, with what was wrong with that. */
 static void take_text(ac_source *source, ac_source *again)
 {
-    source->bytes = again->bytes;
+    source->bytes = source->owned = again->owned;
     source->len = again->len;
     source->encoding = again->encoding;
     source->fault_total = again->fault_total;
@@ -89,7 +89,7 @@ static void take_text(ac_source *source, ac_source *again)
     source->faults.items = again->faults.items;
     source->faults.count = again->faults.count;
     source->faults.capacity = again->faults.capacity;
-    again->bytes = NULL;
+    again->owned = NULL;
     again->faults.items = NULL;
     ac_source_free(again);
 }

@@ -16,6 +16,7 @@ static void put_part(ac_buf *out, const ac_source_part *part)
 
 ac_str ac_source_bytes(const ac_source *source)
 {
+    ac_source_look(source);
     return (ac_str){source->bytes, source->len + 1};
 }
 
