@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { MAX_DEPTH = 200 };
+enum { MAX_DEPTH = 200, SKIPPED_PER_STEP = 8 };
 
 /* A match under way. NULL stands for "does not match". */
 typedef struct matching {
@@ -259,12 +259,13 @@ ac_pattern_result ac_pattern_find(ac_pattern_match *out, const ac_pattern_search
     m.text_end = m.text + text.len;
     int only = search->here_only ? -1 : first_byte(pattern);
     ac_pattern_first first = {.any = search->here_only};
-    if (only < 0 && !search->here_only) ac_pattern_learn_first(&first, pattern);
+    if (only < 0 && !search->here_only && spend(&m, 1 + pattern.len / SKIPPED_PER_STEP))
+        ac_pattern_learn_first(&first, pattern);
     const char *found = NULL, *s = m.text + search->from;
     for (; !found && s <= m.text_end && spend(&m, 1); s++) {
         const char *from = s;
         if (!first.any) s = next_start(&m, s, &first, only);
-        if (s > m.text_end || !spend(&m, 1 + (size_t)(s - from) / 16)) break;
+        if (!spend(&m, 1 + (size_t)(s - from) / SKIPPED_PER_STEP) || s > m.text_end) break;
         m.capture_count = m.depth = 0;
         found = match(&m, s, pattern.ptr);
         if (found && (size_t)(found - m.text) == search->not_ending_at) found = NULL;

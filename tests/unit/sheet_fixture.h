@@ -17,7 +17,7 @@
 #include "sheet/builder.h"
 #include "source/source_set.h"
 
-enum { MAX_ANSWERS = 8 };
+enum { MAX_ANSWERS = 12 };
 
 /* An answer as on a sheet; number 0 ends a list, number NOTE makes a note of the text. */
 enum { NOTE = 1000 };

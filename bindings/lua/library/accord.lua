@@ -64,7 +64,7 @@
 --- The sheet at hand: sheet[16], sheet.alliance_type.
 ---@class sheet
 ---@field path string the file
----@field answers fun(self: sheet, containing?: string|string[]): fun(): answer? all answers, in the instrument's order; or those that contain one of the strings
+---@field answers fun(self: sheet, which?: string|string[]|wanted): fun(): answer? all answers, in the instrument's order; or those that contain one of the strings, or are like that
 ---@field notes fun(self: sheet): fun(): note? its version notes
 ---@field [integer|string] answer by number or key
 
@@ -81,6 +81,7 @@
 ---@field length integer? how many characters were written
 ---@field members value[] 
 ---@field number number? the number that was written
+---@field plain string the text in small letters with plain blanks; places in it are places in the text
 ---@field question question 
 ---@field state "answered"|"blank"|"na"|"missing" 
 ---@field text string all that was written
@@ -168,6 +169,20 @@
 ---@field fix fun(self: finding, text: string, first?: integer, last?: integer): finding replaces what is marked, or those bytes of the text, with --fix; the meaning has to stay
 ---@field help fun(self: finding, text: string): finding what the coder should do
 ---@field suggest fun(self: finding, text: string, first?: integer, last?: integer): finding the same for a person to decide: --fix leaves it alone
+
+--- What answers are like that `sheet:answers { ... }` gives: all of this.
+---@class wanted
+---@field containing? string|string[] one of these is written in it
+---@field from? integer|string the first question, by number or key
+---@field matching? string this pattern is found in it
+---@field to? integer|string the last question, by number or key
+---@field blank_normal? boolean whether the instrument says that it may be blank
+---@field describe? ("never"|"yes"|"no")|string[] after which answer a description is asked
+---@field na_normal? boolean whether the instrument says that it may be NA
+---@field state? ("answered"|"blank"|"na"|"unavailable"|"missing")|string[] what was written
+---@field type? ("yes_no"|"choice"|"choices"|"date"|"dates"|"integer"|"number"|"code"|"members"|"text")|string[] of the question
+---@field described? boolean whether something is written behind the coded answer
+---@field says? ("no"|"yes"|"neither")|string[] what the answer says
 
 ---@alias severity "error"|"warning"|"info"
 
