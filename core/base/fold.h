@@ -65,6 +65,13 @@ static inline int ac_fold_iter_letter(ac_fold_iter *iter)
 {
     bool inside = iter->out_at == iter->out_len && !iter->gap && iter->at < iter->text.len;
     unsigned char c = inside ? (unsigned char)iter->text.ptr[iter->at] : 0x80;
+    unsigned char next = inside && iter->at + 1 < iter->text.len && c == ' ' && iter->started
+                             ? (unsigned char)iter->text.ptr[iter->at + 1]
+                             : 0x80;
+    if (next < 0x80 && ac_fold_ascii[next]) { /* a blank between two words */
+        iter->at++;
+        return ' ';
+    }
     if (c >= 0x80 || !ac_fold_ascii[c]) return ac_fold_iter_next(iter);
     iter->started = true;
     iter->origin = iter->at++;

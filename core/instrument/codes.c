@@ -2,19 +2,33 @@
 #include "base/number.h"
 #include "instrument/instrument.h"
 
+/* "Q16" */
+static void put_number(ac_buf *out, uint32_t number)
+{
+    char digits[11];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    digits[--at] = 'Q';
+    ac_buf_put(out, (ac_str){digits + at, sizeof digits - at});
+}
+
 void ac_put_question_name(ac_buf *out, const ac_question *question)
 {
     if (question->variable)
         ac_buf_put(out, question->key);
     else
-        ac_buf_printf(out, "Q%u", (unsigned)question->number);
+        put_number(out, question->number);
 }
 
 void ac_put_question(ac_buf *out, const ac_question *question)
 {
     ac_put_question_name(out, question);
     bool named = question->variable && ac_str_eq(question->key, question->label);
-    if (question->label.len && !named) ac_buf_printf(out, " (%.*s)", AC_STR_ARG(question->label));
+    if (!question->label.len || named) return;
+    ac_buf_puts(out, " (");
+    ac_buf_put(out, question->label);
+    ac_buf_putc(out, ')');
 }
 
 const ac_option *ac_question_code_number(const ac_question *question, double number)
