@@ -92,7 +92,8 @@ static const luaL_Reg date_meta[] = {{"__eq", date_equals},
                                      {NULL, NULL}};
 
 const ac_lua_class ac_lua_date = {
-    .id = AC_LUA_DATE, .name = "date",
+    .id = AC_LUA_DATE,
+    .name = "date",
     .english = "A date; < <= == compare the parts that both have. Prints as 2 April 1997.",
     .fields = date_fields,
     .meta = date_meta};

@@ -199,7 +199,8 @@ static const ac_lua_member finding_methods[] = {
      "the same for a person to decide: --fix leaves it alone"},
     {0}};
 
-const ac_lua_class ac_lua_finding_class = {.id = AC_LUA_FINDING, .name = "finding",
+const ac_lua_class ac_lua_finding_class = {.id = AC_LUA_FINDING,
+                                           .name = "finding",
                                            .english = "What report(...) gives, to be added to.",
                                            .fields = finding_fields,
                                            .methods = finding_methods};

@@ -54,6 +54,8 @@ void ac_lua_push_question(lua_State *L, const ac_question *question);
 void ac_lua_push_option(lua_State *L, const ac_option *option);
 /* "Q16 (type of alliance)", as ac_put_question has it. [-0, +1] */
 void ac_lua_push_question_name(lua_State *L, const ac_question *question);
+/* The first words of a text, on one line. [-0, +1] */
+void ac_lua_push_excerpt(lua_State *L, ac_str text);
 /* asking.c: the words of ops.def, asked of an answer inside a check function. */
 void ac_lua_put_methods(lua_State *L); /* [methods] -> [methods]: those that give a truth */
 bool ac_lua_is_method(ac_op op);

@@ -36,7 +36,8 @@ static const ac_lua_member kept_fields[] = {{"path", kept_path, "string", "the f
 static const luaL_Reg kept_meta[] = {{"__tostring", kept_tostring}, {NULL, NULL}};
 
 const ac_lua_class ac_lua_kept = {
-    .id = AC_LUA_KEPT, .name = "kept",
+    .id = AC_LUA_KEPT,
+    .name = "kept",
     .english = "An answer, or a sheet, that `collect` of a corpus rule has returned.",
     .fields = kept_fields,
     .meta = kept_meta};

@@ -131,9 +131,12 @@ static const ac_lua_member option_fields[] = {
     {0}};
 static const luaL_Reg option_meta[] = {{"__tostring", option_label}, {NULL, NULL}};
 
-const ac_lua_class ac_lua_question = {
-    .id = AC_LUA_QUESTION, .name = "question", .english = "What the instrument asks.", .fields = question_fields};
-const ac_lua_class ac_lua_option = {.id = AC_LUA_OPTION, .name = "option",
+const ac_lua_class ac_lua_question = {.id = AC_LUA_QUESTION,
+                                      .name = "question",
+                                      .english = "What the instrument asks.",
+                                      .fields = question_fields};
+const ac_lua_class ac_lua_option = {.id = AC_LUA_OPTION,
+                                    .name = "option",
                                     .english = "What may be chosen; prints as its label.",
                                     .fields = option_fields,
                                     .meta = option_meta};

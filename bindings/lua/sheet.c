@@ -133,7 +133,8 @@ static const ac_lua_member note_fields[] = {
     {"version", note_version, "string", "\"V4\""},
     {0}};
 
-const ac_lua_class ac_lua_sheet = {.id = AC_LUA_SHEET, .name = "sheet",
+const ac_lua_class ac_lua_sheet = {.id = AC_LUA_SHEET,
+                                   .name = "sheet",
                                    .english = "The sheet at hand: sheet[16], sheet.alliance_type.",
                                    .fields = sheet_fields,
                                    .methods = sheet_methods,

@@ -1,5 +1,6 @@
 /* Which words a text may have, told from the first letters of each: whoever looks for a phrase in a
- * long text asks here first. What is not there is told for sure, what is there with few mistakes. */
+ * long text asks here first. What is not there is told for sure, what is there with few mistakes.
+ */
 #ifndef ACCORD_BASE_WORD_SET_H
 #define ACCORD_BASE_WORD_SET_H
 
