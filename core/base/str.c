@@ -126,10 +126,10 @@ size_t ac_wide_blank_len(ac_str s, size_t at)
     return 0;
 }
 
-size_t ac_blank_len_before(ac_str s, size_t end)
+size_t ac_wide_blank_len_before(ac_str s, size_t end)
 {
-    for (size_t len = 1; len <= 3 && len <= end; len++)
-        if (ac_blank_len(ac_str_sub(s, 0, end), end - len) == len) return len;
+    for (size_t len = 2; len <= 3 && len <= end; len++)
+        if (ac_wide_blank_len(ac_str_sub(s, 0, end), end - len) == len) return len;
     return 0;
 }
 

@@ -61,8 +61,16 @@ static inline size_t ac_blank_len(ac_str s, size_t at)
     if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
     return ac_wide_blank_len(s, at);
 }
+/* The part of ac_blank_len_before for characters beyond ASCII. */
+size_t ac_wide_blank_len_before(ac_str s, size_t end);
 /* The byte length of the blank character that ends at `end`, 0 if there is none. */
-size_t ac_blank_len_before(ac_str s, size_t end);
+static inline size_t ac_blank_len_before(ac_str s, size_t end)
+{
+    if (end == 0 || end > s.len) return 0;
+    unsigned char c = (unsigned char)s.ptr[end - 1];
+    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+    return ac_wide_blank_len_before(s, end);
+}
 /* The part of ac_str_trim for texts that have, or may have, blanks at their ends. */
 ac_str ac_str_trim_blanks(ac_str s);
 /* Without blanks at both ends. */

@@ -29,9 +29,10 @@ static size_t line_end(ac_str text, size_t at, finger *line_feed, finger *carria
 /* Blanks at the end of the common kind first; the general test is dearer. */
 static ac_str trim_fast(ac_str line)
 {
-    while (line.len && (line.ptr[line.len - 1] == '\n' || line.ptr[line.len - 1] == ' '))
-        line.len--;
-    return ac_str_trim(line);
+    const char *start = line.ptr, *end = line.ptr + line.len;
+    while (start < end && (end[-1] == '\n' || end[-1] == ' ')) end--;
+    while (start < end && *start == ' ') start++;
+    return ac_str_trim((ac_str){start, (size_t)(end - start)});
 }
 
 static finger first_of(ac_str text, char byte)
