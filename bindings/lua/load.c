@@ -2,7 +2,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "constraint/version.h"
-#include "lua/internal.h"
+#include "lua/operands.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +13,8 @@ typedef struct reading {
     size_t at;
     const ac_span *left_out; /* as if there were nothing but line ends */
     size_t count;
+    const ac_lua_insertion *put_in;
+    size_t put_in_count;
 } reading;
 
 /* Lua counts lines, also of what it does not see. */
@@ -25,6 +27,14 @@ static const char *next_line_end(reading *read, size_t *size)
     return end ? end : " ";
 }
 
+/* Up to what is left out or put in. */
+static ac_str rest_of(const reading *read)
+{
+    size_t end = read->count ? read->left_out->start : SIZE_MAX;
+    if (read->put_in_count && read->put_in->at < end) end = read->put_in->at;
+    return ac_str_sub(read->text, read->at, end);
+}
+
 static const char *next_piece(lua_State *L, void *data, size_t *size)
 {
     reading *read = data;
@@ -34,7 +44,12 @@ static const char *next_piece(lua_State *L, void *data, size_t *size)
     if (!piece.len) {
         while (read->count && read->at >= read->left_out->end) read->left_out++, read->count--;
         if (read->count && read->at >= read->left_out->start) return next_line_end(read, size);
-        piece = ac_str_sub(read->text, read->at, read->count ? read->left_out->start : SIZE_MAX);
+        if (read->put_in_count && read->at >= read->put_in->at) {
+            *size = strlen(read->put_in->text);
+            read->put_in_count--;
+            return read->put_in++->text;
+        }
+        piece = rest_of(read);
         read->at += piece.len;
     }
     *size = piece.len;
@@ -54,6 +69,31 @@ static void vet(lua_State *L, const ac_source *source, ac_str text, ac_lua_vette
     lua_error(L);
 }
 
+/* What a file begins with that does not stand in it. */
+static ac_str preface(const ac_rules *rules, bool operands)
+{
+    if (operands)
+        return rules->bare ? AC_STR(AC_LUA_OPERANDS_BEGIN "return ")
+                           : AC_STR(AC_LUA_OPERANDS_BEGIN);
+    return rules->bare ? AC_STR("return ") : (ac_str){0};
+}
+
+/* [-0, +1] Whether the function wants ac_lua_take_operand. */
+static bool compile(lua_State *L, ac_str text, const ac_lua_vetted *vetted, const char *chunk)
+{
+    const ac_rules *rules = ac_lua_rules(L);
+    ac_lua_operands operands;
+    ac_lua_find_operands(text, vetted, &operands);
+    reading read = {.before = preface(rules, operands.count > 0),
+                    .text = text,
+                    .left_out = vetted->examples,
+                    .count = rules->keep_examples ? 0 : vetted->count,
+                    .put_in = operands.items,
+                    .put_in_count = operands.count};
+    if (lua_load(L, next_piece, &read, chunk, "t") != LUA_OK) lua_error(L);
+    return operands.count > 0;
+}
+
 void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
 {
     ac_rules *rules = ac_lua_rules(L);
@@ -63,19 +103,16 @@ void ac_lua_run_file(lua_State *L, const ac_source *source, int results)
     ac_lua_vetted vetted;
     if (!ac_vec_push(&rules->files, source)) luaL_error(L, "out of memory");
     vet(L, source, text, &vetted);
-    reading read = {.before = rules->bare ? AC_STR("return ") : (ac_str){0},
-                    .text = text,
-                    .left_out = vetted.examples,
-                    .count = rules->keep_examples ? 0 : vetted.count};
     snprintf(chunk, sizeof chunk, "=rule%zu", rules->files.count);
-    if (lua_load(L, next_piece, &read, chunk, "t") != LUA_OK) lua_error(L);
+    bool operands = compile(L, text, &vetted, chunk);
     ac_lua_push_environment(L);
     if (rules->bare) {
         ac_lua_push_questions(L);
         lua_setfield(L, -2, "Q");
     }
     lua_setupvalue(L, -2, 1); /* the only upvalue of a main chunk is _ENV */
-    lua_call(L, 0, results);
+    if (operands) lua_pushcfunction(L, ac_lua_take_operand);
+    lua_call(L, operands, results);
 }
 
 /* [lightuserdata: whether it returned something] -> [] */
@@ -127,7 +164,7 @@ static void begin_file(ac_rules *rules, ac_source_set *keep, ac_report *report)
     rules->keep = keep;
     rules->requiring = rules->passed_over = false;
     rules->mistakes = 0;
-    rules->begun = 0;
+    rules->begun = rules->joined = 0;
     rules->built_before += rules->built.count;
     ac_vec_clear(&rules->built);
     ac_report_encoding(report, rules->file);
@@ -250,7 +287,7 @@ ac_status ac_rules_expression(ac_rules *rules, ac_expr *out, const char *text, a
     rules->file = NULL;
     rules->report = NULL;
     if (rules->arena.failed) return ac_err_memory(err);
-    if (out->count && !fault) return AC_OK;
+    if (out->count && !fault && !rules->mistakes) return AC_OK;
     *out = (ac_expr){0};
     return ac_err_set(err, AC_ERR_SETUP, NULL, "the expression cannot be understood");
 }

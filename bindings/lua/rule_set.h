@@ -206,6 +206,7 @@ struct ac_rules {
     bool bare;        /* the file is an expression by itself; Q is there without a word */
     size_t mistakes;
     uint32_t begun;      /* line of a rule "id" whose table has not come yet; 0 for none */
+    uint32_t joined;     /* line of an `and` or `or` between expressions that was told last */
     size_t built_before; /* expressions of the files before */
     AC_VEC(ac_lua_built) built;
     /* Of rows that are looked at together: */

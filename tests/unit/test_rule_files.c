@@ -40,7 +40,30 @@ static const struct {
      "`or`, `not`, `==`"},
     {"local Q = instrument 'atop'\n"
      "rule 'a' { says = 'x',\n  require = Q[16]:answered() and Q[19]:answered() }",
-     3,
+     3, "`and` does not join expressions: Lua drops what stands before it; write & instead"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = Q[16]:answered() or Q[19]:answered() or Q[20]:blank() }",
+     3, "`or` does not join expressions: Lua drops what stands behind it; write | instead"},
+    {"local Q = instrument 'atop'\n"
+     "rule 'a' { says = 'x',\n  require = any { Q[16]:na(), (~Q[16]:answered()) or Q[19]:na() } }",
+     3, "`or` does not join expressions: Lua drops what stands behind it; write | instead"},
+    {"local Q = instrument 'atop'\n"
+     "local a, b = Q[16]:answered(), Q[19]:answered()\n"
+     "rule 'a' { says = 'x', require = a & b }\n"
+     "rule 'b' { says = 'x', require = a -- either\n  or b }",
+     4, "`or` does not join expressions: Lua drops what stands behind it; write | instead"},
+    {"local Q = instrument 'atop'\n"
+     "local function said(n)\n  return Q[n]:yes() or Q[n]:no()\nend\n"
+     "rule 'a' { says = 'x', require = said(8) }",
+     3, "`or` does not join expressions: Lua drops what stands behind it; write | instead"},
+    {"local Q = instrument 'atop'\n"
+     "local a = Q[16]:answered()\n"
+     "if a and 1 < 2 then rule 'a' { says = 'x', require = a } end",
+     3, "`and` does not join expressions: Lua drops what stands before it; write & instead"},
+    {"local Q = instrument 'atop'\n"
+     "local x = Q[16]:answered()\n"
+     "x = 5\n",
+     2,
      "an expression here is used in no rule; join expressions with & | ~ >>, not with `and`, "
      "`or`, `not`"},
     {"rule 'a' {\n  says = 'x',\n  reqire = 1,\n  check = function() end }", 3,
@@ -87,6 +110,45 @@ static void test_mistakes(void **state)
         assert_finding(&b, 0, "rule-file", mistakes[i].line, message);
         if (ac_report_count(b.f.report) > 1)
             fail_msg("more than one finding in: %s", mistakes[i].text);
+        tear_down_bench(&b);
+    }
+}
+
+/* Lua's own `and` and `or` where they do what they say. */
+static void test_conditions_of_lua(void **state)
+{
+    static const char *const texts[] = {
+        "local Q = instrument 'atop' local strict = false\n"
+        "rule 'a' { says = 'x', require = strict and Q[16]:na() or Q[16]:answered() }",
+        "local Q = instrument 'atop' local strict = true\n"
+        "rule 'a' { says = 'x', require = strict and Q[16]:na() or Q[16]:answered() }",
+        "local Q = instrument 'atop' local t = {}\n"
+        "rule 'a' { says = 'x', require = t.none or Q[16]:answered() }",
+        "local Q = instrument 'atop'\n"
+        "local function asked(which)\n  which = which or Q[16]:answered()\n  return which\nend\n"
+        "rule 'a' { says = 'x', require = asked() | asked(Q[19]:na()) }",
+        "local Q = instrument 'atop'\n"
+        "local n, s = 1 or 2, (('a'):rep(2) or 'b') .. ('x' and 'y')\n"
+        "local a, b = (function(...) return 1, 2 end)() or 3, ... or 4\n"
+        "assert(n == 1 and s == 'aay' and a == 1 and b, 'different')\n"
+        "while n == 1 and not (s == '' or s == nil) do n = n + 1 end\n"
+        "for _, x in ipairs { 16 or 19, nil or 20 } do\n"
+        "  if x == 16 or x > 19 and x then\n"
+        "    rule('r' .. x) { says = x == 16 and 'x' or 'y', require = Q[x]:answered() }\n"
+        "  elseif x or n then error('never') end\n"
+        "end\n",
+        "local Q = instrument 'atop'\n"
+        "rule 'a' { says = 'x', check = function(sheet)\n"
+        "  return sheet[8]:yes() or sheet[16]:answered() and sheet[8]:no()\nend,\n"
+        "  examples = { passes { [16] = 1 or 2 }, fails { [16] = nil or '' , at = 16 and 16 } } }",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        bench b;
+        set_up_bench(&b);
+        load_text(&b, texts[i]);
+        if (ac_report_count(b.f.report) > 0) fail_msg("told of: %s", texts[i]);
+        assert_true(ac_rules_count(b.rules) > 0);
         tear_down_bench(&b);
     }
 }
@@ -154,6 +216,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_conditions_of_lua),
         cmocka_unit_test(test_nothing_else_is_stopped),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_expressions),
