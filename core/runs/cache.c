@@ -100,13 +100,19 @@ static void note_use(int fd, const struct stat *about)
     if (about->st_mtime + DAY < time(NULL)) futimens(fd, NULL);
 }
 
+/* The key goes in, so that what was put under one is nothing under another. */
+static uint64_t hash_of(ac_cache_key key, const char *bytes, size_t len)
+{
+    return XXH3_64bits_withSeed(bytes, len, key.low ^ key.high);
+}
+
 /* In front of the bytes stands their hash. */
-static bool is_whole(const ac_buf *entry)
+static bool is_whole(const ac_buf *entry, ac_cache_key key)
 {
     uint64_t hash;
     if (entry->len < HEAD) return false;
     memcpy(&hash, entry->ptr, HEAD);
-    return hash == XXH3_64bits(entry->ptr + HEAD, entry->len - HEAD);
+    return hash == hash_of(key, entry->ptr + HEAD, entry->len - HEAD);
 }
 
 bool ac_cache_get(const ac_cache *cache, ac_cache_key key, ac_buf *out)
@@ -117,7 +123,7 @@ bool ac_cache_get(const ac_cache *cache, ac_cache_key key, ac_buf *out)
     if (fd < 0) return false;
     struct stat about;
     bool found = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size <= MOST_BYTES &&
-                 read_all(fd, (size_t)about.st_size, out) && is_whole(out);
+                 read_all(fd, (size_t)about.st_size, out) && is_whole(out, key);
     if (found) note_use(fd, &about);
     close(fd);
     if (found) {
@@ -149,7 +155,7 @@ static int make_file(char *path, const ac_cache *cache, ac_cache_key key)
 void ac_cache_put(const ac_cache *cache, ac_cache_key key, ac_str bytes)
 {
     char path[PATH_MAX], made[PATH_MAX], folder[PATH_MAX];
-    uint64_t hash = XXH3_64bits(bytes.ptr, bytes.len);
+    uint64_t hash = hash_of(key, bytes.ptr, bytes.len);
     if (ac_mem_ran_out()) return;
     put_path(path, cache, key);
     snprintf(folder, sizeof folder, "%s/%02x", cache->folder, (unsigned)(key.high >> 56));

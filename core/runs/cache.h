@@ -1,7 +1,7 @@
 /* What came of files before, kept on the disk: a file that has not changed, under rules that have
  * not changed, is not checked again. Safe with several runs at once and with a kill at any moment:
- * an entry is there as a whole or not at all, and one that was damaged is none. Everything here may
- * fail without harm: then the work is done. */
+ * an entry is there as a whole or not at all, and one that was damaged, or that lies under the name
+ * of another, is none. Everything here may fail without harm: then the work is done. */
 #ifndef ACCORD_RUNS_CACHE_H
 #define ACCORD_RUNS_CACHE_H
 
