@@ -240,11 +240,11 @@ static const ac_question *take_side(ac_declaration *d, lua_Integer i, ac_expr *o
 /* A text of the pair, else that of the whole crosswalk, whose table is at index 1. */
 static ac_str shared_text(ac_declaration *d, const char *key)
 {
-    ac_str text = ac_declare_text(d, key);
+    ac_str text = ac_declare_sentence(d, key);
     int table = d->table;
     if (text.len) return text;
     d->table = 1;
-    text = ac_declare_text(d, key);
+    text = ac_declare_sentence(d, key);
     d->table = table;
     return text;
 }

@@ -42,7 +42,7 @@ static void take_message(ac_declaration *d)
 {
     ac_err err;
     ac_rule_info *info = &d->rule.info;
-    info->message = ac_declare_text(d, "message");
+    info->message = ac_declare_sentence(d, "message");
     if (!info->message.len) return;
     if (ac_template_parse(&d->rule.message, &d->rules->arena, d->rules->instrument, info->message,
                           &err) == AC_OK)
@@ -216,9 +216,9 @@ static int declare(lua_State *L)
     d.rule.info.across = lua_toboolean(L, lua_upvalueindex(3));
     ac_declare_name(&d, ac_lua_text(L, lua_upvalueindex(1), &d.rules->arena));
     ac_declare_check_keys(&d, keys);
-    d.rule.info.says = ac_declare_text(&d, "says");
-    d.rule.info.because = ac_declare_text(&d, "because");
-    d.rule.info.help = ac_declare_text(&d, "help");
+    d.rule.info.says = ac_declare_sentence(&d, "says");
+    d.rule.info.because = ac_declare_sentence(&d, "because");
+    d.rule.info.help = ac_declare_sentence(&d, "help");
     take_message(&d);
     ac_declare_severity(&d);
     ac_declare_tags(&d);

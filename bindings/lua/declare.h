@@ -25,6 +25,8 @@ void ac_declare_end(ac_declaration *d);
 void ac_declare_complain(ac_declaration *d, const char *key);
 void ac_declare_check_keys(ac_declaration *d, const char *const *names);
 ac_str ac_declare_text(ac_declaration *d, const char *key);
+/* The same for what is shown as a line of text, whatever lines it was written in. */
+ac_str ac_declare_sentence(ac_declaration *d, const char *key);
 void ac_declare_severity(ac_declaration *d);
 void ac_declare_tags(ac_declaration *d);
 /* `fix` and `suggest`; to be called when all else has been taken. */

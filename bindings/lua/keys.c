@@ -92,6 +92,31 @@ ac_str ac_declare_text(ac_declaration *d, const char *key)
     return text;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* In place: one blank for each run of blanks and line ends, none around. */
+static ac_str on_one_line(ac_str text)
+{
+    char *to = (char *)text.ptr;
+    size_t used = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = is_blank(text.ptr[i]);
+        if (blank && used && to[used - 1] != ' ') to[used++] = ' ';
+        if (!blank) to[used++] = text.ptr[i];
+    }
+    if (used && to[used - 1] == ' ') used--;
+    if (text.len) to[used] = '\0';
+    return (ac_str){text.ptr, used};
+}
+
+ac_str ac_declare_sentence(ac_declaration *d, const char *key)
+{
+    return on_one_line(ac_declare_text(d, key));
+}
+
 void ac_declare_severity(ac_declaration *d)
 {
     ac_str name = ac_declare_text(d, "severity");

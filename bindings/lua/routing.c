@@ -87,8 +87,8 @@ static void declare(lua_State *L, bool asked)
     ac_declare_begin(&d, L);
     d.rule.info.line = ac_lua_line(L);
     ac_declare_check_keys(&d, keys);
-    d.rule.info.because = ac_declare_text(&d, "because");
-    d.rule.info.help = ac_declare_text(&d, "help");
+    d.rule.info.because = ac_declare_sentence(&d, "because");
+    d.rule.info.help = ac_declare_sentence(&d, "help");
     ac_declare_severity(&d);
     ac_declare_tags(&d);
     if (take(&d, &r)) {

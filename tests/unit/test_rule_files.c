@@ -153,6 +153,26 @@ static void test_conditions_of_lua(void **state)
     }
 }
 
+/* What is told on one line may be written on several. */
+static void test_texts_of_several_lines(void **state)
+{
+    bench b;
+    (void)state;
+    set_up_bench(&b);
+    load_text(&b,
+              "local Q = instrument 'atop'\n"
+              "rule 'a' {\n  says = [[One\n  sentence.]],\n  because = [[\n  Codebook,\tpage 4:\n"
+              "    described. ]],\n  help = 'Do  it.\\nOr not.',\n  message = [[{16}\n is it]],\n"
+              "  require = Q[16]:answered() }");
+    assert_int_equal(ac_report_count(b.f.report), 0);
+    const ac_rule_info *info = ac_rules_at(b.rules, 0);
+    assert_string_equal(info->says.ptr, "One sentence.");
+    assert_string_equal(info->because.ptr, "Codebook, page 4: described.");
+    assert_string_equal(info->help.ptr, "Do it. Or not.");
+    assert_string_equal(info->message.ptr, "{16} is it");
+    tear_down_bench(&b);
+}
+
 static void test_nothing_else_is_stopped(void **state)
 {
     (void)state;
@@ -217,6 +237,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mistakes),
         cmocka_unit_test(test_conditions_of_lua),
+        cmocka_unit_test(test_texts_of_several_lines),
         cmocka_unit_test(test_nothing_else_is_stopped),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_expressions),
