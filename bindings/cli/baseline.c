@@ -3,6 +3,9 @@
 #include "cli/setup.h"
 #include "cli/today.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 /* What was found in the sheets of one project. */
 typedef struct project_findings {
     const void *project;
@@ -117,6 +120,18 @@ static void release(recording *r)
         ac_mem_free(r->projects.items[i].ledger);
     }
     ac_vec_release(&r->projects);
+}
+
+bool ac_cli_has_baseline(const ac_cli_options *options, ac_cli_output *output)
+{
+    ac_err err;
+    const char *path = options->baseline;
+    bool missing = path && !options->no_baseline && access(path, F_OK) != 0 && errno == ENOENT;
+    if (!missing) return true;
+    ac_err_set(&err, AC_ERR_USAGE, path,
+               "there is no such baseline; `accord baseline --baseline FILE` writes one");
+    ac_cli_complain(output, &err);
+    return false;
 }
 
 static int run(const ac_cli_options *options, ac_cli_output *output)

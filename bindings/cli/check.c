@@ -301,6 +301,7 @@ static int run(const ac_cli_options *options, ac_cli_output *output)
     const char *fault = ac_cli_fix_fault(options);
     if (!fault) fault = shard_fault(options);
     if (fault) return ac_cli_complain_usage(output, "check", fault);
+    if (!ac_cli_has_baseline(options, output)) return AC_EXIT_FAILED;
     if (options->diff) return ac_cli_show_fixes(options, output);
     return options->watch ? check_always(options, output) : check_once(options, output, NULL);
 }

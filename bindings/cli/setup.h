@@ -34,6 +34,10 @@ ac_run_order ac_cli_order(const ac_cli_options *options, const char *const *path
 /* The same over the paths that the options name, else the working folder. */
 ac_run_order ac_cli_order_here(const ac_cli_options *options, ac_arena *arena);
 
+/* Whether the baseline that an option names is there; tells when it is not. One that is misspelt
+ * would make all findings new. */
+bool ac_cli_has_baseline(const ac_cli_options *options, ac_cli_output *output);
+
 /* Which files could not be checked, and why; for commands that show no findings of sheets. */
 void ac_cli_tell_crashes(ac_cli_output *output, const ac_report *report);
 

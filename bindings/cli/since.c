@@ -194,6 +194,7 @@ static bool check_there(looking *l)
     order.listener = (ac_run_listener){
         .context = l, .findings = keep_batch, .failure = note_failure, .progress = show_progress};
     order.gate = (ac_gate_order){.today = ac_cli_today(&l->arena), .without_baseline = true};
+    order.any_names = true; /* such as a rule that is new since then */
     ac_status status = paths.count && !l->failed ? ac_run(&order, &outcome, &err) : AC_OK;
     if (status) ac_cli_complain(l->output, &err);
     if (!status && (outcome.incomplete || outcome.crashes) && !l->noted && !l->stopped)

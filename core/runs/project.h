@@ -45,6 +45,15 @@ ac_source_set *ac_project_sources(ac_project *project);
  * To be asked when the checker is there. */
 void ac_project_check_severities(const ac_project *project, const ac_setup *setup,
                                  ac_report *report);
+/* What a pattern may stand for, and the name nearest to it so far, borrowed; "" for none. */
+typedef struct ac_name_search {
+    const char *pattern;
+    ac_str nearest;
+    unsigned distance;
+} ac_name_search;
+ac_name_search ac_name_search_for(const char *pattern);
+/* Whether a rule, tag or check of the project is meant. */
+bool ac_project_names(const ac_project *project, ac_name_search *search);
 void ac_project_free(ac_project *project, const ac_setup *setup);
 
 /* The file that it was loaded for, as given; NULL for none. */

@@ -2,15 +2,13 @@
 #include "findings/checks.h"
 #include "runs/project_internal.h"
 
-/* What a pattern may stand for, and the nearest to it so far. */
-typedef struct search {
-    const char *pattern;
-    ac_str nearest;
-    unsigned distance;
-} search;
+ac_name_search ac_name_search_for(const char *pattern)
+{
+    return (ac_name_search){.pattern = pattern, .distance = 3};
+}
 
 /* True when the pattern matches. */
-static bool visit(search *s, ac_str id, const ac_str *tags, size_t count)
+static bool visit(ac_name_search *s, ac_str id, const ac_str *tags, size_t count)
 {
     if (ac_pattern_matches(s->pattern, id, tags, count)) return true;
     for (size_t i = 0; i <= count; i++) {
@@ -23,7 +21,7 @@ static bool visit(search *s, ac_str id, const ac_str *tags, size_t count)
     return false;
 }
 
-static bool is_there(search *s, const ac_checker *checker)
+static bool is_there(ac_name_search *s, const ac_checker *checker)
 {
     bool found = false;
     for (size_t i = 0; checker->rules && i < checker->rule_count && !found; i++)
@@ -36,12 +34,19 @@ static bool is_there(search *s, const ac_checker *checker)
     return found;
 }
 
+bool ac_project_names(const ac_project *project, ac_name_search *search)
+{
+    bool found = false;
+    for (size_t i = 0; i < project->parts.count && !found; i++)
+        found = is_there(search, &project->parts.items[i].checker);
+    return found;
+}
+
 static void check(const ac_project *project, const ac_severity_override *override,
                   ac_report *report)
 {
-    search s = {.pattern = override->pattern, .distance = 3};
-    for (size_t i = 0; i < project->parts.count; i++)
-        if (is_there(&s, &project->parts.items[i].checker)) return;
+    ac_name_search s = ac_name_search_for(override->pattern);
+    if (ac_project_names(project, &s)) return;
     ac_finding_id id =
         ac_report_add(report, AC_SEVERITY_WARNING, "config-rule", override->source, override->place,
                       "there is no rule, tag or check `%s` here", override->pattern);

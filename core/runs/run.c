@@ -205,6 +205,7 @@ ac_status ac_run(const ac_run_order *order, ac_run_outcome *outcome, ac_err *err
     ac_status status = begin(&run, err);
     if (!status) status = ac_run_plan(&run, err);
     if (!status) status = for_projects(&run, load_rules, err);
+    if (!status) status = ac_run_check_names(&run, err);
     if (!status) status = ac_run_read_files(&run, err);
     bool whole = !order->shards;
     if (!status && whole) status = for_projects(&run, finish_project, err);

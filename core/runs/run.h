@@ -62,6 +62,7 @@ typedef struct ac_run_order {
     /* Folder of what came of files before; NULL: every file is checked. Not for checkers that give
      * an account. */
     const char *cache;
+    bool any_names;    /* what is selected or ignored need not be there */
     bool may_be_empty; /* a folder without sheets is no failure */
     /* Of `shards` equal shares of the work only number `shard`, from 1: what comes of it goes to
      * the cache, from where a run over everything takes it. 0 shards: everything. What can be said

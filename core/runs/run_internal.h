@@ -131,6 +131,8 @@ ac_status ac_run_add_project(ac_run_state *run, const char *config, ac_err *err)
 /* Finds all files and loads their projects; tells what is wrong there. */
 ac_status ac_run_plan(ac_run_state *run, ac_err *err);
 void ac_run_release_plan(ac_run_state *run);
+/* names.c: whether what --select and --ignore name is there, once all rules are loaded. */
+ac_status ac_run_check_names(const ac_run_state *run, ac_err *err);
 
 /* The steps in which a run meets what others have written, rules and sheets. They are done in this
  * process, or in a worker (remote.h). What comes of them is in run->report; of a file also in
