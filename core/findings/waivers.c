@@ -177,7 +177,7 @@ ac_status ac_waivers_load(ac_waivers *out, const char *path, ac_source_set *keep
     static const char *const keys[] = {"waivers", NULL};
     ac_yaml_file file;
     ac_arena arena = {0}; /* of the nodes */
-    ac_status status = ac_yaml_file_load(&file, path, &arena, keep, report, err);
+    ac_status status = ac_yaml_file_load(&file, path, "waivers:", &arena, keep, report, err);
     if (!status && ac_yaml_check_keys(&file, file.root, RULE, AC_WAIVERS_NAME, keys)) {
         const ac_yaml *list = ac_yaml_get(file.root, "waivers");
         if (list && !ac_waivers_read(out, &file, list, false)) status = ac_err_memory(err);

@@ -40,8 +40,9 @@ void ac_yaml_report_lost_words(const ac_yaml_file *file, const ac_yaml_parser *p
     }
 }
 
-static ac_status parse(ac_yaml_file *file, ac_arena *arena, ac_err *err)
+static ac_status parse(ac_yaml_file *file, const char *begins, ac_arena *arena, ac_err *err)
 {
+    char help[128];
     ac_yaml_fault fault;
     ac_span span;
     ac_yaml_parser *parser = ac_yaml_parser_new(file->source);
@@ -52,19 +53,21 @@ static ac_status parse(ac_yaml_file *file, ac_arena *arena, ac_err *err)
     if (result == AC_YAML_NO_MEMORY) return ac_err_memory(err);
     if (result == AC_YAML_FAULT) return report_fault(file, &fault);
     if (result == AC_YAML_DOCUMENT && file->root->kind == AC_YAML_MAPPING) return AC_OK;
-    ac_yaml_complain(file, "yaml-form", file->root, "begin with lines such as `title: ...`",
-                     "the file is no mapping of keys to values");
+    snprintf(help, sizeof help, "begin with a line such as `%s`", begins);
+    ac_yaml_complain(file, "yaml-form", file->root, help,
+                     result == AC_YAML_END ? "the file says nothing"
+                                           : "the file is no mapping of keys to values");
     return AC_ERR_SETUP;
 }
 
-ac_status ac_yaml_file_load(ac_yaml_file *out, const char *path, ac_arena *arena,
-                            ac_source_set *keep, ac_report *report, ac_err *err)
+ac_status ac_yaml_file_load(ac_yaml_file *out, const char *path, const char *begins,
+                            ac_arena *arena, ac_source_set *keep, ac_report *report, ac_err *err)
 {
     *out = (ac_yaml_file){.report = report};
     ac_status status = ac_source_set_load(keep, &out->source, path, err);
     if (status) return status;
     ac_report_encoding(report, out->source);
-    status = parse(out, arena, err);
+    status = parse(out, begins, arena, err);
     if (status == AC_ERR_SETUP) ac_err_set(err, status, path, "is broken: see the findings in it");
     return status;
 }

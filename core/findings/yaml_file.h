@@ -14,9 +14,10 @@ typedef struct ac_yaml_file {
 } ac_yaml_file;
 
 /* Loads the one document of `path`. What cannot be taken goes to the report; the status then is
- * AC_ERR_SETUP and `err` says that the file is broken. */
-ac_status ac_yaml_file_load(ac_yaml_file *out, const char *path, ac_arena *arena,
-                            ac_source_set *keep, ac_report *report, ac_err *err);
+ * AC_ERR_SETUP and `err` says that the file is broken. `begins` is a line that such a file may
+ * begin with, for those that have none. */
+ac_status ac_yaml_file_load(ac_yaml_file *out, const char *path, const char *begins,
+                            ac_arena *arena, ac_source_set *keep, ac_report *report, ac_err *err);
 
 /* A warning for each comment of the last document that looks like words of a text and begins in
  * `span` ("text-in-comment"). */

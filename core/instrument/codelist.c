@@ -253,7 +253,8 @@ ac_status ac_codelist_load(ac_codelist **out, const char *path, struct ac_source
     ac_codelist *codelist = ac_mem_alloc(sizeof *codelist);
     if (!codelist) return ac_err_memory(err);
     *codelist = (ac_codelist){0};
-    ac_status status = ac_yaml_file_load(&file, path, &codelist->arena, keep, report, err);
+    ac_status status =
+        ac_yaml_file_load(&file, path, "codelist: cow-states", &codelist->arena, keep, report, err);
     if (!status) status = fill(codelist, &file, err);
     if (status)
         ac_codelist_free(codelist);

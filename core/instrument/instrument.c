@@ -179,8 +179,8 @@ ac_status ac_instrument_load(ac_instrument **out, const char *path, struct ac_so
     ac_instrument *instrument = loading.instrument = ac_mem_alloc(sizeof *instrument);
     if (!instrument) return ac_err_memory(err);
     *instrument = (ac_instrument){0};
-    ac_status status =
-        ac_yaml_file_load(&loading.file, path, &instrument->arena, keep, report, err);
+    ac_status status = ac_yaml_file_load(&loading.file, path, "instrument: my-study",
+                                         &instrument->arena, keep, report, err);
     if (!status) load_all(&loading, keep, err);
     if (!status && (loading.no_memory || instrument->arena.failed)) status = ac_err_memory(err);
     if (!status && ac_report_count_of(report, AC_SEVERITY_ERROR) > before)

@@ -31,8 +31,8 @@ static void take_all(ac_config_loading *load)
 
 ac_status ac_config_load_file(ac_config_loading *load, ac_report *report, ac_err *err)
 {
-    ac_status status =
-        ac_yaml_file_load(&load->file, load->path, load->arena, load->keep, report, err);
+    ac_status status = ac_yaml_file_load(&load->file, load->path, "instrument: atop", load->arena,
+                                         load->keep, report, err);
     if (!status) take_all(load);
     return status;
 }

@@ -95,39 +95,54 @@ bool ac_yaml_keeps_comment(const ac_source *source, const ac_yaml *scalar, ac_sp
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/* Where a mistake is shown. */
+typedef enum slip {
+    NOTICED, /* where it is noticed */
+    OPENED,  /* where what is open was opened */
+    JOINED   /* where it is noticed, or the key before has no blank behind its colon */
+} slip;
+
 /* What libyaml says, what it means, what to do. The first row whose words occur is taken. */
 static const struct {
-    const char *libyaml, *message, *help;
+    const char *libyaml;
+    slip slip;
+    const char *message, *help;
 } explanations[] = {
-    {"mapping values are not allowed", "a colon stands where none can be",
+    {"mapping values are not allowed", JOINED, "a colon stands where none can be",
      "an answer with a colon in it needs quotes around it, or the block form: key: |"},
-    {"did not find expected key", "the line does not fit the ones above it",
+    {"did not find expected key", NOTICED, "the line does not fit the ones above it",
      "check its indentation and that quotes before it are closed; text in quotes ends at the next "
      "quote"},
-    {"could not find expected ':'", "a key without a colon, or text that is not indented",
+    {"could not find expected ':'", JOINED, "a key without a colon, or text that is not indented",
      "write `key: answer`, or indent the line to make it part of the answer above"},
-    {"unexpected end of stream", "a quotation mark or bracket is opened and never closed",
+    {"unexpected end of stream", OPENED, "a quotation mark or bracket is opened and never closed",
      "close it, or put the answer in the block form: key: |"},
-    {"cannot start any token", "this character cannot begin an answer without quotes",
+    {"cannot start any token", NOTICED, "this character cannot begin an answer without quotes",
      "put the answer in quotes; indent with blanks, not with tabs"},
-    {"unknown escape character", "a backslash in double quotes has a meaning that does not exist",
+    {"unknown escape character", NOTICED,
+     "a backslash in double quotes has a meaning that does not exist",
      "write the answer in single quotes, or the backslash twice"},
-    {"control characters are not allowed", "a control character stands in the file",
+    {"control characters are not allowed", NOTICED, "a control character stands in the file",
      "remove it, or write it as an escape in double quotes: \"\\x0c\""},
-    {"did not find expected ',' or", "text begins with a bracket that is not closed as a list",
-     "put the answer in quotes"},
-    {"block sequence entries are not allowed", "a list begins where none can be",
+    {"did not find expected ',' or", OPENED,
+     "text begins with a bracket that is not closed as a list",
+     "close it, or put the answer in quotes"},
+    {"block sequence entries are not allowed", NOTICED, "a list begins where none can be",
      "put the answer in quotes if the dash belongs to it, or start the list on the next line"},
-    {"tab character", "a tab stands where the indentation is", "indent with blanks"},
-    {"", "this is not valid YAML", "check quotes, colons and indentation around this place"},
+    {"tab character", NOTICED, "a tab stands where the indentation is", "indent with blanks"},
+    {"", NOTICED, "this is not valid YAML",
+     "check quotes, colons and indentation around this place"},
 };
 
-void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str text, uint32_t at)
+void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str text, uint32_t at,
+                            uint32_t opened)
 {
     size_t row = 0;
     if (!problem) problem = "";
     while (!strstr(problem, explanations[row].libyaml)) row++;
+    if (explanations[row].slip == OPENED) at = opened;
     if (at > text.len) at = (uint32_t)text.len;
+    if (explanations[row].slip == JOINED && ac_yaml_refuse_joined_key(text, at, fault)) return;
     ac_yaml_refuse(fault, "yaml-syntax", (ac_span){at, at}, explanations[row].message,
                    explanations[row].help);
 }

@@ -8,8 +8,13 @@ void ac_yaml_refuse(ac_yaml_fault *fault, const char *rule, ac_span span, const 
                     const char *help);
 /* Fills `fault` and returns true when a line of `text` begins with a directive. */
 bool ac_yaml_refuse_directives(ac_str text, ac_yaml_fault *fault);
-/* libyaml's problem in words that tell a coder what to do. */
-void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str text, uint32_t at);
+/* libyaml's problem in words that tell a coder what to do. It was noticed at `at`, inside of what
+ * is opened at `opened`; where nothing is open both are the same. */
+void ac_yaml_explain_syntax(ac_yaml_fault *fault, const char *problem, ac_str text, uint32_t at,
+                            uint32_t opened);
+/* yaml_slips.c: `key:answer`, without the blank, is what makes the next line a mistake. True with
+ * `fault` filled when one stands in the lines before `at`, down to the last proper key. */
+bool ac_yaml_refuse_joined_key(ac_str text, uint32_t at, ac_yaml_fault *fault);
 void ac_yaml_refuse_limit(ac_yaml_fault *fault, ac_span span, ac_limit limit,
                           const ac_limits *limits);
 /* True with `*comment` filled for one that ac_yaml_lost_words gives. */

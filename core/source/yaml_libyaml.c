@@ -182,11 +182,24 @@ static bool take_event(ac_yaml_libyaml *reader, ac_yaml_tree *tree, const yaml_e
     }
 }
 
+/* What is never closed begins before the place where that shows. */
+static bool is_open(const char *context)
+{
+    static const char *const opened[] = {"quoted scalar", "flow sequence", "flow mapping"};
+    bool found = false;
+    for (size_t i = 0; context && i < sizeof opened / sizeof *opened; i++)
+        found |= strstr(context, opened[i]) != NULL;
+    return found;
+}
+
 static ac_yaml_result explain(ac_yaml_libyaml *reader, ac_yaml_fault *fault)
 {
     if (reader->parser.error == YAML_MEMORY_ERROR) return AC_YAML_NO_MEMORY;
     uint32_t at = byte_offset(reader, reader->parser.problem_mark.index);
-    ac_yaml_explain_syntax(fault, reader->parser.problem, reader->text, at);
+    uint32_t opened = at;
+    if (is_open(reader->parser.context))
+        opened = byte_offset(reader, reader->parser.context_mark.index);
+    ac_yaml_explain_syntax(fault, reader->parser.problem, reader->text, at, opened);
     return AC_YAML_FAULT;
 }
 
