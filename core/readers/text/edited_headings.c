@@ -46,6 +46,7 @@ static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
         !ac_align(words, question->prompt_dense, &found))
         return false;
     heading->edits = found.edits + (unsigned)(words.len - found.begun);
+    heading->begun = found.end;
     heading->question = question;
     heading->kind = AC_HEADING_SHORTENED;
     heading->end = end;
@@ -78,6 +79,36 @@ static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *lab
     return best_cost != UINT32_MAX;
 }
 
+/* Where the edited prompt ends by its words, and what stands among them that is none of it. The
+ * letters may know better where its last word is too badly misspelt. */
+static void settle_words(ac_text_scan *scan, ac_heading *heading, size_t from)
+{
+    ac_heading laid = *heading;
+    unsigned edits = 0;
+    bool worse = !ac_heading_lay_words(scan, &laid, from, &edits) ||
+                 (laid.end < heading->end && edits > heading->edits + SHORTEST_UNNUMBERED);
+    if (!worse) *heading = laid;
+}
+
+/* The number's own prompt with an answer woven into it, as in two columns side by side. */
+static bool is_woven(ac_text_scan *scan, const ac_question *question, const ac_heading_label *label,
+                     ac_heading *heading, size_t *budget)
+{
+    enum { FEWEST = 8, DEAR = 8 };
+    ac_str prompt = question->prompt_dense, words = ac_heading_free_text(scan, label->end);
+    ac_alignment found;
+    unsigned edits = 0;
+    if (question->number != label->number || *budget < DEAR || !ac_align(prompt, words, &found) ||
+        found.begun < FEWEST)
+        return false;
+    *budget -= DEAR;
+    heading->question = question;
+    heading->kind = AC_HEADING_EDITED;
+    if (!ac_heading_lay_words(scan, heading, label->end, &edits)) return false;
+    heading->edits = edits;
+    return edits <= edits_allowed(prompt) && heading->stray_count > 0;
+}
+
 /* True when another missing question's prompt fits the words better than the one found. */
 static bool fits_another(const ac_text_scan *scan, const ac_heading_label *label,
                          const ac_heading *heading, size_t *budget)
@@ -97,7 +128,12 @@ void ac_heading_find_edited(ac_text_scan *scan, size_t *budget)
         if (ac_heading_is_found(scan, question) || !ac_heading_may_number(scan, label)) continue;
         bool edited = nearest_prompt(scan, label, true, &heading, budget) &&
                       !fits_another(scan, label, &heading, budget);
-        if (!edited && !is_shortened(scan, question, label, &heading)) continue;
+        if (edited)
+            settle_words(scan, &heading, label->end);
+        else if (!is_woven(scan, question, label, &heading, budget)) {
+            heading = (ac_heading){.first = label->first};
+            if (!is_shortened(scan, question, label, &heading)) continue;
+        }
         ac_heading_add(scan, heading, label);
         ac_heading_sort_all(scan);
     }
@@ -111,6 +147,7 @@ void ac_heading_find_edited_elsewhere(ac_text_scan *scan, size_t *budget)
         ac_heading heading = {.first = label->first};
         if (!ac_heading_may_number(scan, label) || !ac_text_label_is_strict(scan, label)) continue;
         if (!nearest_prompt(scan, label, false, &heading, budget)) continue;
+        settle_words(scan, &heading, label->end);
         ac_heading_add(scan, heading, label);
         ac_heading_sort_all(scan);
     }
@@ -147,6 +184,7 @@ void ac_heading_find_edited_lines(ac_text_scan *scan, size_t *budget)
                       later.question == heading.question && later.edits < heading.edits;
         if (here && !better) {
             heading.kind = AC_HEADING_UNNUMBERED;
+            settle_words(scan, &heading, at);
             ac_heading_add(scan, heading, NULL);
             ac_heading_sort_all(scan);
         }

@@ -69,6 +69,27 @@ static void report_shortened(const ac_text_scan *scan, const ac_heading *heading
     ac_report_help(report, id, "the instrument asks: %.*s", AC_STR_ARG(heading->question->prompt));
 }
 
+/* Words in the prompt that it has not got. Where others are missing in their place, the finding
+ * that the prompt differs has told enough. */
+static void report_strays(const ac_text_scan *scan, const ac_heading *heading)
+{
+    ac_report *report = scan->reading->report;
+    for (size_t i = 0; i < heading->stray_count; i++) {
+        const ac_stray *stray = &scan->strays.items[heading->stray + i];
+        if (stray->replaces && !stray->answers) continue;
+        ac_str words = ac_source_slice(scan->source, stray->source);
+        ac_finding_id id = ac_report_add(
+            report, AC_SEVERITY_WARNING, "answer-in-prompt", scan->source, stray->source,
+            stray->answers ? QUESTION " has its answer within its prompt: %.*s"
+                           : QUESTION " has words within its prompt that are not read: %.*s",
+            QUESTION_ARGS(heading->question), AC_STR_ARG(words));
+        ac_report_question(report, id, heading->question->number);
+        ac_report_label(report, id, stray->answers ? "read as the answer" : "read as no answer");
+        ac_report_help(report, id, "write the answer behind the prompt: %.*s",
+                       AC_STR_ARG(heading->question->prompt));
+    }
+}
+
 /* One finding for all of them: numbers that Word sets by itself are lost in an export. */
 static void report_unnumbered(const ac_text_scan *scan)
 {
@@ -156,6 +177,7 @@ void ac_text_report_headings(const ac_text_scan *scan)
             report_again(scan, heading);
         else if (by_kind[heading->kind])
             by_kind[heading->kind](scan, heading);
+        if (!heading->again) report_strays(scan, heading);
     }
     report_unnumbered(scan);
     report_order(scan);

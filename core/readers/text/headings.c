@@ -13,9 +13,22 @@ bool ac_heading_is_found(const ac_text_scan *scan, const ac_question *question)
     return scan->found.items[question->index] != 0;
 }
 
+/* The prompt up to where the heading breaks off, with the marks that stand there. */
+static ac_str begun_prompt(ac_text_scan *scan, const ac_heading *heading)
+{
+    ac_str prompt = heading->question->prompt;
+    ac_fold fold = {0};
+    size_t end = prompt.len;
+    if (heading->begun && !ac_fold_dense(&fold, prompt)) scan->no_memory = true;
+    if (heading->begun && heading->begun <= fold.count) end = fold.origin[heading->begun - 1] + 1;
+    while (end < prompt.len && memchr(".,:;?!)", prompt.ptr[end], 7)) end++;
+    ac_fold_release(&fold);
+    return ac_str_sub(prompt, 0, end);
+}
+
 void ac_heading_add(ac_text_scan *scan, ac_heading heading, ac_heading_label *label)
 {
-    heading.source.end = ac_text_prompt_end(scan, heading.question->prompt, heading.end);
+    heading.source.end = ac_text_prompt_end(scan, begun_prompt(scan, &heading), heading.end);
     heading.source.start = scan->fold.origin[heading.first];
     if (label) {
         label->taken = true;

@@ -22,6 +22,11 @@ bool ac_heading_may_number(const ac_text_scan *scan, const ac_heading_label *lab
 void ac_heading_add(ac_text_scan *scan, ac_heading heading, ac_heading_label *label);
 void ac_heading_sort_all(ac_text_scan *scan);
 
+/* Lays the prompt of the heading's question beside the words from dense byte `from` on: sets where
+ * the heading ends and which words in it are stray. `*edits` is how many letters of the prompt are
+ * missing or different. False, and nothing is changed, when not one word is found. */
+bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, unsigned *edits);
+
 /* Numbers followed by their own prompt with typing errors, or by its beginning. Each of these
  * lowers `*budget` by the alignments it tries. */
 void ac_heading_find_edited(ac_text_scan *scan, size_t *budget);

@@ -23,11 +23,10 @@ static void add_lines(ac_text_scan *scan, uint32_t start, uint32_t end)
     }
 }
 
-/* Fills `pieces` with the span's text between the cuts. */
-static void collect_pieces(ac_text_scan *scan, ac_span span)
+/* Adds the span's text between the cuts to `pieces`. */
+static void add_pieces(ac_text_scan *scan, ac_span span)
 {
     uint32_t at = span.start;
-    ac_vec_clear(scan->pieces);
     for (size_t i = ac_text_cut_behind(scan, at); i < scan->cuts.count; i++) {
         ac_span cut = scan->cuts.items[i].span;
         if (cut.start >= span.end) break;
@@ -35,6 +34,24 @@ static void collect_pieces(ac_text_scan *scan, ac_span span)
         at = cut.end;
     }
     if (at < span.end) add_lines(scan, at, span.end);
+}
+
+static void collect_pieces(ac_text_scan *scan, ac_span span)
+{
+    ac_vec_clear(scan->pieces);
+    add_pieces(scan, span);
+}
+
+/* What was typed into the prompt, each with the blanks behind it up to the next line. */
+static void add_strays(ac_text_scan *scan, const ac_heading *heading)
+{
+    for (size_t i = 0; i < heading->stray_count; i++) {
+        const ac_stray *stray = &scan->strays.items[heading->stray + i];
+        ac_span span = stray->source;
+        for (size_t len = 1; len && scan->text.ptr[span.end - 1] != '\n'; span.end += (uint32_t)len)
+            len = ac_blank_len(scan->text, span.end);
+        if (stray->answers) add_pieces(scan, span);
+    }
 }
 
 static void report_unclaimed(const ac_text_scan *scan, ac_span place, const char *where)
@@ -116,7 +133,10 @@ static void build_answer(ac_text_scan *scan, const ac_heading *heading, uint32_t
     }
     ac_span span = {heading->source.end, end};
     span.end = take_notes(scan, heading->question, span);
-    collect_pieces(scan, span);
+    ac_text_judge_strays(scan, heading, ac_source_slice(scan->source, span));
+    ac_vec_clear(scan->pieces);
+    add_strays(scan, heading);
+    add_pieces(scan, span);
     ac_sheet_add_answer(scan->reading->builder, heading->question, heading->source,
                         scan->pieces->items, scan->pieces->count);
 }

@@ -96,6 +96,14 @@ static size_t closing_mark(ac_str text, size_t at, ac_str tail)
     return allowed && (unsigned char)text.ptr[at] < 0x80 && !ac_blank_len(text, at) ? 1 : 0;
 }
 
+/* Bytes of blanks before a colon or question mark at the end of a heading: "ATOP ID :". */
+static size_t gap_before_mark(ac_str text, size_t at)
+{
+    size_t gap = at;
+    while (gap < text.len && text.ptr[gap] == ' ') gap++;
+    return gap < text.len && (text.ptr[gap] == ':' || text.ptr[gap] == '?') ? gap - at : 0;
+}
+
 /* The marks behind the prompt's last letter or digit. */
 static ac_str prompt_tail(ac_str prompt)
 {
@@ -115,7 +123,7 @@ uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end)
     size_t at = last + char_len((unsigned char)scan->text.ptr[last]);
     ac_str tail = prompt_tail(prompt);
     for (size_t marks = 0, len; marks <= tail.len; marks++) {
-        size_t gap = at;
+        size_t gap = at + (marks ? 0 : gap_before_mark(scan->text, at));
         while (marks && gap < scan->text.len && scan->text.ptr[gap] == ' ') gap++;
         len = closing_mark(scan->text, gap, tail);
         if (!len) break;

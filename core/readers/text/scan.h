@@ -35,8 +35,17 @@ typedef struct ac_heading {
     uint32_t number; /* as written; 0 for none */
     unsigned edits;
     size_t first, end; /* in the dense form, label included */
-    ac_span source;    /* from the label through the prompt's last mark */
+    size_t begun;      /* dense bytes of the prompt up to where it breaks off; 0 for all of it */
+    size_t stray, stray_count; /* words in the prompt that are none of it: where in the scan's */
+    ac_span source;            /* from the label through the prompt's last mark */
 } ac_heading;
+
+/* Words inside a heading that the prompt has not got. */
+typedef struct ac_stray {
+    ac_span source;
+    bool replaces; /* words of the prompt are missing in their place */
+    bool answers;  /* they are the answer, or its beginning */
+} ac_stray;
 
 typedef struct ac_section_title {
     uint32_t section;
@@ -58,6 +67,7 @@ typedef struct ac_text_scan {
     AC_VEC(ac_cut) cuts; /* ascending, apart from each other */
     AC_VEC(ac_heading_label) labels;
     AC_VEC(ac_heading) headings; /* ascending by place once found */
+    AC_VEC(ac_stray) strays;     /* those of one heading together and ascending */
     AC_VEC(ac_section_title) titles;
     AC_VEC(uint32_t) found; /* by question index: heading index + 1 while they are being found */
     ac_pieces *pieces;      /* the builder's scratch */
@@ -81,6 +91,8 @@ bool ac_text_at_line_start(const ac_text_scan *scan, size_t offset);
 /* The end of a heading in the source: behind the dense byte `end - 1` and the marks that close
  * `prompt`. */
 uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end);
+/* Which stray words of a heading are its answer, which goes on in `behind`. */
+void ac_text_judge_strays(ac_text_scan *scan, const ac_heading *heading, ac_str behind);
 /* True when dense byte `at` does not continue the word (or number) of the byte before it. */
 bool ac_text_word_starts(const ac_text_scan *scan, size_t at);
 /* Index of the first cut that ends behind `offset`; the number of cuts if there is none. */

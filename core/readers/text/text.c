@@ -9,6 +9,7 @@ static void release(ac_text_scan *scan)
     ac_vec_release(&scan->cuts);
     ac_vec_release(&scan->labels);
     ac_vec_release(&scan->headings);
+    ac_vec_release(&scan->strays);
     ac_vec_release(&scan->titles);
     ac_vec_release(&scan->found);
 }
