@@ -50,6 +50,9 @@ static bool is_shortened(const ac_text_scan *scan, const ac_question *question,
     heading->question = question;
     heading->kind = AC_HEADING_SHORTENED;
     heading->end = end;
+    /* A whole word behind what was found is the answer. */
+    if (found.begun < words.len && ac_text_word_starts(scan, label->end + found.begun))
+        heading->end = label->end + found.begun;
     return heading->edits <= words.len / FEWEST;
 }
 
@@ -83,14 +86,23 @@ static bool nearest_prompt(const ac_text_scan *scan, const ac_heading_label *lab
  * letters may know better where its last word is too badly misspelt. */
 static void settle_words(ac_text_scan *scan, ac_heading *heading, size_t from)
 {
+    enum { AS_GOOD = 6, SLACK = 40 };
     ac_heading laid = *heading;
     unsigned edits = 0;
-    bool worse = !ac_heading_lay_words(scan, &laid, from, &edits) ||
-                 (laid.end < heading->end && edits > heading->edits + SHORTEST_UNNUMBERED);
+    bool worse = !ac_heading_lay_words(scan, &laid, from, heading->end - from + SLACK, &edits) ||
+                 (laid.end < heading->end && edits > heading->edits + AS_GOOD);
     if (!worse) *heading = laid;
 }
 
-/* The number's own prompt with an answer woven into it, as in two columns side by side. */
+/* What is left of the prompt are phrases as they stand in it, with nothing between them. */
+static bool leaves_out_phrases(const ac_heading *heading)
+{
+    enum { FEWEST = 8 };
+    return heading->stray_count == 0 && heading->end - heading->first >= FEWEST;
+}
+
+/* The number's own prompt with an answer woven into it, as in two columns side by side; or some of
+ * its phrases. */
 static bool is_woven(ac_text_scan *scan, const ac_question *question, const ac_heading_label *label,
                      ac_heading *heading, size_t *budget)
 {
@@ -104,9 +116,32 @@ static bool is_woven(ac_text_scan *scan, const ac_question *question, const ac_h
     *budget -= DEAR;
     heading->question = question;
     heading->kind = AC_HEADING_EDITED;
-    if (!ac_heading_lay_words(scan, heading, label->end, &edits)) return false;
+    if (!ac_heading_lay_words(scan, heading, label->end, SIZE_MAX, &edits)) return false;
     heading->edits = edits;
-    return edits <= edits_allowed(prompt) && heading->stray_count > 0;
+    if (edits > edits_allowed(prompt)) heading->kind = AC_HEADING_SHORTENED;
+    return heading->kind == AC_HEADING_SHORTENED
+               ? ac_text_label_is_strict(scan, label) && leaves_out_phrases(heading)
+               : heading->stray_count > 0;
+}
+
+/* A prompt with an answer in it, some phrases of it, or its beginning. Where it breaks off within a
+ * phrase, the beginning reaches further than whole phrases do; but not into the answer. */
+static bool part_of_prompt(ac_text_scan *scan, const ac_question *question,
+                           const ac_heading_label *label, ac_heading *heading, size_t *budget)
+{
+    ac_heading woven = {.first = label->first}, begun = woven;
+    bool is_begun = is_shortened(scan, question, label, &begun);
+    bool whole = is_woven(scan, question, label, &woven, budget);
+    bool further = is_begun && whole && woven.kind == AC_HEADING_SHORTENED && !begun.edits &&
+                   begun.end > woven.end;
+    if (further) {
+        uint32_t from = scan->fold.origin[woven.end], to = scan->fold.origin[begun.end - 1] + 1;
+        ac_str words = ac_str_sub(scan->text, from, to);
+        further =
+            scan->text.ptr[from - 1] == '(' || !ac_text_reads_as_answer(scan, question, words);
+    }
+    *heading = whole && !further ? woven : begun;
+    return whole || is_begun;
 }
 
 /* True when another missing question's prompt fits the words better than the one found. */
@@ -130,10 +165,8 @@ void ac_heading_find_edited(ac_text_scan *scan, size_t *budget)
                       !fits_another(scan, label, &heading, budget);
         if (edited)
             settle_words(scan, &heading, label->end);
-        else if (!is_woven(scan, question, label, &heading, budget)) {
-            heading = (ac_heading){.first = label->first};
-            if (!is_shortened(scan, question, label, &heading)) continue;
-        }
+        else if (!part_of_prompt(scan, question, label, &heading, budget))
+            continue;
         ac_heading_add(scan, heading, label);
         ac_heading_sort_all(scan);
     }

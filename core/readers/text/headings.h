@@ -22,10 +22,16 @@ bool ac_heading_may_number(const ac_text_scan *scan, const ac_heading_label *lab
 void ac_heading_add(ac_text_scan *scan, ac_heading heading, ac_heading_label *label);
 void ac_heading_sort_all(ac_text_scan *scan);
 
-/* Lays the prompt of the heading's question beside the words from dense byte `from` on: sets where
- * the heading ends and which words in it are stray. `*edits` is how many letters of the prompt are
- * missing or different. False, and nothing is changed, when not one word is found. */
-bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, unsigned *edits);
+/* Lays the prompt of the heading's question beside the `reach` bytes from dense byte `from` on, at
+ * most up to the next heading: sets where the heading ends and which words in it are stray. With
+ * SIZE_MAX it is not known that the prompt stands there, and phrases of which less than half is
+ * there are not taken for the prompt's. `*edits` is how many letters of the prompt are missing or
+ * different. False, and nothing is changed, when not one word is found. */
+bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, size_t reach,
+                          unsigned *edits);
+
+/* True when the Yes or No, or the first value, of an answer to the question can be read there. */
+bool ac_text_reads_as_answer(const ac_text_scan *scan, const ac_question *question, ac_str text);
 
 /* Numbers followed by their own prompt with typing errors, or by its beginning. Each of these
  * lowers `*budget` by the alignments it tries. */

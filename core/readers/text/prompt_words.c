@@ -58,7 +58,8 @@ static int taking(const table *t, size_t i, size_t n, size_t j, size_t m)
     ac_str a = ac_str_sub(t->prompt_dense, from->first, last->end);
     ac_str b = ac_str_sub(t->sheet_dense, to->first, last_to->end);
     bool one = n == 1 && m == 1;
-    int differs = differing(a, b, one ? may_differ(a.len) : a.len > 5);
+    if (to->beside || last_to->beside) return NEVER;
+    int differs = differing(a, b, one ? may_differ(a.len) : a.len > 8);
     return differs + (one ? 0 : MISSPELT) + (last->mark == last_to->mark ? 0 : OTHER_MARK);
 }
 
@@ -70,7 +71,7 @@ static cost *row_of(const table *t, size_t i)
 static void reach(table *t, size_t i, size_t j, const cost *from, int price, unsigned char how)
 {
     cost *here = row_of(t, i) + j;
-    bool strays = from->stray < from->word;
+    bool strays = from->stray <= from->word;
     int total = (strays ? from->stray : from->word) + price;
     if (total >= here->word) return;
     here->word = total;
@@ -82,9 +83,12 @@ static void fill_stray(table *t, size_t i, size_t j)
 {
     cost *here = row_of(t, i) + j;
     const ac_word *word = &t->sheet->items[j - 1];
-    int letters = STRAY * (int)(word->end - word->first);
-    bool longer = here[-1].stray <= here[-1].word + STRAYS;
-    here->stray = letters + (longer ? here[-1].stray : here[-1].word + STRAYS);
+    enum { MOST_LETTERS = 1000 };
+    uint32_t len = word->end - word->first;
+    int letters = STRAY * (int)(len < MOST_LETTERS ? len : MOST_LETTERS);
+    int first = word->beside ? 0 : STRAYS;
+    bool longer = here[-1].stray <= here[-1].word + first;
+    here->stray = (word->beside ? 0 : letters) + (longer ? here[-1].stray : here[-1].word + first);
     if (longer) t->how[i * t->width + j] |= LONGER;
 }
 

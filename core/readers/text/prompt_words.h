@@ -10,12 +10,17 @@ typedef struct ac_word {
     uint32_t partner;    /* the index + 1 of the word on the other side; 0 for none */
     unsigned edits;      /* letters in which a word of the prompt differs from its partner */
     char mark;           /* the mark right behind it; 0 for none */
+    bool beside;         /* it stands in a second column, and is none of the prompt's */
 } ac_word;
 
 typedef AC_VEC(ac_word) ac_words;
 
 /* Appends the words between two dense bytes, `most` at most. False when memory ran out. */
 bool ac_words_split(const ac_text_scan *scan, size_t from, size_t to, size_t most, ac_words *words);
+
+/* Marks the words in a second column beside the prompt, whose label ends at byte `from`. False when
+ * memory ran out. */
+bool ac_words_mark_beside(const ac_text_scan *scan, uint32_t from, ac_words *words);
 
 /* Finds each word of the prompt's its partner among those of the sheet, in their order, so that the
  * fewest letters are lost; words between may belong to neither. False when memory ran out. Cost:

@@ -126,6 +126,8 @@ uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end)
         size_t gap = at + (marks ? 0 : gap_before_mark(scan->text, at));
         while (marks && gap < scan->text.len && scan->text.ptr[gap] == ' ') gap++;
         len = closing_mark(scan->text, gap, tail);
+        /* What closes a sentence belongs to the word that it is glued to. */
+        if (!marks && !len && at < scan->text.len && scan->text.ptr[at] == '?') len = 1, gap = at;
         if (!len) break;
         at = gap + len;
     }

@@ -9,6 +9,7 @@ typedef struct laid {
     ac_text_scan asked; /* the prompt, as if it were a sheet */
     ac_words prompt, sheet;
     ac_str prompt_dense, sheet_dense;
+    bool known; /* that the prompt stands there has been found out by its letters */
 } laid;
 
 static void release(laid *words)
@@ -18,21 +19,33 @@ static void release(laid *words)
     ac_vec_release(&words->sheet);
 }
 
-static bool lay(const ac_text_scan *scan, const ac_question *question, size_t from, laid *words)
+static uint32_t behind_byte(const ac_text_scan *scan, size_t end)
+{
+    uint32_t last = scan->fold.origin[end - 1], len = 1;
+    while (last + len < scan->text.len &&
+           ((unsigned char)scan->text.ptr[last + len] & 0xC0) == 0x80)
+        len++;
+    return last + len;
+}
+
+static bool lay(const ac_text_scan *scan, const ac_question *question, size_t from, size_t reach,
+                laid *words)
 {
     enum { MOST_WORDS = 400, SHEET_MORE = 60 };
-    size_t to = from + ac_heading_free_text(scan, from).len;
+    size_t free_text = ac_heading_free_text(scan, from).len;
+    size_t to = from + (reach < free_text ? reach : free_text);
+    while (to < scan->fold.count && to < from + free_text && !ac_text_word_starts(scan, to)) to++;
     words->asked.text = question->prompt;
     words->sheet_dense = ac_text_dense(scan, 0);
     if (!ac_fold_dense(&words->asked.fold, question->prompt)) return false;
     words->prompt_dense = ac_text_dense(&words->asked, 0);
     return ac_words_split(&words->asked, 0, words->prompt_dense.len, MOST_WORDS, &words->prompt) &&
            ac_words_split(scan, from, to, 2 * words->prompt.count + SHEET_MORE, &words->sheet) &&
+           ac_words_mark_beside(scan, from ? behind_byte(scan, from) : 0, &words->sheet) &&
            ac_words_pair(&words->prompt, words->prompt_dense, &words->sheet, words->sheet_dense);
 }
 
-/* True when the first value, or the Yes or No, of a question of this kind can be read there. */
-static bool reads_as_answer(const ac_text_scan *scan, const ac_question *question, ac_str text)
+bool ac_text_reads_as_answer(const ac_text_scan *scan, const ac_question *question, ac_str text)
 {
     ac_typed typed;
     ac_value_vec values = {0};
@@ -52,36 +65,30 @@ static bool is_one_of(const char *marks, char c)
     return c && strchr(marks, c);
 }
 
-static uint32_t behind_byte(const ac_text_scan *scan, size_t end)
-{
-    uint32_t last = scan->fold.origin[end - 1], len = 1;
-    while (last + len < scan->text.len &&
-           ((unsigned char)scan->text.ptr[last + len] & 0xC0) == 0x80)
-        len++;
-    return last + len;
-}
-
 static ac_str words_text(const ac_text_scan *scan, const laid *words, size_t first, size_t end)
 {
     return ac_str_sub(scan->text, scan->fold.origin[words->sheet.items[first].first],
                       behind_byte(scan, words->sheet.items[end - 1].end));
 }
 
-/* Words of a phrase of the prompt, [first, end) there, of which the sheet has but a part that may
- * as well be the answer: "NO If No" in place of "(Yes, No) If No". They are not the prompt's then.
- */
+/* A phrase of the prompt, [first, end) there, of which the sheet has but a part: less than half of
+ * it, or words that may as well be the answer, as "NO If No" in place of "(Yes, No) If No". These
+ * are not the prompt's then. */
 static void part_phrase(const ac_text_scan *scan, const ac_question *question, laid *words,
                         size_t first, size_t end)
 {
-    size_t from = SIZE_MAX, to = 0, lacking = 0;
+    size_t from = SIZE_MAX, to = 0, lacking = 0, found = 0;
     for (size_t i = first; i < end; i++) {
-        size_t partner = words->prompt.items[i].partner;
-        lacking += !partner;
-        if (partner && from == SIZE_MAX) from = partner - 1;
-        if (partner) to = partner;
+        const ac_word *word = &words->prompt.items[i];
+        *(word->partner ? &found : &lacking) += word->end - word->first;
+        if (!word->partner) continue;
+        if (from == SIZE_MAX) from = word->partner - 1;
+        to = word->partner;
     }
-    if (!lacking || !to || to - from >= end - first) return;
-    if (!reads_as_answer(scan, question, words_text(scan, words, from, to))) return;
+    if (!lacking || !found || to - from > end - first) return;
+    if ((found >= lacking || words->known) &&
+        !ac_text_reads_as_answer(scan, question, words_text(scan, words, from, to)))
+        return;
     for (size_t i = first; i < end; i++) words->prompt.items[i].partner = 0;
     for (size_t j = from; j < to; j++) words->sheet.items[j].partner = 0;
 }
@@ -149,11 +156,12 @@ static unsigned count_edits(const laid *words, size_t *begun)
     return edits;
 }
 
-bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, unsigned *edits)
+bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, size_t reach,
+                          unsigned *edits)
 {
-    laid words = {.asked = {.text = {0}}};
+    laid words = {.known = reach != SIZE_MAX};
     size_t last = 0, begun = 0;
-    if (lay(scan, heading->question, from, &words)) {
+    if (lay(scan, heading->question, from, reach, &words)) {
         part_phrases(scan, heading->question, &words);
         for (size_t j = 0; j < words.sheet.count; j++)
             if (words.sheet.items[j].partner) last = j + 1;
@@ -170,15 +178,25 @@ bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, 
     return last > 0;
 }
 
-/* In a column of its own: behind a tab, a bar or several blanks, and up to such or the line end. */
+/* Blanks right before `at`; a tab and a bar count as several. */
+static uint32_t blanks_before(ac_str text, uint32_t at)
+{
+    uint32_t start = at, marks = 0;
+    while (start && is_one_of(" \t|", text.ptr[start - 1])) marks += text.ptr[--start] != ' ';
+    return at - start + marks;
+}
+
+/* In a column of its own: behind several blanks, where other words stand closer, and up to such or
+ * the line's end. */
 static bool stands_apart(ac_str text, ac_span span)
 {
-    ac_str before = ac_str_sub(text, 0, span.start), behind = ac_str_sub(text, span.end, text.len);
-    bool parted = ac_str_ends(before, AC_STR("  ")) || ac_str_ends(before, AC_STR("\t")) ||
-                  ac_str_ends(before, AC_STR("| "));
-    size_t end = 0;
-    while (end < behind.len && behind.ptr[end] == ' ') end++;
-    return parted && (end > 1 || end == behind.len || is_one_of("\t\r\n|", behind.ptr[end]));
+    uint32_t at = span.start, end = span.end;
+    if (blanks_before(text, at) < 2) return false;
+    while (at && is_one_of(" \t|", text.ptr[at - 1])) at--;
+    while (at && !is_one_of(" \t|\r\n", text.ptr[at - 1])) at--;
+    if (blanks_before(text, at) > 1) return false;
+    while (end < text.len && text.ptr[end] == ' ') end++;
+    return end > span.end + 1 || end == text.len || is_one_of("\t\r\n|", text.ptr[end]);
 }
 
 static bool ends_sentence(ac_str text, uint32_t at)
@@ -199,7 +217,8 @@ void ac_text_judge_strays(ac_text_scan *scan, const ac_heading *heading, ac_str 
 {
     const ac_question *question = heading->question;
     bool blank = ac_str_is_blank(behind);
-    bool answered = !blank && heading->stray_count && reads_as_answer(scan, question, behind);
+    bool answered =
+        !blank && heading->stray_count && ac_text_reads_as_answer(scan, question, behind);
     for (size_t i = 0; i < heading->stray_count; i++) {
         ac_stray *stray = &scan->strays.items[heading->stray + i];
         ac_str text = ac_source_slice(scan->source, stray->source);
@@ -207,7 +226,7 @@ void ac_text_judge_strays(ac_text_scan *scan, const ac_heading *heading, ac_str 
             stray->replaces = true;
             continue;
         }
-        bool typed = !answered && reads_as_answer(scan, question, text);
+        bool typed = !answered && ac_text_reads_as_answer(scan, question, text);
         stray->answers =
             typed || stands_apart(scan->text, stray->source) ||
             (blank && !stray->replaces && ends_sentence(scan->text, stray->source.start));
