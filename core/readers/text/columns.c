@@ -8,6 +8,7 @@ typedef struct stand {
     uint32_t column; /* in characters */
     bool first;      /* on its line */
     bool apart;      /* behind several blanks */
+    bool below;      /* behind an empty line */
 } stand;
 
 static stand next_stand(ac_str text, stand last, uint32_t from, uint32_t to)
@@ -20,7 +21,7 @@ static stand next_stand(ac_str text, stand last, uint32_t from, uint32_t to)
         blanks = c == ' ' ? blanks + 1 : c == '\t' ? 2 : 0;
         if (blanks > 1) next.apart = true;
         if (c != '\n' && c != '\r') continue;
-        next = (stand){.first = true};
+        next = (stand){.first = true, .below = next.first && c == '\n' && text.ptr[at - 1] != '\r'};
     }
     return next;
 }
@@ -34,7 +35,7 @@ static uint32_t find_column(const stand *stands, size_t count)
     size_t gap = 1, lines = 0;
     while (gap < count && !stands[gap].first && !stands[gap].apart) gap++;
     if (gap == 1 || gap >= count || stands[gap].first) return 0;
-    for (size_t k = gap + 1; k < count && lines <= MOST_LINES; k++) {
+    for (size_t k = gap + 1; k < count && lines <= MOST_LINES && !stands[k].below; k++) {
         lines += stands[k].first;
         if (lines && stands[k].apart && stands[k].column == stands[gap].column)
             return stands[gap].column;
