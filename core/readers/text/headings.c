@@ -227,9 +227,11 @@ static void settle(ac_text_scan *scan)
     scan->headings.count = kept;
 }
 
-void ac_text_find_headings(ac_text_scan *scan)
+void ac_text_find_whole_headings(ac_text_scan *scan)
 {
-    size_t budget = AC_HEADING_ALIGNMENTS;
+    ac_vec_clear(&scan->labels);
+    ac_vec_clear(&scan->headings);
+    ac_vec_clear(&scan->found);
     for (size_t i = 0; i < ac_instrument_question_count(scan->instrument); i++)
         if (!ac_vec_push(&scan->found, 0)) scan->no_memory = true;
     if (scan->no_memory) return;
@@ -237,6 +239,13 @@ void ac_text_find_headings(ac_text_scan *scan)
     find_exact(scan);
     ac_heading_sort_all(scan);
     if (!ac_heading_all_found(scan)) find_words(scan);
+}
+
+void ac_text_find_headings(ac_text_scan *scan)
+{
+    size_t budget = AC_HEADING_ALIGNMENTS;
+    ac_text_find_whole_headings(scan);
+    if (scan->no_memory) return;
     if (!ac_heading_all_found(scan)) ac_heading_find_edited(scan, &budget);
     if (!ac_heading_all_found(scan)) ac_heading_find_edited_elsewhere(scan, &budget);
     if (!ac_heading_all_found(scan)) ac_heading_find_edited_lines(scan, &budget);

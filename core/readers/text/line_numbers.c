@@ -84,13 +84,14 @@ static void shorten(ac_str text, ac_text_line *line, const margin_number *number
 static void cut_numbers(ac_text_scan *scan, ac_text_lines *lines, const margin_numbers *numbers,
                         uint32_t step)
 {
-    for (size_t i = 0; i < numbers->count; i++) {
+    uint32_t furniture = ac_text_add_furniture(
+        scan, (ac_furniture){.kind = AC_FURNITURE_LINE_NUMBERS, .unmistakable = true});
+    for (size_t i = 0; i < numbers->count && furniture; i++) {
         const margin_number *number = &numbers->items[i];
         bool in_step = (i > 0 && follows(number - 1, number, step)) ||
                        (i + 1 < numbers->count && follows(number, number + 1, step));
-        ac_cut cut = {number->span, number->span};
         if (!in_step) continue;
-        if (!ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
+        ac_text_cut_number(scan, number->span, furniture);
         shorten(scan->text, &lines->items[number->line], number);
     }
 }

@@ -2,7 +2,6 @@
 
 #include "readers/text/align.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Where a byte stands next. It may be rare, and a text without it is looked through but once. */
@@ -95,57 +94,4 @@ bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *line
     ac_str prompt = ac_str_sub(question->prompt_dense, 0, ENOUGH);
     if (prompt.len < SHORT) return ac_str_starts(words, prompt);
     return ac_align(prompt, words, &found) && found.begun + 4 >= prompt.len && found.edits <= 4;
-}
-
-static int by_start(const void *a, const void *b)
-{
-    const ac_cut *x = a, *y = b;
-    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
-}
-
-static void cut_lines(ac_text_scan *scan, const ac_text_lines *lines)
-{
-    for (size_t i = 0; i < lines->count; i++) {
-        const ac_text_line *line = &lines->items[i];
-        ac_cut cut = {line->full, line->content};
-        if (line->furniture && !ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
-    }
-}
-
-static void cut_form_feeds(ac_text_scan *scan)
-{
-    const char *end = scan->text.ptr + scan->text.len;
-    for (const char *at = scan->text.ptr; at && at < end; at++) {
-        at = memchr(at, '\f', (size_t)(end - at));
-        if (!at) break;
-        uint32_t start = (uint32_t)(at - scan->text.ptr);
-        ac_cut cut = {{start, start + 1}, {start, start}};
-        if (!ac_vec_push(&scan->cuts, cut)) scan->no_memory = true;
-    }
-}
-
-/* Sorts the cuts and drops those that lie in an earlier one (a form feed in a running head). */
-static void settle_cuts(ac_text_scan *scan)
-{
-    size_t kept = 0;
-    ac_cut *cuts = scan->cuts.items;
-    if (scan->cuts.count) qsort(cuts, scan->cuts.count, sizeof *cuts, by_start);
-    for (size_t i = 0; i < scan->cuts.count; i++)
-        if (!kept || cuts[i].span.start >= cuts[kept - 1].span.end) cuts[kept++] = cuts[i];
-    scan->cuts.count = kept;
-}
-
-void ac_text_find_furniture(ac_text_scan *scan)
-{
-    ac_text_lines lines = {0};
-    if (ac_text_split(&lines, scan->text)) {
-        ac_text_cut_line_numbers(scan, &lines);
-        ac_text_mark_running_lines(scan, &lines);
-        cut_lines(scan, &lines);
-        cut_form_feeds(scan);
-        settle_cuts(scan);
-    } else {
-        scan->no_memory = true;
-    }
-    ac_vec_release(&lines);
 }

@@ -7,11 +7,11 @@
 #include "readers/text/scan.h"
 
 typedef struct ac_text_line {
-    ac_span full;    /* with its line break */
-    ac_span content; /* without blanks at both ends; never empty */
-    uint32_t row;    /* 0-based line in the file, blank ones counted */
-    bool new_page;   /* a form feed stands between it and the line before */
-    bool furniture;
+    ac_span full;       /* with its line break */
+    ac_span content;    /* without blanks at both ends; never empty */
+    uint32_t row;       /* 0-based line in the file, blank ones counted */
+    bool new_page;      /* a form feed stands between it and the line before */
+    uint32_t furniture; /* index of what it belongs to, + 1; 0 for none */
 } ac_text_line;
 
 typedef AC_VEC(ac_text_line) ac_text_lines;
@@ -22,6 +22,14 @@ bool ac_text_split(ac_text_lines *lines, ac_str text);
 /* True when the line begins with a question's number and what follows, there or on the next line,
  * begins as its prompt does: then it is a heading, whatever else it may look like. */
 bool ac_text_is_heading_line(const ac_text_scan *scan, const ac_text_lines *lines, size_t i);
+
+/* Begins a new kind of page furniture; returns its index + 1, 0 when memory ran out. */
+uint32_t ac_text_add_furniture(ac_text_scan *scan, ac_furniture furniture);
+void ac_text_cut_number(ac_text_scan *scan, ac_span number, uint32_t furniture);
+/* Fills `cuts` with what is to be left out; `with_lines` false: without whole lines. */
+void ac_text_apply_cuts(ac_text_scan *scan, bool with_lines);
+/* Takes back the lines that complete a prompt of the instrument. */
+void ac_text_spare_prompts(ac_text_scan *scan);
 
 /* Numbers in the margin, counting lines as in pleadings and statutes: adds a cut for each, and
  * takes it from its line's content. */

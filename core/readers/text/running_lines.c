@@ -1,33 +1,12 @@
 #include "base/hash.h"
-#include "readers/text/lines.h"
+#include "readers/text/running.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A line that might be a running head or foot, reduced to what stays the same from page to page:
- * its letters, with every number replaced by one mark. */
-enum {
-    LONGEST_LINE = 90,
-    LONGEST_SPACED = 300,
-    NUMBERS = 3,
-    PAGE_ROWS = 15,
-    BARE_ROWS = 10,
-    MARK = '#'
-};
+enum { LONGEST_LINE = 90, LONGEST_SPACED = 300, MARK = '#' };
 
-typedef struct candidate {
-    uint64_t key;   /* hash of the letters and marks */
-    uint64_t exact; /* the same with the numbers themselves */
-    uint32_t numbers[NUMBERS];
-    uint32_t number_count, letters;
-    bool bare; /* nothing but a number, or "Page 3 of 7" */
-    bool says_page;
-    bool at_page;  /* first or last on a page that a form feed begins or ends */
-    uint32_t page; /* 1-based, by form feeds */
-    size_t line;
-} candidate;
-
-typedef AC_VEC(candidate) candidates;
+typedef AC_VEC(ac_running) candidates;
 
 bool ac_text_is_page_word(ac_str word)
 {
@@ -40,7 +19,7 @@ bool ac_text_is_page_word(ac_str word)
 }
 
 /* What the words of a line say, but for numbers. */
-static void weigh_words(candidate *c, const char *words, size_t len)
+static void weigh_words(ac_running *c, const char *words, size_t len)
 {
     c->bare = c->number_count > 0;
     for (size_t at = 0, end; at < len; at = end + 1) {
@@ -80,14 +59,14 @@ static size_t squeeze(ac_str line, char out[LONGEST_LINE + 2])
 
 /* Takes the numbers out of squeezed words, in place. Returns the new length; SIZE_MAX when there
  * are too many. */
-static size_t take_numbers(char *words, size_t len, candidate *c)
+static size_t take_numbers(char *words, size_t len, ac_running *c)
 {
     size_t kept = 0;
     bool in_number = false;
     for (size_t i = 0; i < len; i++) {
         char byte = words[i]; /* before a mark may take its place */
         bool digit = byte >= '0' && byte <= '9';
-        if (digit && !in_number && c->number_count == NUMBERS) return SIZE_MAX;
+        if (digit && !in_number && c->number_count == AC_RUNNING_NUMBERS) return SIZE_MAX;
         if (digit && !in_number) {
             c->numbers[c->number_count++] = 0;
             words[kept++] = MARK;
@@ -105,7 +84,7 @@ static size_t take_numbers(char *words, size_t len, candidate *c)
 }
 
 /* False for lines that are too long or hold too many numbers. */
-static bool reduce(ac_str line, candidate *c)
+static bool reduce(ac_str line, ac_running *c)
 {
     char words[LONGEST_LINE + 2];
     if (line.len > LONGEST_SPACED) return false;
@@ -136,7 +115,10 @@ static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *
     for (size_t i = 0; may_run && i < lines->count; i++) {
         page += lines->items[i].new_page;
         if (!may_run[i]) continue;
-        candidate c = {.line = i, .at_page = on_page_edge(lines, i), .page = page};
+        ac_running c = {.line = i,
+                        .at_page = on_page_edge(lines, i),
+                        .at_end = i + 2 >= lines->count,
+                        .page = page};
         if (!reduce(ac_source_slice(scan->source, lines->items[i].content), &c)) continue;
         if (!ac_vec_push(out, c)) scan->no_memory = true;
     }
@@ -145,129 +127,85 @@ static void collect(ac_text_scan *scan, const ac_text_lines *lines, candidates *
 
 static int by_key(const void *a, const void *b)
 {
-    const candidate *x = a, *y = b;
+    const ac_running *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
-static void mark(const ac_text_scan *scan, ac_text_lines *lines, const candidate *c)
-{
-    if (!ac_text_is_heading_line(scan, lines, c->line)) lines->items[c->line].furniture = true;
-}
-
-static uint32_t rows_between(const ac_text_lines *lines, const candidate *a, const candidate *b)
-{
-    return lines->items[b->line].row - lines->items[a->line].row;
-}
-
-/* "29. Does this agreement": numbered as a heading is. Its words may be too far from the prompt to
- * tell, but a line lost from between two answers could not be told at all. */
-static bool is_numbered_as_heading(const ac_text_scan *scan, const ac_text_lines *lines,
-                                   const candidate *c)
-{
-    ac_str line = ac_source_slice(scan->source, lines->items[c->line].content);
-    uint32_t number;
-    size_t at = 0, end;
-    while (at < line.len && line.ptr[at] && strchr("Qq(#", line.ptr[at])) at++;
-    for (end = at; end < line.len && line.ptr[end] >= '0' && line.ptr[end] <= '9';) end++;
-    if (c->bare || !ac_str_to_u32(ac_str_sub(line, at, end), &number)) return false;
-    while (end < line.len && line.ptr[end] == ' ') end++;
-    return end < line.len && line.ptr[end] && strchr(".):-", line.ptr[end]) &&
-           ac_instrument_by_number(scan->instrument, number);
-}
-
-static bool may_be_heading(const ac_text_scan *scan, const ac_text_lines *lines, const candidate *c)
-{
-    return is_numbered_as_heading(scan, lines, c) || ac_text_is_heading_line(scan, lines, c->line);
-}
-
-/* The chain of page numbers that a candidate belongs to. */
-typedef struct link {
-    size_t length, before; /* how many up to here; index of the one before */
-} link;
-
-enum { LARGEST_PAGE = 2000 };
-#define NOBODY SIZE_MAX
-
-/* Links every candidate to the latest one whose number is one lower and that stands a page further
- * up. Returns the last of the longest chain. Linear. */
-static size_t link_pages(const ac_text_scan *scan, const ac_text_lines *lines,
-                         const candidate *group, size_t count, size_t slot, link *links)
-{
-    size_t latest[LARGEST_PAGE + 1], best = 0;
-    uint32_t rows = group->bare ? BARE_ROWS : PAGE_ROWS;
-    for (size_t i = 0; i <= LARGEST_PAGE; i++) latest[i] = NOBODY;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t number = group[i].numbers[slot];
-        links[i] = (link){1, NOBODY};
-        if (number > LARGEST_PAGE) continue;
-        size_t before = number ? latest[number - 1] : NOBODY;
-        bool apart = before != NOBODY &&
-                     (group[i].at_page || rows_between(lines, &group[before], &group[i]) >= rows);
-        if (apart && !may_be_heading(scan, lines, &group[i]) &&
-            !may_be_heading(scan, lines, &group[before]))
-            links[i] = (link){links[before].length + 1, before};
-        latest[number] = i;
-        if (links[i].length >= links[best].length) best = i;
-    }
-    return best;
-}
-
-/* Page numbers: marks the longest chain if it is too long to be an accident. */
-static bool mark_chain(const ac_text_scan *scan, ac_text_lines *lines, const candidate *group,
-                       size_t count, size_t slot)
-{
-    link *links = ac_mem_alloc(count * sizeof *links);
-    if (!links) return false;
-    size_t last = link_pages(scan, lines, group, count, slot, links), on_edge = 0;
-    for (size_t i = last; i != NOBODY; i = links[i].before) on_edge += group[i].at_page;
-    bool two_are_enough = on_edge > 0 || group->says_page;
-    if (links[last].length >= 3 || (links[last].length == 2 && two_are_enough))
-        for (size_t i = last; i != NOBODY; i = links[i].before) mark(scan, lines, &group[i]);
-    ac_mem_free(links);
-    return true;
-}
-
-static void mark_numbered(ac_text_scan *scan, ac_text_lines *lines, const candidate *group,
-                          size_t count)
-{
-    for (size_t slot = 0; slot < group->number_count && count > 1; slot++)
-        if (!mark_chain(scan, lines, group, count, slot)) scan->no_memory = true;
-    for (size_t i = 0; i < count && group->bare; i++) {
-        bool own_page = group[i].at_page && group[i].numbers[0] == group[i].page;
-        bool of_pages = group->says_page && (group->number_count == 2 || group[i].at_page);
-        if (own_page || of_pages) mark(scan, lines, &group[i]);
-    }
-}
-
-/* One line word for word at even distances, a page or more apart. */
-static bool at_even_distances(const ac_text_lines *lines, const candidate *group, size_t count)
+/* One line word for word at even distances, a page or more apart. The last page may be short. */
+static bool at_even_distances(const ac_text_lines *lines, const ac_running *group, size_t count)
 {
     uint32_t least = UINT32_MAX, most = 0;
+    if (count >= 4 && group[count - 1].at_end &&
+        ac_text_rows_between(lines, &group[count - 2], &group[count - 1]) <=
+            ac_text_rows_between(lines, &group[count - 3], &group[count - 2]))
+        count--;
     for (size_t i = 1; i < count; i++) {
-        uint32_t rows = rows_between(lines, &group[i - 1], &group[i]);
+        uint32_t rows = ac_text_rows_between(lines, &group[i - 1], &group[i]);
         if (rows < least) least = rows;
         if (rows > most) most = rows;
     }
     bool even = count >= 4 ? most - least <= 2 : count == 3 && most == least;
-    return even && least > PAGE_ROWS;
+    return even && least > AC_PAGE_ROWS;
+}
+
+/* On pages that are all left or all right ones, and on nearly all of those. */
+static bool on_every_other_page(const ac_running *group, size_t count, size_t pages)
+{
+    for (size_t i = 1; i < count; i++)
+        if (group[i].page % 2 != group->page % 2) return false;
+    return pages >= 4 && count * 2 + 2 >= pages;
+}
+
+/* Words that stand in a prompt of the instrument. */
+static bool are_of_prompt(const ac_text_scan *scan, ac_str words)
+{
+    enum { LONGEST = 300 };
+    char buffer[LONGEST];
+    size_t len = 0;
+    ac_fold_iter iter;
+    ac_fold_iter_init(&iter, words);
+    for (int c; len < sizeof buffer && (c = ac_fold_iter_next(&iter)) >= 0;)
+        if (c != ' ') buffer[len++] = (char)c;
+    for (size_t i = 0; i < ac_instrument_question_count(scan->instrument); i++) {
+        ac_str prompt = ac_instrument_question(scan->instrument, i)->prompt_dense;
+        if (ac_str_find(prompt, (ac_str){buffer, len}, 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+static bool are_word_for_word(const ac_running *group, size_t count)
+{
+    enum { FEWEST_LETTERS = 8 };
+    for (size_t i = 0; i < count; i++)
+        if (group[i].exact != group->exact) return false;
+    return count > 1 && group->letters >= FEWEST_LETTERS;
 }
 
 /* Running heads without a number: the same words at nearly every page break, or at even
  * distances. */
-static void mark_repeated(const ac_text_scan *scan, ac_text_lines *lines, const candidate *group,
+static void mark_repeated(ac_text_scan *scan, ac_text_lines *lines, const ac_running *group,
                           size_t count, size_t pages)
 {
-    enum { FEWEST_LETTERS = 8 };
-    size_t on_edge = 0;
+    enum { MANY = 5 };
+    size_t breaks = 0, edges = 0; /* edges: the text's end is one too */
+    if (!are_word_for_word(group, count)) return;
     for (size_t i = 0; i < count; i++) {
-        if (group[i].exact != group->exact) return;
-        on_edge += group[i].at_page;
+        breaks += group[i].at_page;
+        edges += group[i].at_page || (pages > 1 && (group[i].at_end || group[i].line < 2));
     }
-    if (group->letters < FEWEST_LETTERS || count < 2) return;
-    bool at_breaks = pages > 1 && on_edge >= 1 && count * 3 >= pages * 2 && on_edge + 1 >= count;
-    if (!at_breaks && !at_even_distances(lines, group, count)) return;
-    for (size_t i = 0; i < count; i++) mark(scan, lines, &group[i]);
+    bool on_most = count * 3 >= pages * 2 && edges + 1 >= count;
+    bool alternating = edges == count && on_every_other_page(group, count, pages);
+    bool at_breaks = pages > 1 && breaks >= 1 && (on_most || alternating);
+    bool even = at_even_distances(lines, group, count);
+    ac_str words = ac_source_slice(scan->source, lines->items[group->line].content);
+    if (!at_breaks && !even) return;
+    ac_furniture f = {.kind = AC_FURNITURE_RUNNING_LINES};
+    f.unmistakable =
+        (even && count >= MANY) || (pages >= 3 && edges == count && count + 1 >= pages);
+    if (!f.unmistakable && are_of_prompt(scan, words)) return;
+    uint32_t furniture = ac_text_add_furniture(scan, f);
+    for (size_t i = 0; i < count; i++) ac_text_mark_running(scan, lines, &group[i], furniture);
 }
 
 static size_t count_pages(const ac_text_lines *lines)
@@ -280,13 +218,14 @@ static size_t count_pages(const ac_text_lines *lines)
 void ac_text_mark_running_lines(ac_text_scan *scan, ac_text_lines *lines)
 {
     candidates found = {0};
+    ac_latest_pages latest = {{0}};
     size_t pages = count_pages(lines);
     collect(scan, lines, &found);
-    if (found.count) qsort(found.items, found.count, sizeof(candidate), by_key);
+    if (found.count) qsort(found.items, found.count, sizeof(ac_running), by_key);
     for (size_t i = 0, end; i < found.count; i = end) {
-        const candidate *group = &found.items[i];
+        const ac_running *group = &found.items[i];
         for (end = i + 1; end < found.count && found.items[end].key == group->key;) end++;
-        if (group->number_count) mark_numbered(scan, lines, group, end - i);
+        if (group->number_count) ac_text_mark_numbered(scan, lines, group, end - i, &latest);
         if (end - i > 1) mark_repeated(scan, lines, group, end - i, pages);
     }
     ac_vec_release(&found);

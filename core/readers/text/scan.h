@@ -52,10 +52,27 @@ typedef struct ac_section_title {
     ac_span source;
 } ac_section_title;
 
+typedef enum ac_furniture_kind {
+    AC_FURNITURE_LINE_NUMBERS,
+    AC_FURNITURE_PAGE_NUMBERS,
+    AC_FURNITURE_RUNNING_LINES,
+    AC_FURNITURE_KINDS
+} ac_furniture_kind;
+
+/* Page furniture stands together or falls together: the numbers of one margin, the page numbers
+ * that count up, one line at every page's foot. */
+typedef struct ac_furniture {
+    ac_furniture_kind kind;
+    bool unmistakable;         /* so that it may be left out though a question has no other text */
+    bool kept;                 /* it is none after all, and stays where it stands */
+    uint32_t members, claimed; /* claimed: those that belong to a prompt, or are all of an answer */
+} ac_furniture;
+
 /* A stretch of the source that is no part of the sheet's words. */
 typedef struct ac_cut {
-    ac_span span;    /* what is left out: for a whole line with its line break */
-    ac_span visible; /* what people see of it; empty for a form feed */
+    ac_span span;       /* what is left out: for a whole line with its line break */
+    ac_span visible;    /* what people see of it; empty for a form feed */
+    uint32_t furniture; /* index of what it belongs to, + 1; 0 for a form feed */
 } ac_cut;
 
 typedef struct ac_text_scan {
@@ -64,7 +81,9 @@ typedef struct ac_text_scan {
     const ac_instrument *instrument;
     ac_str text;
     ac_fold fold;
-    AC_VEC(ac_cut) cuts; /* ascending, apart from each other */
+    AC_VEC(ac_furniture) furniture;
+    AC_VEC(ac_cut) possible_cuts; /* ascending, each of them */
+    AC_VEC(ac_cut) cuts;          /* those in force, ascending, apart from each other */
     AC_VEC(ac_heading_label) labels;
     AC_VEC(ac_heading) headings; /* ascending by place once found */
     AC_VEC(ac_stray) strays;     /* those of one heading together and ascending */
@@ -74,10 +93,17 @@ typedef struct ac_text_scan {
     bool no_memory;
 } ac_text_scan;
 
-/* Finds page furniture and form feeds: fills `cuts`. */
+/* Finds page furniture and form feeds: fills `cuts`. No prompt misses anything of it. */
 void ac_text_find_furniture(ac_text_scan *scan);
+/* Takes back what left questions without any text, unless it is unmistakable. Returns true when
+ * `cuts` changed: then everything must be found anew. */
+bool ac_text_spare_answers(ac_text_scan *scan);
+/* What was left out of answers. */
+void ac_text_report_furniture(const ac_text_scan *scan);
 /* Folds the text between the cuts. */
 void ac_text_fold(ac_text_scan *scan);
+/* Fills `labels` and `headings` with those that have their prompt word for word. */
+void ac_text_find_whole_headings(ac_text_scan *scan);
 /* Fills `labels` and `headings`, and `titles` after them. */
 void ac_text_find_headings(ac_text_scan *scan);
 void ac_text_find_titles(ac_text_scan *scan);

@@ -6,6 +6,8 @@
 static void release(ac_text_scan *scan)
 {
     ac_fold_release(&scan->fold);
+    ac_vec_release(&scan->furniture);
+    ac_vec_release(&scan->possible_cuts);
     ac_vec_release(&scan->cuts);
     ac_vec_release(&scan->labels);
     ac_vec_release(&scan->headings);
@@ -42,16 +44,23 @@ static void report_problems(const ac_text_scan *scan, const ac_sheet *sheet)
     ac_report_sheet_problems(scan->reading->report, sheet, told);
 }
 
+static void find_parts(ac_text_scan *scan)
+{
+    ac_text_fold(scan);
+    if (!scan->no_memory) ac_text_find_headings(scan);
+    if (!scan->no_memory) ac_text_find_titles(scan);
+}
+
 static ac_status read_scan(ac_text_scan *scan, ac_err *err)
 {
     const ac_reading *reading = scan->reading;
     ac_sheet_begin(reading->builder, scan->instrument, scan->source);
     ac_text_find_furniture(scan);
-    ac_text_fold(scan);
-    if (!scan->no_memory) ac_text_find_headings(scan);
-    if (!scan->no_memory) ac_text_find_titles(scan);
+    if (!scan->no_memory) find_parts(scan);
+    if (!scan->no_memory && ac_text_spare_answers(scan)) find_parts(scan);
     if (!scan->no_memory) ac_text_build(scan);
     if (!scan->no_memory) ac_text_report_headings(scan);
+    if (!scan->no_memory) ac_text_report_furniture(scan);
     const ac_sheet *sheet = scan->no_memory ? NULL : ac_sheet_seal(reading->builder);
     if (!sheet) return ac_err_memory(err);
     if (scan->headings.count)

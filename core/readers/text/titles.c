@@ -84,6 +84,7 @@ static int by_place(const void *a, const void *b)
 
 void ac_text_find_titles(ac_text_scan *scan)
 {
+    ac_vec_clear(&scan->titles);
     for (uint32_t i = 0; i < ac_instrument_section_count(scan->instrument); i++)
         if (!find_title(scan, i)) find_edited_title(scan, i);
     if (scan->titles.count)
