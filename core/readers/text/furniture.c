@@ -54,8 +54,8 @@ static bool settle_claims(ac_text_scan *scan)
     bool changed = false;
     for (size_t i = 0; i < scan->furniture.count; i++) {
         ac_furniture *f = &scan->furniture.items[i];
-        bool most = f->claimed * 2 > f->members;
-        if (f->kept || !(f->unmistakable ? most : f->claimed > 0)) continue;
+        bool many = f->claimed * 3 > f->members;
+        if (f->kept || !(f->unmistakable ? many : f->claimed > 0)) continue;
         f->kept = changed = true;
     }
     return changed;

@@ -51,11 +51,15 @@ typedef struct group {
     size_t count, slot; /* slot: which of the numbers may be the page's */
 } group;
 
-/* All numbers but the page's. */
-static bool same_numbers(const group *g, size_t a, size_t b)
+/* The other numbers are the same. At the edges of pages they may rise too: "3:14 PM   4/7". */
+static bool go_together(const group *g, size_t before, size_t i)
 {
-    for (size_t i = 0; i < g->items->number_count; i++)
-        if (i != g->slot && g->items[a].numbers[i] != g->items[b].numbers[i]) return false;
+    const ac_running *a = &g->items[before], *b = &g->items[i];
+    bool on_edges = a->at_page && (b->at_page || b->at_end);
+    for (size_t n = 0; n < a->number_count; n++) {
+        bool may_rise = n == g->slot || (on_edges && b->numbers[n] > a->numbers[n]);
+        if (a->numbers[n] != b->numbers[n] && !may_rise) return false;
+    }
     return true;
 }
 
@@ -66,7 +70,7 @@ static bool may_follow(const group *g, const link *links, size_t before, size_t 
     uint32_t rows = a->bare ? BARE_ROWS : AC_PAGE_ROWS;
     bool last = b->at_end && links[before].length > 1;
     bool apart = b->at_page || last || ac_text_rows_between(g->lines, a, b) >= rows;
-    return apart && same_numbers(g, before, i) && !may_be_heading(g->scan, g->lines, a) &&
+    return apart && go_together(g, before, i) && !may_be_heading(g->scan, g->lines, a) &&
            !may_be_heading(g->scan, g->lines, b);
 }
 
@@ -78,9 +82,9 @@ static size_t line_before(const group *g, const ac_latest_pages *latest, const l
     size_t one = number > 0 ? latest->line[number - 1] : 0;
     size_t two = number > 1 ? latest->line[number - 2] : 0;
     if (one && may_follow(g, links, one - 1, i)) return one - 1;
-    bool at_pages = two && g->items[two - 1].at_page && g->items[i].at_page &&
-                    g->items[two - 1].page + 2 == g->items[i].page;
-    return at_pages && may_follow(g, links, two - 1, i) ? two - 1 : NOBODY;
+    bool other_side =
+        two && g->items[two - 1].at_page && g->items[two - 1].page + 2 == g->items[i].page;
+    return other_side && may_follow(g, links, two - 1, i) ? two - 1 : NOBODY;
 }
 
 /* Links every line to the latest one whose number is lower and that stands a page further up.

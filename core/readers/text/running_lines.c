@@ -132,9 +132,13 @@ static int by_key(const void *a, const void *b)
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
-/* One line word for word at even distances, a page or more apart. The last page may be short. */
-static bool at_even_distances(const ac_text_lines *lines, const ac_running *group, size_t count)
+/* How even the distances are between lines that stand a page or more apart. The last page may be
+ * short; others differ by a paragraph that was not to be torn. */
+typedef enum evenness { UNEVEN, ROUGHLY_EVEN, EVEN } evenness;
+
+static evenness how_even(const ac_text_lines *lines, const ac_running *group, size_t count)
 {
+    enum { MANY = 6, TENTH = 10 };
     uint32_t least = UINT32_MAX, most = 0;
     if (count >= 4 && group[count - 1].at_end &&
         ac_text_rows_between(lines, &group[count - 2], &group[count - 1]) <=
@@ -145,8 +149,9 @@ static bool at_even_distances(const ac_text_lines *lines, const ac_running *grou
         if (rows < least) least = rows;
         if (rows > most) most = rows;
     }
-    bool even = count >= 4 ? most - least <= 2 : count == 3 && most == least;
-    return even && least > AC_PAGE_ROWS;
+    if (count < 3 || least <= AC_PAGE_ROWS) return UNEVEN;
+    if (count >= 4 ? most - least <= 2 : most == least) return EVEN;
+    return count >= MANY && most - least <= least / TENTH + 2 ? ROUGHLY_EVEN : UNEVEN;
 }
 
 /* On pages that are all left or all right ones, and on nearly all of those. */
@@ -197,12 +202,12 @@ static void mark_repeated(ac_text_scan *scan, ac_text_lines *lines, const ac_run
     bool on_most = count * 3 >= pages * 2 && edges + 1 >= count;
     bool alternating = edges == count && on_every_other_page(group, count, pages);
     bool at_breaks = pages > 1 && breaks >= 1 && (on_most || alternating);
-    bool even = at_even_distances(lines, group, count);
+    evenness even = how_even(lines, group, count);
     ac_str words = ac_source_slice(scan->source, lines->items[group->line].content);
-    if (!at_breaks && !even) return;
+    if (!at_breaks && even == UNEVEN) return;
     ac_furniture f = {.kind = AC_FURNITURE_RUNNING_LINES};
     f.unmistakable =
-        (even && count >= MANY) || (pages >= 3 && edges == count && count + 1 >= pages);
+        (even == EVEN && count >= MANY) || (pages >= 3 && edges == count && count + 1 >= pages);
     if (!f.unmistakable && are_of_prompt(scan, words)) return;
     uint32_t furniture = ac_text_add_furniture(scan, f);
     for (size_t i = 0; i < count; i++) ac_text_mark_running(scan, lines, &group[i], furniture);
