@@ -60,7 +60,7 @@ static const row broken_instruments[] = {
          "1", "a", "type: text"),
      {"2: nowhere.yaml: cannot be opened | relative to this file"}},
     {"instrument: &a t\n", {"1: an anchor (&name) is no part of the form | quotes"}},
-    {"- a\n- b\n", {"1: the file is no mapping | title"}},
+    {"- a\n- b\n", {"1: the file is no mapping | instrument: my-study"}},
     {"instrument: t\nsections:\n  - title: A\n    questions: 5\n",
      {"4: `questions` takes a list | beginning with -", "3: the section has no questions | "}},
 };
