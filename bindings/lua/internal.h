@@ -83,6 +83,9 @@ ac_span ac_lua_line_span(const ac_source *source, uint32_t line);
 void ac_lua_complain(ac_rules *rules, ac_severity severity, uint32_t line, const char *message);
 /* The same from inside a rule file; raises when there are too many. */
 void ac_lua_mistake(lua_State *L, ac_span place, const char *message);
+/* slips.c: what Lua says of the file at hand, for people who need not know Lua; the same where it
+ * is plain enough. `*line` becomes that of the slip. Lies in rules->words. */
+const char *ac_lua_in_words(ac_rules *rules, const char *fault, uint32_t *line);
 /* The name nearest to `name`, or NULL. */
 const char *ac_lua_nearest(const char *const *names, ac_str name);
 /* The same bytes as text of the core: valid UTF-8 without NUL, cut to AC_LUA_MAX_TEXT, with a NUL

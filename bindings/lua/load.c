@@ -151,7 +151,9 @@ static void complain_of_fault(ac_rules *rules, const char *fault)
 {
     const ac_lua_traceback *trace = &rules->traceback;
     if (trace->count) rules->file = trace->frames[0].source;
-    ac_lua_complain(rules, AC_SEVERITY_ERROR, trace->count ? trace->frames[0].line : 0, fault);
+    uint32_t line = trace->count ? trace->frames[0].line : 0;
+    fault = ac_lua_in_words(rules, fault, &line);
+    ac_lua_complain(rules, AC_SEVERITY_ERROR, line, fault);
     ac_str raise = ac_lua_raise_limit(rules);
     if (raise.len)
         ac_report_help(rules->report, (ac_finding_id)ac_report_count(rules->report) - 1,
