@@ -26,6 +26,22 @@ static ac_str begun_prompt(ac_text_scan *scan, const ac_heading *heading)
     return ac_str_sub(prompt, 0, end);
 }
 
+/* Behind the stars or underscores that close those before the heading's first letter or digit:
+ * "**5. Type:**". Those that close its number are no matter: "**5.** Type:". */
+static uint32_t emphasis_end(const ac_text_scan *scan, const ac_heading *heading, size_t label_end)
+{
+    uint32_t first = scan->fold.origin[heading->first], end = heading->source.end, run = 0;
+    char mark = first ? scan->text.ptr[first - 1] : 0;
+    if (mark != '*' && mark != '_') return end;
+    while (run < first && scan->text.ptr[first - run - 1] == mark) run++;
+    for (uint32_t at = label_end ? ac_text_behind(scan, label_end) : 0, open = at;
+         label_end && at < scan->text.len && scan->text.ptr[at] != '\n' && at < open + 4; at++)
+        if (scan->text.ptr[at] == mark) return end;
+    for (uint32_t i = 0; i < run; i++)
+        if (end + i >= scan->text.len || scan->text.ptr[end + i] != mark) return end;
+    return end + run + (end + run < scan->text.len && scan->text.ptr[end + run] == ':');
+}
+
 void ac_heading_add(ac_text_scan *scan, ac_heading heading, ac_heading_label *label)
 {
     heading.source.end = ac_text_prompt_end(scan, begun_prompt(scan, &heading), heading.end);
@@ -35,7 +51,10 @@ void ac_heading_add(ac_text_scan *scan, ac_heading heading, ac_heading_label *la
         heading.source.start = label->source.start;
         heading.first = label->first;
         heading.number = label->number;
+    } else {
+        heading.source.start = ac_text_bullet_before(scan, heading.source.start);
     }
+    heading.source.end = emphasis_end(scan, &heading, label ? label->end : 0);
     if (!ac_vec_push(&scan->headings, heading)) {
         scan->no_memory = true;
         return;
@@ -115,7 +134,9 @@ static const ac_heading *neighbour(const ac_text_scan *scan, const ac_question *
 static bool acceptable_without_number(const ac_text_scan *scan, const ac_question *question,
                                       size_t at, size_t end)
 {
-    if (ac_heading_holds(scan, at) || !ac_text_word_starts(scan, end)) return false;
+    if (ac_heading_holds(scan, at) || !ac_text_word_starts(scan, at) ||
+        !ac_text_word_starts(scan, end))
+        return false;
     if (question->prompt_dense.len >= SHORT) return true;
     uint32_t behind = scan->fold.origin[end - 1] + 1;
     char last = question->prompt.ptr[question->prompt.len - 1];

@@ -14,26 +14,51 @@ static bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* True when only blanks stand between two bytes of the text. */
-static bool only_blanks(ac_str text, size_t start, size_t end)
+/* True when only blanks and marks such as those of "No. 5", "Q-5" and "Question #5" stand between
+ * two bytes of the text. */
+static bool only_marks(ac_str text, size_t start, size_t end)
 {
-    while (start < end && ac_blank_len(text, start)) start += ac_blank_len(text, start);
-    return start >= end;
+    for (size_t len; start < end; start += len) {
+        len = ac_blank_len(text, start);
+        if (!len && text.ptr[start] && strchr(".-#", text.ptr[start])) len = 1;
+        if (!len) return false;
+    }
+    return true;
 }
 
-/* The dense bytes of a Q or "Question" that belongs to the digits at dense byte `first`. */
+/* The dense bytes of a Q, "Question", "Item" or the like that belongs to the digits at dense byte
+ * `first`. */
 static size_t word_before(const ac_text_scan *scan, size_t first)
 {
-    static const ac_str words[] = {AC_STR_INIT("question"), AC_STR_INIT("q")};
-    const uint32_t *origin = scan->fold.origin;
-    for (size_t i = 0; i < 2; i++) {
+    static const ac_str words[] = {
+        AC_STR_INIT("questionno"), AC_STR_INIT("questionnr"), AC_STR_INIT("questionnumber"),
+        AC_STR_INIT("question"),   AC_STR_INIT("itemno"),     AC_STR_INIT("itemnr"),
+        AC_STR_INIT("itemnumber"), AC_STR_INIT("item"),       AC_STR_INIT("q")};
+    if (!first || !memchr("onrqm", scan->fold.bytes[first - 1], 5)) return 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = words[i].len;
         if (ac_str_ends((ac_str){scan->fold.bytes, first}, words[i]) &&
             ac_text_word_starts(scan, first - len) &&
-            only_blanks(scan->text, origin[first - 1] + 1, origin[first]))
+            only_marks(scan->text, ac_text_behind(scan, first), scan->fold.origin[first]))
             return len;
     }
     return 0;
+}
+
+uint32_t ac_text_bullet_before(const ac_text_scan *scan, uint32_t at)
+{
+    enum { LONGEST = 16 };
+    uint32_t start = at, found = at;
+    ac_fold_iter iter;
+    while (start && at - start < LONGEST && !strchr("\n\r\f", scan->text.ptr[start - 1])) {
+        start--;
+        if (!ac_blank_len(scan->text, start) &&
+            ((unsigned char)scan->text.ptr[start] & 0xC0) != 0x80)
+            found = start;
+    }
+    if (found == at || !ac_text_at_line_start(scan, found)) return at;
+    ac_fold_iter_init(&iter, ac_str_sub(scan->text, found, at));
+    return ac_fold_iter_next(&iter) < 0 ? found : at;
 }
 
 /* Finds where a label begins whose digits are at dense byte `label->first`: at a Q or "Question"
@@ -45,7 +70,7 @@ static bool find_start(const ac_text_scan *scan, ac_heading_label *label)
     uint32_t at = scan->fold.origin[label->first];
     if (at > 0 && !word && is_ascii_letter(scan->text.ptr[at - 1])) return false;
     while (at > 0 && strchr("([#*", scan->text.ptr[at - 1]) && scan->text.ptr[at - 1]) at--;
-    label->source.start = at;
+    label->source.start = ac_text_bullet_before(scan, at);
     return true;
 }
 
@@ -59,7 +84,7 @@ static size_t read_number(const ac_text_scan *scan, size_t i, uint32_t *number)
         if (end - i < LONGEST_NUMBER) *number = *number * 10 + (uint32_t)(fold->bytes[end] - '0');
         end++;
     } while (end < fold->count && is_digit(fold->bytes[end]) &&
-             fold->origin[end] == fold->origin[end - 1] + 1);
+             fold->origin[end] == ac_text_behind(scan, end));
     return end;
 }
 
@@ -86,7 +111,7 @@ void ac_text_find_labels(ac_text_scan *scan)
         if (label.end - label.first > LONGEST_NUMBER ||
             !ac_instrument_by_number(scan->instrument, label.number) || !find_start(scan, &label))
             continue;
-        label.source.end = fold->origin[label.end - 1] + 1;
+        label.source.end = ac_text_behind(scan, label.end);
         if (!ac_vec_push(&scan->labels, label)) scan->no_memory = true;
     }
 }

@@ -8,6 +8,10 @@
  * written around it: 16. 16) Q16: (16) #16 Question 16. */
 void ac_text_find_labels(ac_text_scan *scan);
 
+/* A bullet, "##" or the like before what stands at byte `at`, at the beginning of its line: where
+ * it begins; `at` where there is none. */
+uint32_t ac_text_bullet_before(const ac_text_scan *scan, uint32_t at);
+
 /* The label whose digits end at dense byte `end`; NULL if there is none. */
 ac_heading_label *ac_text_label_before(ac_text_scan *scan, size_t end);
 

@@ -12,6 +12,12 @@ static uint32_t char_len(unsigned char lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
+uint32_t ac_text_behind(const ac_text_scan *scan, size_t end)
+{
+    uint32_t last = scan->fold.origin[end - 1];
+    return last + char_len((unsigned char)scan->text.ptr[last]);
+}
+
 /* Index of the first cut that ends behind `offset`. */
 size_t ac_text_cut_behind(const ac_text_scan *scan, size_t offset)
 {
@@ -119,8 +125,7 @@ static ac_str prompt_tail(ac_str prompt)
 
 uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end)
 {
-    uint32_t last = scan->fold.origin[end - 1];
-    size_t at = last + char_len((unsigned char)scan->text.ptr[last]);
+    size_t at = ac_text_behind(scan, end);
     ac_str tail = prompt_tail(prompt);
     for (size_t marks = 0, len; marks <= tail.len; marks++) {
         size_t gap = at + (marks ? 0 : gap_before_mark(scan->text, at));

@@ -119,6 +119,8 @@ bool ac_text_at_line_start(const ac_text_scan *scan, size_t offset);
 uint32_t ac_text_prompt_end(const ac_text_scan *scan, ac_str prompt, size_t end);
 /* Which stray words of a heading are its answer, which goes on in `behind`. */
 void ac_text_judge_strays(ac_text_scan *scan, const ac_heading *heading, ac_str behind);
+/* The byte of the source behind the character that gave dense byte `end - 1`. */
+uint32_t ac_text_behind(const ac_text_scan *scan, size_t end);
 /* True when dense byte `at` does not continue the word (or number) of the byte before it. */
 bool ac_text_word_starts(const ac_text_scan *scan, size_t at);
 /* Index of the first cut that ends behind `offset`; the number of cuts if there is none. */

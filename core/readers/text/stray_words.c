@@ -19,15 +19,6 @@ static void release(laid *words)
     ac_vec_release(&words->sheet);
 }
 
-static uint32_t behind_byte(const ac_text_scan *scan, size_t end)
-{
-    uint32_t last = scan->fold.origin[end - 1], len = 1;
-    while (last + len < scan->text.len &&
-           ((unsigned char)scan->text.ptr[last + len] & 0xC0) == 0x80)
-        len++;
-    return last + len;
-}
-
 static bool lay(const ac_text_scan *scan, const ac_question *question, size_t from, size_t reach,
                 laid *words)
 {
@@ -41,7 +32,7 @@ static bool lay(const ac_text_scan *scan, const ac_question *question, size_t fr
     words->prompt_dense = ac_text_dense(&words->asked, 0);
     return ac_words_split(&words->asked, 0, words->prompt_dense.len, MOST_WORDS, &words->prompt) &&
            ac_words_split(scan, from, to, 2 * words->prompt.count + SHEET_MORE, &words->sheet) &&
-           ac_words_mark_beside(scan, from ? behind_byte(scan, from) : 0, &words->sheet) &&
+           ac_words_mark_beside(scan, from ? ac_text_behind(scan, from) : 0, &words->sheet) &&
            ac_words_pair(&words->prompt, words->prompt_dense, &words->sheet, words->sheet_dense);
 }
 
@@ -68,7 +59,7 @@ static bool is_one_of(const char *marks, char c)
 static ac_str words_text(const ac_text_scan *scan, const laid *words, size_t first, size_t end)
 {
     return ac_str_sub(scan->text, scan->fold.origin[words->sheet.items[first].first],
-                      behind_byte(scan, words->sheet.items[end - 1].end));
+                      ac_text_behind(scan, words->sheet.items[end - 1].end));
 }
 
 /* A phrase of the prompt, [first, end) there, of which the sheet has but a part: less than half of
@@ -138,7 +129,7 @@ static void add_strays(ac_text_scan *scan, const laid *words, size_t from, size_
         if (end == j) continue;
         ac_stray stray = {.replaces = is_lacking_beside(words, j, end)};
         size_t before = j ? words->sheet.items[j - 1].end : from;
-        stray.source = trimmed(scan, before ? behind_byte(scan, before) : 0,
+        stray.source = trimmed(scan, before ? ac_text_behind(scan, before) : 0,
                                scan->fold.origin[words->sheet.items[end].first]);
         if (!ac_vec_push(&scan->strays, stray)) scan->no_memory = true;
     }
