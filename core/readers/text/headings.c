@@ -153,6 +153,20 @@ bool ac_heading_may_number(const ac_text_scan *scan, const ac_heading_label *lab
            ac_blank_len_before(scan->text, label->source.start);
 }
 
+/* The prompt at dense byte `at` behind its number and a few letters, such as "22. x Are there". */
+static bool add_behind_letters(ac_text_scan *scan, const ac_question *question, size_t at)
+{
+    ac_heading_label *label = ac_text_label_near(scan, at);
+    if (!label || label->number != question->number) return false;
+    ac_heading heading = {.question = question, .kind = AC_HEADING_EDITED, .first = label->first};
+    size_t end = at + question->prompt_dense.len;
+    if (!ac_heading_lay_words(scan, &heading, label->end, end - label->end, &heading.edits) ||
+        heading.end != end)
+        return false;
+    ac_heading_add(scan, heading, label);
+    return true;
+}
+
 /* Exactly the prompt of `question`, without its number or with another one. */
 static bool find_words_from(ac_text_scan *scan, const ac_question *question, size_t from)
 {
@@ -165,6 +179,7 @@ static bool find_words_from(ac_text_scan *scan, const ac_question *question, siz
         size_t end = at + prompt.len;
         if ((label && ac_text_word_starts(scan, end)) ||
             acceptable_without_number(scan, question, at, end)) {
+            if (!label && add_behind_letters(scan, question, at)) return true;
             ac_heading heading = {.question = question,
                                   .kind = label ? AC_HEADING_MISNUMBERED : AC_HEADING_UNNUMBERED,
                                   .first = at,
@@ -272,4 +287,5 @@ void ac_text_find_headings(ac_text_scan *scan)
     if (!ac_heading_all_found(scan)) ac_heading_find_edited_lines(scan, &budget);
     if (!ac_heading_all_found(scan)) find_unrecognised(scan);
     settle(scan);
+    ac_heading_take_prefixes(scan);
 }

@@ -30,6 +30,9 @@ void ac_heading_sort_all(ac_text_scan *scan);
 bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, size_t reach,
                           unsigned *edits);
 
+/* Makes words that stand before the numbers of most headings part of these. */
+void ac_heading_take_prefixes(ac_text_scan *scan);
+
 /* True when the Yes or No, or the first value, of an answer to the question can be read there. */
 bool ac_text_reads_as_answer(const ac_text_scan *scan, const ac_question *question, ac_str text);
 

@@ -14,14 +14,14 @@ static bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* True when only blanks and marks such as those of "No. 5", "Q-5" and "Question #5" stand between
- * two bytes of the text. */
-static bool only_marks(ac_str text, size_t start, size_t end)
+/* True when what stands between two bytes of the text is letters, and blanks and marks such as
+ * those of "Question No. 5", "Q-5" and "Item #5", on one line. */
+static bool is_label_word(ac_str text, size_t start, size_t end)
 {
-    for (size_t len; start < end; start += len) {
-        len = ac_blank_len(text, start);
-        if (!len && text.ptr[start] && strchr(".-#", text.ptr[start])) len = 1;
-        if (!len) return false;
+    for (; start < end; start++) {
+        char c = text.ptr[start];
+        if (!is_ascii_letter(c) && !(c && strchr(" \t.-#", c)) && (unsigned char)c < 0x80)
+            return false;
     }
     return true;
 }
@@ -39,7 +39,7 @@ static size_t word_before(const ac_text_scan *scan, size_t first)
         size_t len = words[i].len;
         if (ac_str_ends((ac_str){scan->fold.bytes, first}, words[i]) &&
             ac_text_word_starts(scan, first - len) &&
-            only_marks(scan->text, ac_text_behind(scan, first), scan->fold.origin[first]))
+            is_label_word(scan->text, scan->fold.origin[first - len], scan->fold.origin[first]))
             return len;
     }
     return 0;
@@ -116,19 +116,36 @@ void ac_text_find_labels(ac_text_scan *scan)
     }
 }
 
-ac_heading_label *ac_text_label_before(ac_text_scan *scan, size_t end)
+/* How many labels end before dense byte `end`. */
+static size_t labels_before(const ac_text_scan *scan, size_t end)
 {
     size_t low = 0, high = scan->labels.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        ac_heading_label *label = &scan->labels.items[middle];
-        if (label->end == end) return label;
-        if (label->end < end)
+        if (scan->labels.items[middle].end < end)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return low;
+}
+
+ac_heading_label *ac_text_label_before(ac_text_scan *scan, size_t end)
+{
+    size_t i = labels_before(scan, end);
+    bool there = i < scan->labels.count && scan->labels.items[i].end == end;
+    return there ? &scan->labels.items[i] : NULL;
+}
+
+ac_heading_label *ac_text_label_near(ac_text_scan *scan, size_t at)
+{
+    enum { NEAR = 12, REACH = 40 };
+    size_t i = labels_before(scan, at);
+    ac_heading_label *label = i ? &scan->labels.items[i - 1] : NULL;
+    if (!label || label->taken || at - label->end > NEAR || !ac_text_label_is_strict(scan, label))
+        return NULL;
+    ac_str between = ac_str_sub(scan->text, label->source.end, scan->fold.origin[at]);
+    return between.len <= REACH && !memchr(between.ptr, '\n', between.len) ? label : NULL;
 }
 
 bool ac_text_label_is_strict(const ac_text_scan *scan, const ac_heading_label *label)
