@@ -112,6 +112,21 @@ static void report_unnumbered(const ac_text_scan *scan)
                    (unsigned)first->question->number, AC_STR_ARG(first->question->prompt));
 }
 
+static void report_titles(const ac_text_scan *scan)
+{
+    ac_report *report = scan->reading->report;
+    for (size_t i = 0; i < scan->titles.count; i++) {
+        const ac_section_title *title = &scan->titles.items[i];
+        if (!title->differs) continue;
+        ac_finding_id id =
+            ac_report_add(report, AC_SEVERITY_INFO, "title-differs", scan->source, title->source,
+                          "the title of a section differs from the instrument's");
+        ac_report_label(report, id, "read as a title, and as no part of the answer above");
+        ac_report_help(report, id, "the instrument says: %.*s",
+                       AC_STR_ARG(ac_instrument_section(scan->instrument, title->section)->title));
+    }
+}
+
 static bool counts(const ac_heading *heading)
 {
     return !heading->again && heading->kind != AC_HEADING_UNRECOGNISED;
@@ -180,5 +195,6 @@ void ac_text_report_headings(const ac_text_scan *scan)
         if (!heading->again) report_strays(scan, heading);
     }
     report_unnumbered(scan);
+    report_titles(scan);
     report_order(scan);
 }

@@ -50,6 +50,7 @@ typedef struct ac_stray {
 typedef struct ac_section_title {
     uint32_t section;
     ac_span source;
+    bool differs; /* it is not the instrument's word for word */
 } ac_section_title;
 
 typedef enum ac_furniture_kind {

@@ -1,5 +1,7 @@
+#include "readers/text/titles.h"
+
 #include "readers/text/align.h"
-#include "readers/text/scan.h"
+#include "readers/text/labels.h"
 
 #include <stdlib.h>
 
@@ -20,8 +22,12 @@ static const ac_heading *heading_from(const ac_text_scan *scan, size_t at)
 static void add_title(ac_text_scan *scan, uint32_t section, size_t first, size_t end)
 {
     ac_str title = ac_instrument_section(scan->instrument, section)->title;
-    ac_section_title found = {section,
-                              {scan->fold.origin[first], ac_text_prompt_end(scan, title, end)}};
+    uint32_t start = ac_text_bullet_before(scan, scan->fold.origin[first]);
+    ac_section_title found = {.section = section,
+                              .source = {start, ac_text_prompt_end(scan, title, end)}};
+    while (start < scan->fold.origin[first] && found.source.end < scan->text.len &&
+           (scan->text.ptr[found.source.end] == '*' || scan->text.ptr[found.source.end] == '_'))
+        found.source.end++;
     if (!ac_vec_push(&scan->titles, found)) scan->no_memory = true;
 }
 
@@ -54,11 +60,11 @@ static const ac_heading *first_of_section(const ac_text_scan *scan, uint32_t sec
 
 /* The title with typing errors, right before the section's first heading: of the words that may
  * begin it the one with the fewest edits. */
-static void find_edited_title(ac_text_scan *scan, uint32_t section)
+static bool find_edited_title(ac_text_scan *scan, uint32_t section)
 {
     ac_str title = ac_instrument_section(scan->instrument, section)->title_dense;
     const ac_heading *heading = first_of_section(scan, section);
-    if (!heading || !title.len) return;
+    if (!heading || !title.len) return false;
     size_t reach = title.len + title.len / 4, best = SIZE_MAX;
     size_t fewest = 2 + title.len / 6;
     for (size_t at = heading->first > reach ? heading->first - reach : 0; at < heading->first;
@@ -74,6 +80,7 @@ static void find_edited_title(ac_text_scan *scan, uint32_t section)
         best = at;
     }
     if (best != SIZE_MAX) add_title(scan, section, best, heading->first);
+    return best != SIZE_MAX;
 }
 
 static int by_place(const void *a, const void *b)
@@ -86,7 +93,8 @@ void ac_text_find_titles(ac_text_scan *scan)
 {
     ac_vec_clear(&scan->titles);
     for (uint32_t i = 0; i < ac_instrument_section_count(scan->instrument); i++)
-        if (!find_title(scan, i)) find_edited_title(scan, i);
+        if (!find_title(scan, i) && !find_edited_title(scan, i) && first_of_section(scan, i))
+            ac_text_find_title_line(scan, i, first_of_section(scan, i));
     if (scan->titles.count)
         qsort(scan->titles.items, scan->titles.count, sizeof(ac_section_title), by_place);
 }
