@@ -1,5 +1,7 @@
 #include "sheet/boxes.h"
 
+#include "sheet/ticks.h"
+
 /* The box at `at`: its length, 0 for none. */
 static size_t box_len(ac_str text, size_t at, bool *ticked)
 {
@@ -8,6 +10,10 @@ static size_t box_len(ac_str text, size_t at, bool *ticked)
         AC_STR_INIT("\u2611"), AC_STR_INIT("\u2612"), AC_STR_INIT("[ ]"),   AC_STR_INIT("[]"),
         AC_STR_INIT("[  ]"),   AC_STR_INIT("\u2610")};
     enum { TICKED = 6 };
+    if (at < text.len && (text.ptr[at] == '_' || text.ptr[at] == '(')) {
+        *ticked = false;
+        return ac_tick_place(text, at, ticked);
+    }
     if (at >= text.len || (text.ptr[at] != '[' && text.ptr[at] != forms[4].ptr[0])) return 0;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (!ac_str_starts(ac_str_sub(text, at, text.len), forms[i])) continue;

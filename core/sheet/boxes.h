@@ -1,4 +1,5 @@
-/* Boxes to tick: "[x] Yes [ ] No", "☐ Neutrality Pact ☒ Defense Pact". Internal to sheet/. */
+/* Boxes to tick: "[x] Yes [ ] No", "☐ Neutrality Pact ☒ Defense Pact", "Oral ___ Written _X_".
+ * Internal to sheet/. */
 #ifndef ACCORD_SHEET_BOXES_H
 #define ACCORD_SHEET_BOXES_H
 

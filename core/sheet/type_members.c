@@ -202,13 +202,56 @@ static size_t closing_bracket(ac_str text, size_t at)
     return at;
 }
 
+/* Where the words at `at` end: at a separator, a bracket, a digit or a colon. */
+static size_t words_end(ac_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && end < at + LONGEST_NAME && !separator_len(text, end) &&
+           !ac_is_digit(text.ptr[end]) && !(text.ptr[end] && strchr(":()[]", text.ptr[end])))
+        end++;
+    return end;
+}
+
+/* "2 members:", "3 of the parties": a number before a plain word, or before words with a colon,
+ * counts something; a code stands before or behind a name. */
+static bool is_count(const ac_typing *typing, ac_str text, const ac_found_code *code)
+{
+    const ac_codelist *list = typing->question->codelist;
+    size_t at = code->end, start = code->start;
+    while (ac_blank_len(text, at)) at += ac_blank_len(text, at);
+    if (at == code->end || at >= text.len || !is_letter(text.ptr[at]) || separator_len(text, at))
+        return false;
+    size_t end = words_end(text, at);
+    bool plain = text.ptr[at] >= 'a' && text.ptr[at] <= 'z';
+    bool colon = end < text.len && text.ptr[end] == ':';
+    if ((!plain && !colon) || find_name(list, clean_name(ac_str_sub(text, at, end)))) return false;
+    while (start && code->start - start < LONGEST_NAME && !separator_len(text, start - 1)) start--;
+    ac_str before = ac_str_trim(ac_str_sub(text, start, code->start));
+    return list ? !find_name(list, clean_name(before)) : !has_letter(before);
+}
+
+/* The next number that is a code. What counts the members is passed over, with its colon: `*from`
+ * gets where names may begin behind it. */
+static bool next_code(const ac_typing *typing, ac_code_scan *scan, ac_found_code *code,
+                      size_t *from)
+{
+    while (ac_code_next(scan, code)) {
+        if (!is_count(typing, scan->text, code)) return true;
+        size_t end = words_end(scan->text, code->end);
+        if (end < scan->text.len && scan->text.ptr[end] == ':') *from = end + 1;
+    }
+    *code = (ac_found_code){.start = scan->text.len};
+    return false;
+}
+
 /* "370 Belarus, 365 Russia" */
 static bool codes_first(const ac_typing *typing, ac_code_scan *scan, ac_found_code code)
 {
     ac_str text = scan->text;
     for (;;) {
-        ac_found_code next = {.start = text.len};
-        bool more = ac_code_next(scan, &next);
+        ac_found_code next;
+        size_t from = 0; /* nothing depends on it: names stand behind codes here */
+        bool more = next_code(typing, scan, &next, &from);
         size_t end = name_end(typing, text, code.end, next.start);
         if (!push_member(typing, ac_str_sub(text, code.start, end),
                          clean_name(ac_str_sub(text, code.end, end)), code.code))
@@ -227,20 +270,20 @@ static bool ends_phrase(const ac_typing *typing, ac_str name, const ac_found_cod
 }
 
 /* "Belarus (370), Russian Federation(365)" */
-static bool names_first(const ac_typing *typing, ac_code_scan *scan, ac_found_code code)
+static bool names_first(const ac_typing *typing, ac_code_scan *scan, ac_found_code code, size_t at)
 {
     ac_str text = scan->text;
     bool ok = true, more = true;
-    size_t at = 0;
     while (more && ok) {
-        ac_found_code next = {.start = text.len};
-        more = ac_code_next(scan, &next);
+        ac_found_code next;
+        size_t from = 0;
+        more = next_code(typing, scan, &next, &from);
         size_t end = closing_bracket(ac_str_sub(text, 0, next.start), code.end);
         ac_str name = clean_name(split_off_others(typing, ac_str_sub(text, at, code.start), &ok));
         size_t start = name.len ? (size_t)(name.ptr - text.ptr) : code.start;
         if (ok && !ends_phrase(typing, name, &code))
             ok = push_member(typing, ac_str_sub(text, start, end), name, code.code);
-        at = end;
+        at = from > end ? from : end;
         code = next;
     }
     return ok && push_names(typing, ac_str_sub(text, at, text.len), true);
@@ -258,9 +301,12 @@ static ac_str without_notes(const ac_typing *typing)
 bool ac_type_members(const ac_typing *typing)
 {
     ac_found_code first;
+    size_t from = 0;
     ac_code_scan scan = ac_code_scan_begin(without_notes(typing), typing->dates);
     typing->out->description = typing->text;
-    if (!ac_code_next(&scan, &first)) return push_names(typing, scan.text, false);
-    bool named_before = has_letter(ac_str_sub(scan.text, 0, first.start));
-    return named_before ? names_first(typing, &scan, first) : codes_first(typing, &scan, first);
+    if (!next_code(typing, &scan, &first, &from))
+        return push_names(typing, ac_str_sub(scan.text, from, scan.text.len), false);
+    bool named_before = has_letter(ac_str_sub(scan.text, from, first.start));
+    return named_before ? names_first(typing, &scan, first, from)
+                        : codes_first(typing, &scan, first);
 }

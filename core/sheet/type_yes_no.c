@@ -1,4 +1,5 @@
 #include "sheet/boxes.h"
+#include "sheet/ticks.h"
 #include "sheet/typing_internal.h"
 
 #include <string.h>
@@ -37,10 +38,11 @@ static ac_str word_at(ac_str text, size_t at)
 static bool ends_phrase(ac_str text, size_t at)
 {
     static const ac_str marks[] = {
-        AC_STR_INIT("."), AC_STR_INIT(","),      AC_STR_INIT(":"),      AC_STR_INIT(";"),
-        AC_STR_INIT("-"), AC_STR_INIT("("),      AC_STR_INIT(")"),      AC_STR_INIT("]"),
-        AC_STR_INIT("*"), AC_STR_INIT("\""),     AC_STR_INIT("'"),      AC_STR_INIT("\u201D"),
-        AC_STR_INIT("!"), AC_STR_INIT("\u2019"), AC_STR_INIT("\u2013"), AC_STR_INIT("\u2014")};
+        AC_STR_INIT("."),     AC_STR_INIT(","),  AC_STR_INIT(":"),      AC_STR_INIT(";"),
+        AC_STR_INIT("-"),     AC_STR_INIT("("),  AC_STR_INIT(")"),      AC_STR_INIT("]"),
+        AC_STR_INIT("*"),     AC_STR_INIT("\""), AC_STR_INIT("'"),      AC_STR_INIT("\u201D"),
+        AC_STR_INIT("!"),     AC_STR_INIT("_"),  AC_STR_INIT("\u2019"), AC_STR_INIT("\u2013"),
+        AC_STR_INIT("\u2014")};
     for (size_t len; (len = ac_blank_len(text, at)) != 0; at += len)
         if (text.ptr[at] == '\n' || text.ptr[at] == '\r') return true;
     return at >= text.len || ac_str_any_at(text, at, marks, sizeof marks / sizeof *marks);
@@ -120,8 +122,13 @@ static bool type_boxes(const ac_typing *typing, ac_boxes boxes)
 bool ac_type_yes_no(const ac_typing *typing)
 {
     ac_boxes boxes;
-    if (ac_boxes_begin(&boxes, typing->text)) return type_boxes(typing, boxes);
     size_t at = skip_openers(typing->text), end;
+    if (ac_ticks_read(typing->text, read_word, &typing->out->yes, &end)) {
+        bool unclear = typing->out->yes == AC_UNKNOWN;
+        typing->out->description = unclear ? typing->text : ac_behind_answer(typing->text, end);
+        return true;
+    }
+    if (ac_boxes_begin(&boxes, typing->text)) return type_boxes(typing, boxes);
     ac_truth yes = read_word(typing->text, at, &end);
     if (yes != AC_UNKNOWN && is_undecided(typing->text, at, end, yes)) yes = AC_UNKNOWN;
     typing->out->yes = yes;

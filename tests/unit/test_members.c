@@ -49,6 +49,24 @@ static void ways_to_write_a_member(void **state)
     ASSERT_ROWS(MEMBERS, rows);
 }
 
+static void numbers_that_count(void **state)
+{
+    static const typing_row rows[] = {
+        {"2 members: Belarus (370), Russia (365)", "Belarus=370; Russia=365", NULL},
+        {"2 Members: 370 Belarus, 365 Russia", "Belarus=370; Russia=365", NULL},
+        {"2 of the parties: Belarus (370) and Russia (365)", "Belarus=370; Russia=365", NULL},
+        {"Belarus (370), Russia (365) and 2 others",
+         "Belarus=370; Russia=365; 2 others=0 !member-without-code", NULL},
+        {"2 members", "2 members=0 !member-without-code", NULL},
+        {"740 japan", "japan=740", NULL},
+        {"Japan 740 since 1990, 365 Russia", "Japan=740; Russia=365", NULL},
+        {"370 and 365", "=370; =365", NULL},
+        {"2 USA: joined later", "USA=2; joined later=0 !member-without-code", NULL},
+    };
+    (void)state;
+    ASSERT_ROWS(MEMBERS, rows);
+}
+
 static void names_of_several_words(void **state)
 {
     static const typing_row rows[] = {
@@ -144,6 +162,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(ways_to_write_a_member),
+        cmocka_unit_test(numbers_that_count),
         cmocka_unit_test(names_of_several_words),
         cmocka_unit_test(what_is_wrong_with_a_member),
         cmocka_unit_test(remarks_are_no_members),
