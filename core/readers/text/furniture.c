@@ -152,10 +152,20 @@ static void report_loss(const ac_text_scan *scan, ac_furniture_kind kind, const 
     ac_report_help(report, id, "%s", keep[kind]);
 }
 
-static void add_loss(loss *l, const region *r, const ac_cut *cut)
+/* The answer may stand within the prompt. */
+static bool has_other_text(const ac_text_scan *scan, const region *r)
+{
+    const ac_heading *heading = r->heading;
+    bool has = !r->blank;
+    for (size_t i = 0; i < heading->stray_count; i++)
+        has |= scan->strays.items[heading->stray + i].answers;
+    return has;
+}
+
+static void add_loss(const ac_text_scan *scan, loss *l, const region *r, const ac_cut *cut)
 {
     if (!l->count++) l->first = cut->visible;
-    if (!r->blank || l->blanks == BLANKS_NAMED) return;
+    if (l->blanks == BLANKS_NAMED || has_other_text(scan, r)) return;
     l->blank[l->blanks].question = r->heading->question;
     l->blank[l->blanks++].place = cut->visible;
 }
@@ -168,7 +178,7 @@ void ac_text_report_furniture(const ac_text_scan *scan)
     while (scan->furniture.count && next_region(&walk, &r)) {
         size_t at = ac_text_cut_behind(scan, r.start);
         for (const ac_cut *cut; (cut = next_cut(scan, &r, &at));)
-            add_loss(&losses[scan->furniture.items[cut->furniture - 1].kind], &r, cut);
+            add_loss(scan, &losses[scan->furniture.items[cut->furniture - 1].kind], &r, cut);
     }
     for (size_t kind = 0; kind < AC_FURNITURE_KINDS; kind++)
         report_loss(scan, (ac_furniture_kind)kind, &losses[kind]);

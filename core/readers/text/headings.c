@@ -267,6 +267,7 @@ void ac_text_find_whole_headings(ac_text_scan *scan)
 {
     ac_vec_clear(&scan->labels);
     ac_vec_clear(&scan->headings);
+    ac_vec_clear(&scan->strays);
     ac_vec_clear(&scan->found);
     for (size_t i = 0; i < ac_instrument_question_count(scan->instrument); i++)
         if (!ac_vec_push(&scan->found, 0)) scan->no_memory = true;
