@@ -129,15 +129,23 @@ static bool mark_chain(ac_text_scan *scan, ac_text_lines *lines, const group *g,
     return true;
 }
 
-/* "Page 3 of 7" by itself, and the number of the page that it stands on. */
+/* A number that is that of the page at whose edge it stands. */
+static bool is_own_page(const ac_running *running)
+{
+    return running->at_page && running->number_count == 1 && running->numbers[0] == running->page;
+}
+
+/* "Page 3 of 7" by itself, and numbers of the pages that they stand on: of the latter one alone may
+ * be the last word of a sentence. */
 static void mark_own_pages(ac_text_scan *scan, ac_text_lines *lines, const ac_running *items,
                            size_t count)
 {
     uint32_t furniture = 0;
+    size_t own = 0;
+    for (size_t i = 0; i < count; i++) own += is_own_page(&items[i]);
     for (size_t i = 0; i < count; i++) {
-        bool own_page = items[i].at_page && items[i].numbers[0] == items[i].page;
         bool of_pages = items->says_page && (items->number_count == 2 || items[i].at_page);
-        if (!own_page && !of_pages) continue;
+        if (!of_pages && !(own > 1 && is_own_page(&items[i]))) continue;
         ac_furniture pages = {.kind = AC_FURNITURE_PAGE_NUMBERS, .unmistakable = items->says_page};
         if (!furniture) furniture = ac_text_add_furniture(scan, pages);
         ac_text_mark_running(scan, lines, &items[i], furniture);
