@@ -85,13 +85,13 @@ void ac_json_put_string_or_null(ac_buf *out, ac_str text)
 void ac_json_put_key(ac_buf *out, const char *key)
 {
     enum { MARKS = 4 };
-    size_t len = strlen(key);
+    const ac_str name = ac_str_of(key);
     ac_json_put_comma(out);
-    char *to = ac_buf_room(out, len + MARKS);
+    char *to = ac_buf_room(out, name.len + MARKS);
     if (!to) return;
     *to++ = '"';
-    memcpy(to, key, len);
-    to += len;
+    memcpy(to, name.ptr, name.len);
+    to += name.len;
     *to++ = '"';
     *to++ = ':';
     out->len = (size_t)(to - out->ptr);
