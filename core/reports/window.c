@@ -12,7 +12,7 @@ static uint32_t fitting(ac_str text, uint32_t at, uint32_t end, unsigned column,
     end = (uint32_t)until.len;
     for (size_t len; at < end; at += (uint32_t)len) {
         unsigned room = width > column ? width - column : 0;
-        len = ac_safe_len(until, at);
+        len = ac_safe_len(ac_str_sub(until, 0, at + room + 2), at); /* the line may be long */
         if (len > room) return at + room;
         column += (unsigned)len;
         if (len) continue;
