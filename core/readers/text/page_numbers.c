@@ -87,6 +87,24 @@ static size_t line_before(const group *g, const ac_latest_pages *latest, const l
     return other_side && may_follow(g, links, two - 1, i) ? two - 1 : NOBODY;
 }
 
+/* How far the line is from where its page should end, by the page before. */
+static uint32_t misplaced(const group *g, const link *links, size_t i)
+{
+    size_t before = links[i].before, earlier = before == NOBODY ? NOBODY : links[before].before;
+    if (earlier == NOBODY) return 0;
+    uint32_t rows = ac_text_rows_between(g->lines, &g->items[before], &g->items[i]);
+    uint32_t page = ac_text_rows_between(g->lines, &g->items[earlier], &g->items[before]);
+    return rows > page ? rows - page : page - rows;
+}
+
+/* Of two lines with one number behind the same page one is an answer. */
+static bool is_better(const group *g, const link *links, size_t i, size_t than)
+{
+    if (links[i].before == NOBODY || links[i].before != links[than].before) return true;
+    if (g->items[i].at_page != g->items[than].at_page) return g->items[i].at_page;
+    return misplaced(g, links, i) <= misplaced(g, links, than);
+}
+
 /* Links every line to the latest one whose number is lower and that stands a page further up.
  * Returns the last of the longest chain. Linear. */
 static size_t link_pages(const group *g, ac_latest_pages *latest, link *links)
@@ -98,8 +116,12 @@ static size_t link_pages(const group *g, ac_latest_pages *latest, link *links)
         if (number > AC_LARGEST_PAGE) continue;
         size_t before = line_before(g, latest, links, i);
         if (before != NOBODY) links[i] = (link){links[before].length + 1, before};
-        latest->line[number] = (uint32_t)i + 1;
-        if (links[i].length >= links[best].length) best = i;
+        uint32_t *rival = &latest->line[number];
+        if (*rival && !is_better(g, links, i, *rival - 1)) continue;
+        *rival = (uint32_t)i + 1;
+        bool longer = links[i].length > links[best].length;
+        if (longer || (links[i].length == links[best].length && is_better(g, links, i, best)))
+            best = i;
     }
     for (size_t i = 0; i < g->count; i++)
         if (g->items[i].numbers[g->slot] <= AC_LARGEST_PAGE)
@@ -135,17 +157,30 @@ static bool is_own_page(const ac_running *running)
     return running->at_page && running->number_count == 1 && running->numbers[0] == running->page;
 }
 
-/* "Page 3 of 7" by itself, and numbers of the pages that they stand on: of the latter one alone may
- * be the last word of a sentence. */
+/* The end of the lines that stand on the page of line `i`; `*has_number`: one is marked. */
+static size_t page_end(const ac_text_lines *lines, const ac_running *items, size_t i, size_t count,
+                       bool *has_number)
+{
+    size_t end = i;
+    *has_number = false;
+    for (; end < count && items[end].page == items[i].page; end++)
+        *has_number |= lines->items[items[end].line].furniture != 0;
+    return end;
+}
+
+/* "Page 3 of 7" by itself, and numbers of the pages that they stand on, where the page has no other
+ * number: one such number alone may be the last word of a sentence. */
 static void mark_own_pages(ac_text_scan *scan, ac_text_lines *lines, const ac_running *items,
                            size_t count)
 {
     uint32_t furniture = 0;
     size_t own = 0;
+    bool has_number = false;
     for (size_t i = 0; i < count; i++) own += is_own_page(&items[i]);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, end = 0; i < count; i++) {
+        if (i == end) end = page_end(lines, items, i, count, &has_number);
         bool of_pages = items->says_page && (items->number_count == 2 || items[i].at_page);
-        if (!of_pages && !(own > 1 && is_own_page(&items[i]))) continue;
+        if (!of_pages && !(own > 1 && !has_number && is_own_page(&items[i]))) continue;
         ac_furniture pages = {.kind = AC_FURNITURE_PAGE_NUMBERS, .unmistakable = items->says_page};
         if (!furniture) furniture = ac_text_add_furniture(scan, pages);
         ac_text_mark_running(scan, lines, &items[i], furniture);

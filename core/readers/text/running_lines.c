@@ -83,6 +83,17 @@ static size_t take_numbers(char *words, size_t len, ac_running *c)
     return kept;
 }
 
+/* The marks between words: "- 3 -" is no page of a text whose pages are "3" and "4". */
+static uint64_t marks_of(ac_str line)
+{
+    uint64_t marks = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+        if (c > ' ' && c < 0x80 && !ac_fold_ascii[c]) marks = marks * 131 + c;
+    }
+    return marks;
+}
+
 /* False for lines that are too long or hold too many numbers. */
 static bool reduce(ac_str line, ac_running *c)
 {
@@ -92,7 +103,7 @@ static bool reduce(ac_str line, ac_running *c)
     if (len > LONGEST_LINE) return false;
     len = take_numbers(words, len, c);
     if (len == SIZE_MAX) return false;
-    c->key = c->exact = ac_hash((ac_str){words, len});
+    c->key = c->exact = ac_hash((ac_str){words, len}) ^ marks_of(line);
     for (size_t i = 0; i < c->number_count; i++) c->exact = c->exact * 31 + c->numbers[i];
     weigh_words(c, words, len);
     return true;
