@@ -97,11 +97,20 @@ static uint32_t misplaced(const group *g, const link *links, size_t i)
     return rows > page ? rows - page : page - rows;
 }
 
+/* As many form feeds stand before it as its number says, counted from the page before. */
+static bool is_in_step(const group *g, const link *links, size_t i)
+{
+    const ac_running *a = &g->items[links[i].before], *b = &g->items[i];
+    return b->page - a->page == b->numbers[g->slot] - a->numbers[g->slot];
+}
+
 /* Of two lines with one number behind the same page one is an answer. */
 static bool is_better(const group *g, const link *links, size_t i, size_t than)
 {
     if (links[i].before == NOBODY || links[i].before != links[than].before) return true;
     if (g->items[i].at_page != g->items[than].at_page) return g->items[i].at_page;
+    bool in_step = is_in_step(g, links, i);
+    if (in_step != is_in_step(g, links, than)) return in_step;
     return misplaced(g, links, i) <= misplaced(g, links, than);
 }
 
