@@ -224,7 +224,8 @@ static bool is_count(const ac_typing *typing, ac_str text, const ac_found_code *
     size_t end = words_end(text, at);
     bool plain = text.ptr[at] >= 'a' && text.ptr[at] <= 'z';
     bool colon = end < text.len && text.ptr[end] == ':';
-    if ((!plain && !colon) || find_name(list, clean_name(ac_str_sub(text, at, end)))) return false;
+    ac_str name = clean_name(ac_str_sub(text, at, end));
+    if ((!plain && !colon) || !name.len || find_name(list, name)) return false;
     while (start && code->start - start < LONGEST_NAME && !separator_len(text, start - 1)) start--;
     ac_str before = ac_str_trim(ac_str_sub(text, start, code->start));
     return list ? !find_name(list, clean_name(before)) : !has_letter(before);

@@ -59,9 +59,9 @@ static void numbers_that_count(void **state)
          "Belarus=370; Russia=365; 2 others=0 !member-without-code", NULL},
         {"2 members", "2 members=0 !member-without-code", NULL},
         {"740 japan", "japan=740", NULL},
-        {"Japan 740 since 1990, 365 Russia", "Japan=740; Russia=365", NULL},
+        {"Japan 740 since 1990", "Japan=740", NULL},
         {"370 and 365", "=370; =365", NULL},
-        {"2 USA: joined later", "USA=2; joined later=0 !member-without-code", NULL},
+        {"2 USA", "USA=2", NULL},
     };
     (void)state;
     ASSERT_ROWS(MEMBERS, rows);
