@@ -45,10 +45,13 @@ static uint32_t find_column(const stand *stands, size_t count)
 
 bool ac_words_mark_beside(const ac_text_scan *scan, uint32_t from, ac_words *words)
 {
+    enum { LONGEST_LABEL = 100 };
     stand *stands = words->count ? ac_mem_alloc(words->count * sizeof *stands) : NULL;
     if (words->count && !stands) return false;
     uint32_t at = from;
-    while (at && scan->text.ptr[at - 1] != '\n' && scan->text.ptr[at - 1] != '\r') at--;
+    while (at && from - at < LONGEST_LABEL && scan->text.ptr[at - 1] != '\n' &&
+           scan->text.ptr[at - 1] != '\r')
+        at--;
     stand last = {0};
     for (size_t i = 0; i < words->count; i++) {
         uint32_t to = scan->fold.origin[words->items[i].first];

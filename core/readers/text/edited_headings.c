@@ -106,11 +106,12 @@ static bool leaves_out_phrases(const ac_heading *heading)
 static bool is_woven(ac_text_scan *scan, const ac_question *question, const ac_heading_label *label,
                      ac_heading *heading, size_t *budget)
 {
-    enum { FEWEST = 8, DEAR = 8 };
+    enum { FEWEST = 8, DEAR = 64 };
     ac_str prompt = question->prompt_dense, words = ac_heading_free_text(scan, label->end);
     ac_alignment found;
     unsigned edits = 0;
-    if (question->number != label->number || *budget < DEAR || !ac_align(prompt, words, &found) ||
+    if (question->number != label->number || *budget < DEAR ||
+        !ac_text_at_line_start(scan, label->source.start) || !ac_align(prompt, words, &found) ||
         found.begun < FEWEST)
         return false;
     *budget -= DEAR;

@@ -34,7 +34,7 @@ bool ac_heading_lay_words(ac_text_scan *scan, ac_heading *heading, size_t from, 
 void ac_heading_take_prefixes(ac_text_scan *scan);
 
 /* True when the Yes or No, or the first value, of an answer to the question can be read there. */
-bool ac_text_reads_as_answer(const ac_text_scan *scan, const ac_question *question, ac_str text);
+bool ac_text_reads_as_answer(ac_text_scan *scan, const ac_question *question, ac_str text);
 
 /* Numbers followed by their own prompt with typing errors, or by its beginning. Each of these
  * lowers `*budget` by the alignments it tries. */

@@ -31,6 +31,8 @@ bool ac_words_split(const ac_text_scan *scan, size_t from, size_t to, size_t mos
         uint32_t last = scan->fold.origin[end - 1] + 1;
         char mark = last < scan->text.len ? scan->text.ptr[last] : 0;
         ac_word word = {.first = (uint32_t)at, .end = (uint32_t)end};
+        for (size_t i = at; i < end; i++)
+            word.letters |= 1u << ((unsigned char)scan->fold.bytes[i] & 31);
         if (mark && strchr(".,:;?!()", mark)) word.mark = mark;
         if (!ac_vec_push(words, word)) return false;
     }
@@ -50,6 +52,14 @@ static int differing(ac_str a, ac_str b, unsigned limit)
     return edits > limit ? NEVER : LETTER * (int)edits + MISSPELT;
 }
 
+/* True where so many letters are in but one of both that no few edits can make up for it. */
+static bool are_far(const ac_word *a, const ac_word *b, unsigned limit)
+{
+    unsigned apart = 0;
+    for (uint32_t bits = a->letters ^ b->letters; bits; bits &= bits - 1) apart++;
+    return apart > 2 * limit;
+}
+
 /* What it costs to take `n` words of the prompt for `m` of the sheet. */
 static int taking(const table *t, size_t i, size_t n, size_t j, size_t m)
 {
@@ -59,7 +69,9 @@ static int taking(const table *t, size_t i, size_t n, size_t j, size_t m)
     ac_str b = ac_str_sub(t->sheet_dense, to->first, last_to->end);
     bool one = n == 1 && m == 1;
     if (to->beside || last_to->beside) return NEVER;
-    int differs = differing(a, b, one ? may_differ(a.len) : a.len > 8);
+    unsigned limit = one ? may_differ(a.len) : a.len > 8;
+    if (one && are_far(from, to, limit)) return NEVER;
+    int differs = differing(a, b, limit);
     return differs + (one ? 0 : MISSPELT) + (last->mark == last_to->mark ? 0 : OTHER_MARK);
 }
 

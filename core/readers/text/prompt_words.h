@@ -8,6 +8,7 @@
 typedef struct ac_word {
     uint32_t first, end; /* in the dense form */
     uint32_t partner;    /* the index + 1 of the word on the other side; 0 for none */
+    uint32_t letters;    /* a bit for each that it has */
     unsigned edits;      /* letters in which a word of the prompt differs from its partner */
     char mark;           /* the mark right behind it; 0 for none */
     bool beside;         /* it stands in a second column, and is none of the prompt's */

@@ -36,12 +36,13 @@ static bool lay(const ac_text_scan *scan, const ac_question *question, size_t fr
            ac_words_pair(&words->prompt, words->prompt_dense, &words->sheet, words->sheet_dense);
 }
 
-bool ac_text_reads_as_answer(const ac_text_scan *scan, const ac_question *question, ac_str text)
+bool ac_text_reads_as_answer(ac_text_scan *scan, const ac_question *question, ac_str text)
 {
     ac_typed typed;
     ac_value_vec values = {0};
     bool answer =
         ac_type_answer(question, ac_instrument_dates(scan->instrument), text, &typed, &values);
+    if (!answer) scan->no_memory = true;
     const ac_value *value = values.count ? values.items : NULL;
     answer = answer && typed.state != AC_BLANK &&
              (typed.state == AC_NA || typed.yes != AC_UNKNOWN ||
@@ -65,8 +66,8 @@ static ac_str words_text(const ac_text_scan *scan, const laid *words, size_t fir
 /* A phrase of the prompt, [first, end) there, of which the sheet has but a part: less than half of
  * it, or words that may as well be the answer, as "NO If No" in place of "(Yes, No) If No". These
  * are not the prompt's then. */
-static void part_phrase(const ac_text_scan *scan, const ac_question *question, laid *words,
-                        size_t first, size_t end)
+static void part_phrase(ac_text_scan *scan, const ac_question *question, laid *words, size_t first,
+                        size_t end)
 {
     size_t from = SIZE_MAX, to = 0, lacking = 0, found = 0;
     for (size_t i = first; i < end; i++) {
@@ -84,7 +85,7 @@ static void part_phrase(const ac_text_scan *scan, const ac_question *question, l
     for (size_t j = from; j < to; j++) words->sheet.items[j].partner = 0;
 }
 
-static void part_phrases(const ac_text_scan *scan, const ac_question *question, laid *words)
+static void part_phrases(ac_text_scan *scan, const ac_question *question, laid *words)
 {
     size_t first = 0;
     for (size_t i = 0; i < words->prompt.count; i++) {
