@@ -34,7 +34,7 @@ static size_t word_before(const ac_text_scan *scan, size_t first)
         AC_STR_INIT("questionno"), AC_STR_INIT("questionnr"), AC_STR_INIT("questionnumber"),
         AC_STR_INIT("question"),   AC_STR_INIT("itemno"),     AC_STR_INIT("itemnr"),
         AC_STR_INIT("itemnumber"), AC_STR_INIT("item"),       AC_STR_INIT("q")};
-    if (!first || !memchr("onrqm", scan->fold.bytes[first - 1], 5)) return 0;
+    if (!first || !strchr("onrqm", scan->fold.bytes[first - 1])) return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = words[i].len;
         if (ac_str_ends((ac_str){scan->fold.bytes, first}, words[i]) &&
