@@ -13,7 +13,7 @@ static bool is_killed(ac_cli_proof *proof, const ac_constraint *mutant, const ac
     bool fails = ac_constraint_try(mutant, sheet, &proof->trial) == AC_OUTCOME_FAILED;
     bool killed = fails != example->fails;
     if (!killed && fails && example->at) {
-        bool explained = ac_explain(&why, &arena, mutant, &proof->trial, sheet);
+        bool explained = ac_explain_to_coder(&why, &arena, mutant, &proof->trial, sheet);
         killed = explained && why.count && why.reasons[0].question &&
                  why.reasons[0].question->number != example->at;
     }

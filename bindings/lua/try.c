@@ -137,7 +137,8 @@ static bool try_constraint(ac_rules *rules, ac_rule *rule, ac_outcome *outcome, 
     bool wanted =
         *outcome == AC_OUTCOME_FAILED || (*outcome == AC_OUTCOME_UNKNOWN && rules->wants_reasons);
     if (!wanted) return true;
-    if (!ac_explain(&why, &rules->scratch, constraint, &rules->trial, rules->sheet)) return false;
+    if (!ac_explain_to_coder(&why, &rules->scratch, constraint, &rules->trial, rules->sheet))
+        return false;
     report_outcome(rules, rule, outcome, &why);
     *words = why.message;
     return true;

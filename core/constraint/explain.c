@@ -105,10 +105,10 @@ static void put_own_first(ac_facts *facts)
     facts->reasons.items[0] = own;
 }
 
-bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
-                ac_trial *trial, const ac_sheet *sheet)
+static bool explain(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
+                    bool for_coders, ac_trial *trial, const ac_sheet *sheet)
 {
-    ac_facts facts = {.sheet = sheet, .arena = arena};
+    ac_facts facts = {.sheet = sheet, .arena = arena, .for_coders = for_coders};
     ac_buf message = {0};
     gather_all(&facts, constraint, trial);
     put_sentences(&facts, &message);
@@ -122,4 +122,16 @@ bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *const
     ac_buf_release(&message);
     ac_facts_release(&facts);
     return done;
+}
+
+bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
+                ac_trial *trial, const ac_sheet *sheet)
+{
+    return explain(out, arena, constraint, false, trial, sheet);
+}
+
+bool ac_explain_to_coder(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
+                         ac_trial *trial, const ac_sheet *sheet)
+{
+    return explain(out, arena, constraint, true, trial, sheet);
 }

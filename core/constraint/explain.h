@@ -30,6 +30,10 @@ typedef struct ac_explanation {
  * ran out. */
 bool ac_explain(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
                 ac_trial *trial, const ac_sheet *sheet);
+/* The same without patterns, which only who writes rules can read: that what a rule looks for is
+ * there, or is not. */
+bool ac_explain_to_coder(ac_explanation *out, ac_arena *arena, const ac_constraint *constraint,
+                         ac_trial *trial, const ac_sheet *sheet);
 
 /* What part a node has in an outcome. */
 typedef enum ac_role {

@@ -20,6 +20,7 @@ typedef struct ac_facts {
     ac_arena *arena;
     AC_VEC(ac_sentence) sentences;
     AC_VEC(ac_reason) reasons;
+    bool for_coders;  /* see ac_explain_to_coder */
     size_t primaries; /* sentences that say where `require` failed come first */
     bool failed;
 } ac_facts;

@@ -9,8 +9,12 @@ ac_str ac_facts_words(ac_facts *facts, const ac_expr_node *atom, const ac_relati
         [AC_STANDS_KEYLESS] = "cannot be had, since nobody knows which row that is",
         [AC_STANDS_SEVERAL] = "cannot be had, since there are several such rows"};
     ac_buf words = {0};
+    bool answered = ac_answer_state_of(answer) == AC_ANSWERED && result != AC_UNKNOWN;
     if (relation && relation->standing != AC_STANDS)
         ac_buf_puts(&words, absent[relation->standing]);
+    else if (atom->op == AC_OP_MATCHES && facts->for_coders && answered)
+        ac_buf_puts(&words, result == AC_TRUE ? "has what the rule looks for"
+                                              : "does not have the form that the rule asks for");
     else
         ac_put_answer_fact(&words, atom, answer, result);
     return ac_facts_keep(facts, &words);

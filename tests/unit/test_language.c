@@ -156,6 +156,29 @@ static void test_explanations(void **state)
     tear_down_bench(&b);
 }
 
+/* Coders are told of no patterns; who tries an expression is. */
+static void test_patterns(void **state)
+{
+    (void)state;
+    static ac_trial trial;
+    bench b;
+    ac_explanation why;
+    ac_arena arena = {0};
+    set_up_bench(&b);
+    ac_constraint constraint = {parse(&b, "Q[61]:matches '%u%u'"),
+                                parse(&b, "Q[14]:matches '%d%d%d%d'")};
+    make_sheet(&b.f, (written[]){{14, "Still in effect"}, {61, "ANN"}, {0, NULL}});
+    assert_int_equal(ac_constraint_try(&constraint, b.f.sheet, &trial), AC_OUTCOME_FAILED);
+    assert_true(ac_explain(&why, &arena, &constraint, &trial, b.f.sheet));
+    assert_str(why.message, "Q14 (termination date) does not match \"%d%d%d%d\", but Q61 (coder) "
+                            "matches \"%u%u\"");
+    assert_true(ac_explain_to_coder(&why, &arena, &constraint, &trial, b.f.sheet));
+    assert_str(why.message, "Q14 (termination date) does not have the form that the rule asks for, "
+                            "but Q61 (coder) has what the rule looks for");
+    ac_arena_release(&arena);
+    tear_down_bench(&b);
+}
+
 /* The unknown answers are what an unknown outcome comes from. */
 static void test_unknown(void **state)
 {
@@ -267,7 +290,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mistakes), cmocka_unit_test(test_explanations),
-        cmocka_unit_test(test_unknown), cmocka_unit_test(test_mutants),
-        cmocka_unit_test(test_templates)};
+        cmocka_unit_test(test_patterns), cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_mutants),  cmocka_unit_test(test_templates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
