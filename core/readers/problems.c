@@ -1,5 +1,6 @@
 #include "readers/problems.h"
 
+#include "base/number.h"
 #include "sheet/edit.h"
 
 #include <stdio.h>
@@ -164,13 +165,16 @@ static void no_date(const subject *s)
 static void not_a_number(const subject *s)
 {
     char message[160];
-    snprintf(message, sizeof message, "asks for a number, but says \"%s\"", s->quoted);
+    double number;
+    bool part = s->question->type == AC_TYPE_INTEGER && ac_number_read(s->value->text, &number);
+    const char *asked = part ? "whole number" : "number";
+    snprintf(message, sizeof message, "asks for a %s, but says \"%s\"", asked, s->quoted);
     ac_finding_id id = add(s, message);
     if (s->question->variable)
         ac_report_help(s->report, id,
-                       "write a number, or, where \"%s\" says why there is none, list "
-                       "it under `missing` in the instrument",
-                       s->quoted);
+                       "write a %s, or, where \"%s\" says why there is none, list it under "
+                       "`missing` in the instrument",
+                       asked, s->quoted);
     else
         ac_report_help(s->report, id, "write digits%s",
                        s->question->na_normal ? ", or NA if it does not apply" : "");

@@ -1,6 +1,7 @@
 /* terminal: findings with excerpts, grouped by file, the worst first. */
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "reports/excerpt.h"
 #include "reports/formats.h"
 #include "reports/summary.h"
@@ -51,11 +52,39 @@ static void write_fingerprint(const ac_page *page, const ac_finding *finding)
     ac_page_style(page, ac_sgr_plain);
 }
 
+/* The name of a file up to its last point, as rows go by where nothing tells them apart. */
+static ac_str stem_of(const char *path)
+{
+    ac_str name = ac_path_name(ac_str_of(path));
+    size_t dot = name.len;
+    while (dot && name.ptr[dot - 1] != '.') dot--;
+    return ac_str_sub(name, 0, dot > 1 ? dot - 1 : name.len);
+}
+
+/* The how many-th row it is, where nothing else tells it apart; 0 for others. Where a file is named
+ * after a number, that may be the id of a row. */
+static uint32_t row_without_name(const ac_finding *finding)
+{
+    uint32_t number = 0;
+    ac_str name = finding->sheet, file = stem_of(ac_source_path(finding->primary.source));
+    if (!ac_str_starts(name, file)) return 0;
+    ac_str rest = ac_str_sub(name, file.len, name.len);
+    if (!rest.len) return !ac_str_to_u32(file, &number);
+    if (rest.ptr[0] != '#' || !ac_str_to_u32(ac_str_sub(rest, 1, rest.len), &number)) return 0;
+    return number;
+}
+
 /* Which row of a dataset it is, by what tells its rows apart. */
 static void write_row_name(const ac_page *page, const ac_finding *finding)
 {
     if (!page->row_id.len || !finding->sheet.len || !finding->question_count) return;
+    uint32_t number = row_without_name(finding);
     ac_buf_puts(page->out, "  row ");
+    if (number) {
+        ac_buf_printf(page->out, "%u of the file, without ", (unsigned)number);
+        ac_render_safe(page->out, page->row_id, 0);
+        return;
+    }
     ac_render_safe(page->out, page->row_id, 0);
     ac_buf_putc(page->out, ' ');
     ac_render_safe(page->out, finding->sheet, 0);
