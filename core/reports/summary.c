@@ -3,7 +3,7 @@
 #include "reports/formats.h"
 #include "reports/page.h"
 
-enum { COMMAND_WIDTH = 50, MANY = 20 };
+enum { INDENT = 2, COMMAND_WIDTH = 50, MANY = 20 };
 
 static void write_count(ac_buf *out, const char *before, size_t count, const char *noun)
 {
@@ -47,6 +47,20 @@ static void write_line(ac_buf *out, const ac_run_summary *summary)
     write_quiet(out, summary);
 }
 
+static void write_wrapped(ac_rendering *r, const ac_run_summary *summary)
+{
+    const ac_page page = {.out = &r->out, .style = &r->style};
+    ac_buf line = {0};
+    write_line(&line, summary);
+    r->out.failed |= line.failed;
+    bold(r, ac_sgr_bold);
+    ac_page_wrap(&page, ac_buf_str(&line), 0, (ac_hang){2 * INDENT, NULL});
+    if (r->out.len) r->out.len--; /* the line feed stands behind the escape */
+    bold(r, ac_sgr_plain);
+    ac_buf_putc(&r->out, '\n');
+    ac_buf_release(&line);
+}
+
 /* "fixed[yes-no-answered]: Q47 says ... (sheets/4865.txt:322)" */
 static void write_fixed(ac_rendering *r, const ac_run_summary *summary)
 {
@@ -74,10 +88,20 @@ static void write_fixed(ac_rendering *r, const ac_run_summary *summary)
                   summary->errors + summary->warnings + summary->infos, count, summary->known);
 }
 
-/* "  accord check --fix            mends ..." */
-static void put_advice(ac_buf *out, const char *command, const char *english)
+/* "  accord check --fix            mends ...", or in two lines where that is too wide. Commands are
+ * left whole, to be copied. */
+static void put_advice(ac_rendering *r, const char *command, const char *english)
 {
-    ac_buf_printf(out, "  %-*s  %s", COMMAND_WIDTH, command, english);
+    const ac_page page = {.out = &r->out, .style = &r->style};
+    unsigned column = INDENT + COMMAND_WIDTH + INDENT;
+    ac_str words = ac_str_of(english);
+    if (!page.style->width || column + ac_render_safe_width(words, 0) <= page.style->width) {
+        ac_buf_printf(&r->out, "  %-*s  %s\n", COMMAND_WIDTH, command, english);
+        return;
+    }
+    ac_buf_printf(&r->out, "  %s\n", command);
+    ac_buf_fill(&r->out, ' ', 3 * INDENT);
+    ac_page_wrap(&page, words, 3 * INDENT, (ac_hang){3 * INDENT, NULL});
 }
 
 static const char *ended(ac_buf *text)
@@ -97,32 +121,30 @@ static void write_next(ac_rendering *r, const ac_run_summary *summary)
         ac_buf_puts(out, " of the baseline found no more: accord baseline --prune\n");
     }
     if (!summary->example[0]) return;
-    ac_buf command = {0};
+    ac_buf command = {0}, words = {0};
     ac_buf_puts(out, "\nNext:\n");
     if (summary->fixable) {
-        put_advice(out, "accord check --fix", "mends what is safe: ");
-        write_count(out, "", summary->fixable, "finding");
-        ac_buf_puts(out, "; --diff shows how\n");
+        write_count(&words, "mends what is safe: ", summary->fixable, "finding");
+        ac_buf_puts(&words, "; --diff shows how");
+        put_advice(r, "accord check --fix", ended(&words));
     }
     ac_buf_puts(&command, "accord explain ");
     ac_plain(&command, summary->example_rule);
-    put_advice(out, ended(&command), "what the rule demands, and why\n");
+    put_advice(r, ended(&command), "what the rule demands, and why");
     ac_buf_clear(&command);
     ac_buf_printf(&command, "accord waive %.8s%s --reason \"...\" --by \"...\"", summary->example,
                   summary->example + 16);
-    put_advice(out, ended(&command), "accepts a finding\n");
+    put_advice(r, ended(&command), "accepts a finding");
     if (!summary->compared && summary->errors + summary->warnings + summary->infos > MANY)
-        put_advice(out, "accord baseline", "from then on only new findings are told\n");
+        put_advice(r, "accord baseline", "from then on only new findings are told");
     ac_buf_release(&command);
+    ac_buf_release(&words);
 }
 
 void ac_render_summary(ac_rendering *r, const ac_run_summary *summary)
 {
     if (summary->incomplete && !summary->sheets) return; /* why was told */
     write_fixed(r, summary);
-    bold(r, ac_sgr_bold);
-    write_line(&r->out, summary);
-    bold(r, ac_sgr_plain);
-    ac_buf_putc(&r->out, '\n');
+    write_wrapped(r, summary);
     write_next(r, summary);
 }
