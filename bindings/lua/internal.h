@@ -49,7 +49,7 @@ typedef struct ac_lua_vetted {
     /* What stands between the braces of `examples = {...}` in rules, of the first so many. */
     ac_span examples[AC_LUA_MOST_EXAMPLES];
     size_t count;
-    bool joins; /* `and` or `or` stands in it */
+    bool joins; /* `and` or `or` stands in it, where operands.h looks */
 } ac_lua_vetted;
 const char *ac_lua_vet(ac_str text, ac_lua_vetted *out);
 

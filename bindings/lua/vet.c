@@ -24,6 +24,9 @@ typedef struct vetting {
     ac_lua_token before, before_that;
     char sign_before_that; /* one more token before */
     size_t blocks;         /* open ones, of functions and statements */
+    size_t function;       /* how many with the outermost function; 0 for none */
+    ac_str questions;      /* the name that `instrument` was given */
+    bool asks, joins;      /* in functions: a question, and an `and` or `or` */
     bool constant_before;  /* the token before ends a constant */
     bracket brackets[MAX_NESTING + 1];
     size_t depth;
@@ -78,6 +81,20 @@ static void count_blocks(vetting *v, const ac_lua_token *t)
 {
     v->blocks += t->keyword == AC_LUA_OPENS;
     v->blocks -= (t->keyword == AC_LUA_ENDS || t->keyword == AC_LUA_UNTIL) && v->blocks;
+    if (v->blocks < v->function) v->function = 0;
+    if (!v->function && ac_lua_is_name(t, "function")) v->function = v->blocks;
+}
+
+/* Whether there are operands to be found (operands.h): most functions have no questions. */
+static void note_joints(vetting *v, const ac_lua_token *t)
+{
+    bool joint = ac_lua_is_name(t, "and") || ac_lua_is_name(t, "or");
+    if (t->kind != AC_LUA_NAME) return;
+    if (v->before.sign == '=' && ac_lua_is_name(t, "instrument"))
+        v->questions = v->before_that.text;
+    v->asks |= v->function && v->questions.len && ac_str_eq(t->text, v->questions);
+    v->joins |= v->function && joint;
+    v->out->joins |= (joint && !v->function) || (v->asks && v->joins);
 }
 
 static void open_bracket(vetting *v, const ac_lua_token *t)
@@ -159,10 +176,10 @@ static void take(vetting *v, const ac_lua_token *t)
     bool opens = t->sign == '(' || t->sign == '[' || t->sign == '{';
     bool closes = t->sign == ')' || t->sign == ']' || t->sign == '}';
     if (ac_lua_is_name(t, "_ENV")) v->fault = "_ENV is not for rules";
-    v->out->joins |= ac_lua_is_name(t, "and") || ac_lua_is_name(t, "or");
     note_constant(v, t);
     check_operator(v, t);
     count_blocks(v, t);
+    note_joints(v, t);
     if (opens) {
         open_bracket(v, t);
     } else if (closes) {
