@@ -50,7 +50,7 @@ static void add_operand(finding *f, const operand *found, size_t sign, bool is_o
     bool chosen = is_or && found->after_and;
     bool wanted = found->begun && !chosen && (!f->function || found->asks);
     ac_lua_operands *out = f->out;
-    if (!wanted || is_left_out(f, sign) || out->count >= 2 * AC_LUA_MOST_OPERANDS) return;
+    if (!wanted || is_left_out(f, sign) || out->count >= (size_t)2 * AC_LUA_MOST_OPERANDS) return;
     out->items[out->count++] = (ac_lua_insertion){found->start, "accord_operand("};
     out->items[out->count++] = (ac_lua_insertion){sign, is_or ? ", \"or\") " : ", \"and\") "};
 }

@@ -91,7 +91,7 @@ static size_t index_of(lua_State *L, int key)
                    luaL_typename(L, -1));
     const ac_question *question =
         ac_expr_question(ac_lua_rules(L)->instrument, ac_lua_key(L, -1), &err);
-    if (!question) luaL_error(L, "`%s`: %s", key_name(key), err.message);
+    if (!question) return (size_t)luaL_error(L, "`%s`: %s", key_name(key), err.message);
     lua_pop(L, 1);
     return question->index;
 }

@@ -158,17 +158,14 @@ static bool add_item(ac_pattern_first *out, const char **p, const char *end)
     const ac_pattern_item one = ac_pattern_item_at(at);
     bool may_lack = one.end < end && (*one.end == '*' || *one.end == '?' || *one.end == '-');
     bool balanced = *at == '%' && at[1] == 'b';
+    bool group = *at == '%' && at[1] >= '0' && at[1] <= '9'; /* which may have matched nothing */
     *p = one.end + may_lack;
-    if (*at == '.')
+    if (*at == '.' || group)
         out->any = true;
     else if (*at == '[')
         add_set(out, at, one.end);
-    else if (*at != '%')
-        add_byte(out, (unsigned char)*at);
-    else if (balanced)
-        add_byte(out, (unsigned char)at[2]);
-    else if (at[1] >= '0' && at[1] <= '9') /* what a group has matched, which may be nothing */
-        out->any = true;
+    else if (*at != '%' || balanced)
+        add_byte(out, (unsigned char)(balanced ? at[2] : *at));
     else
         add_class(out, (unsigned char)at[1]);
     return may_lack && !balanced;

@@ -3,7 +3,7 @@
 #include "reports/formats.h"
 #include "reports/page.h"
 
-enum { INDENT = 2, COMMAND_WIDTH = 50, MANY = 20 };
+enum { INDENT = 2, DEEP_INDENT = 6, COMMAND_WIDTH = 50, MANY = 20 };
 
 static void write_count(ac_buf *out, const char *before, size_t count, const char *noun)
 {
@@ -100,8 +100,8 @@ static void put_advice(ac_rendering *r, const char *command, const char *english
         return;
     }
     ac_buf_printf(&r->out, "  %s\n", command);
-    ac_buf_fill(&r->out, ' ', 3 * INDENT);
-    ac_page_wrap(&page, words, 3 * INDENT, (ac_hang){3 * INDENT, NULL});
+    ac_buf_fill(&r->out, ' ', DEEP_INDENT);
+    ac_page_wrap(&page, words, DEEP_INDENT, (ac_hang){DEEP_INDENT, NULL});
 }
 
 static const char *ended(ac_buf *text)

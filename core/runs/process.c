@@ -239,9 +239,8 @@ static void drop_sent(ac_process *process)
 bool ac_process_ask(ac_process *process, ac_str request, ac_str rest)
 {
     if (process->sent) drop_sent(process);
-    bool is_there = ac_slots_put(&process->slots, request, rest);
-    ac_frame_put(&process->requests, is_there ? (ac_str){0} : request,
-                 is_there ? (ac_str){0} : rest);
+    if (ac_slots_put(&process->slots, request, rest)) request.len = rest.len = 0;
+    ac_frame_put(&process->requests, request, rest);
     if (process->requests.failed) return false;
     send_more(process); /* one that is at its end is met when it is heard */
     return true;

@@ -35,8 +35,8 @@ static size_t ascii_end(ac_str bytes, size_t at)
     enum { STRIDE = 4 * AC_LANES };
     for (const char *from; bytes.len - at >= STRIDE; at += STRIDE) {
         from = bytes.ptr + at;
-        ac_lanes odd = is_odd(from) | is_odd(from + AC_LANES) | is_odd(from + 2 * AC_LANES) |
-                       is_odd(from + 3 * AC_LANES);
+        ac_lanes odd = is_odd(from) | is_odd(from + AC_LANES) |
+                       is_odd(from + (size_t)2 * AC_LANES) | is_odd(from + (size_t)3 * AC_LANES);
         if (ac_lanes_any(odd)) break;
     }
     const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;

@@ -15,7 +15,7 @@ static ac_str prefix_of(const ac_text_scan *scan, const ac_heading *heading)
     ac_str words = ac_str_trim(ac_str_sub(scan->text, start, end));
     size_t from = (size_t)(words.ptr - scan->text.ptr);
     bool cut = words.len && ac_text_cut_behind(scan, from) != ac_text_cut_behind(scan, end - 1);
-    return cut ? (ac_str){0} : words;
+    return ac_str_sub(words, 0, cut ? 0 : words.len);
 }
 
 /* The words that stand before more than half of the headings; empty for none. */

@@ -21,7 +21,7 @@ static ac_str begun_prompt(ac_text_scan *scan, const ac_heading *heading)
     size_t end = prompt.len;
     if (heading->begun && !ac_fold_dense(&fold, prompt)) scan->no_memory = true;
     if (heading->begun && heading->begun <= fold.count) end = fold.origin[heading->begun - 1] + 1;
-    while (end < prompt.len && memchr(".,:;?!)", prompt.ptr[end], 7)) end++;
+    while (end < prompt.len && prompt.ptr[end] && strchr(".,:;?!)", prompt.ptr[end])) end++;
     ac_fold_release(&fold);
     return ac_str_sub(prompt, 0, end);
 }

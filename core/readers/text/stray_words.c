@@ -91,10 +91,11 @@ static void part_phrases(ac_text_scan *scan, const ac_question *question, laid *
     for (size_t i = 0; i < words->prompt.count; i++) {
         char mark = words->prompt.items[i].mark;
         bool last = i + 1 == words->prompt.count || is_one_of(".?:()", mark);
-        ac_str gap = last ? (ac_str){0}
-                          : ac_str_sub(words->asked.text,
-                                       words->asked.fold.origin[words->prompt.items[i].end - 1],
-                                       words->asked.fold.origin[words->prompt.items[i + 1].first]);
+        ac_str gap = {NULL, 0};
+        if (!last)
+            gap = ac_str_sub(words->asked.text,
+                             words->asked.fold.origin[words->prompt.items[i].end - 1],
+                             words->asked.fold.origin[words->prompt.items[i + 1].first]);
         if (!last && !(gap.len && memchr(gap.ptr, '(', gap.len))) continue;
         part_phrase(scan, question, words, first, i + 1);
         first = i + 1;
