@@ -56,6 +56,7 @@ static bool note_skipped(ac_run_state *run, ac_loaded_project *loaded, size_t ta
 
 void ac_run_forget_received(ac_run_state *run)
 {
+    if (run->shelf.failure.code) ac_run_fail(run, &run->shelf.failure);
     ac_source_set_release(&run->received);
     run->shelf = (ac_shelf){0};
 }

@@ -99,6 +99,7 @@ static void bring_back(ac_shelf *shelf, ac_source *source)
     ac_source *again;
     ac_err err;
     ac_status status = ac_source_load(&again, source->path, &err);
+    if (status && !shelf->failure.code) shelf->failure = err;
     if (status) status = ac_source_from_bytes(&again, source->path, (ac_str){0}, &err);
     source->line_at_hand = 0;
     source->len = 0;
