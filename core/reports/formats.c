@@ -23,6 +23,21 @@ ac_str ac_plain_of(ac_buf *room, ac_str text)
     return ac_buf_str(room);
 }
 
+void ac_plain_marked(ac_buf *out, ac_str text, ac_lanes (*is_mark)(ac_lanes))
+{
+    ac_buf room = {0};
+    ac_str plain = ac_plain_of(&room, text);
+    for (size_t at = 0, end; at < plain.len; at = end) {
+        end = ac_lanes_find(plain, at, is_mark);
+        ac_buf_put(out, ac_str_sub(plain, at, end));
+        if (end == plain.len) break;
+        ac_buf_putc(out, '\\');
+        ac_buf_putc(out, plain.ptr[end++]);
+    }
+    out->failed |= room.failed;
+    ac_buf_release(&room);
+}
+
 /* Takes the last folder off what was written since `start`; false when there is none to leave. */
 static bool leave_folder(ac_buf *out, size_t start)
 {

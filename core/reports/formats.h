@@ -2,6 +2,7 @@
 #ifndef ACCORD_REPORTS_FORMATS_H
 #define ACCORD_REPORTS_FORMATS_H
 
+#include "base/lanes.h"
 #include "reports/renderer.h"
 
 extern const ac_renderer ac_renderer_terminal, ac_renderer_jsonl, ac_renderer_sarif,
@@ -12,6 +13,8 @@ extern const ac_renderer ac_renderer_terminal, ac_renderer_jsonl, ac_renderer_sa
 void ac_plain(ac_buf *out, ac_str text);
 /* The same as a slice: of the text itself where it is plain, else of `room`, which is empty. */
 ac_str ac_plain_of(ac_buf *room, ac_str text);
+/* Appends the same, with a backslash before each of some marks of ASCII. */
+void ac_plain_marked(ac_buf *out, ac_str text, ac_lanes (*is_mark)(ac_lanes));
 
 /* A path as seen from the root of the repository, without "./" and "..", byte by byte; one that
  * lies outside of it stays as it is. */

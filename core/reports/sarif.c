@@ -4,7 +4,6 @@
  * revision is no result with the state "absent": who does not know of states, as GitHub, would
  * open an alert for it. */
 #include "reports/sarif.h"
-#include "base/lanes.h"
 
 #include <string.h>
 
@@ -44,17 +43,7 @@ static ac_lanes is_mark(ac_lanes c)
 /* In messages brackets make links. */
 static void put_text(ac_buf *out, ac_str text)
 {
-    ac_buf room = {0};
-    ac_str plain = ac_plain_of(&room, text);
-    for (size_t at = 0, end; at < plain.len; at = end) {
-        end = ac_lanes_find(plain, at, is_mark);
-        ac_buf_put(out, ac_str_sub(plain, at, end));
-        if (end == plain.len) break;
-        ac_buf_putc(out, '\\');
-        ac_buf_putc(out, plain.ptr[end++]);
-    }
-    out->failed |= room.failed;
-    ac_buf_release(&room);
+    ac_plain_marked(out, text, is_mark);
 }
 
 /* The message, with a link to each related place. */

@@ -1,5 +1,4 @@
 /* tap: the Test Anything Protocol, version 14; a subtest for each sheet, a point for each rule. */
-#include "base/lanes.h"
 #include "reports/cases.h"
 
 typedef struct tap {
@@ -19,17 +18,7 @@ static ac_lanes is_odd(ac_lanes c)
 /* A description: no # that would begin a directive, no leading number. */
 static void put_description(ac_buf *out, ac_str text)
 {
-    ac_buf room = {0};
-    ac_str plain = ac_plain_of(&room, text);
-    for (size_t at = 0, end; at < plain.len; at = end) {
-        end = ac_lanes_find(plain, at, is_mark);
-        ac_buf_put(out, ac_str_sub(plain, at, end));
-        if (end == plain.len) break;
-        ac_buf_putc(out, '\\');
-        ac_buf_putc(out, plain.ptr[end++]);
-    }
-    out->failed |= room.failed;
-    ac_buf_release(&room);
+    ac_plain_marked(out, text, is_mark);
 }
 
 /* One text of the YAML below a point, in double quotes. */
